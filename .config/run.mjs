@@ -1,0 +1,86 @@
+// Sets up what is missing (packages, build), then runs what was asked. Node's standard library only, until set up.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const say = (text) => process.stderr.write(`[set-up] ${text}\n`);
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  say(`Node ${process.versions.node} is too old; install Node 20.19 or newer and run the command again.`);
+  process.exit(1);
+}
+
+function install() {
+  const stamp = join(root, 'node_modules/.installed');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  say('installing packages (once, about a minute)');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    say('npm ci failed; its message is above. Check the connection to the package registry and run again.');
+    process.exit(status ?? 1);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+const modifiedBelow = (folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => `${path}:${statSync(path).mtimeMs}`);
+
+async function buildIfChanged() {
+  const stamp = join(root, 'dist/.built');
+  const state = ['apps', 'libs', 'test', '.config'].flatMap(modifiedBelow).join('\n');
+  const wanted = createHash('sha256').update(state).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const { build } = await import('./build.mjs');
+  const files = await build();
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stamp, wanted);
+  say(`built ${files} files`);
+}
+
+/** Runs a compiled entry in this process, so that signals and exit codes are its own. */
+function runEntry(entry, args) {
+  process.argv = [process.argv[0], join(root, 'dist', entry), ...args];
+  process.setSourceMapsEnabled(true);
+  createRequire(import.meta.url)(join(root, 'dist', entry));
+}
+
+function runJest(args) {
+  const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  jest.on('exit', (code) => process.exit(code ?? 1));
+}
+
+const [target, ...args] = process.argv.slice(2);
+const targets = {
+  api: () => runEntry('apps/api/src/main.js', args),
+  ledger: () => runEntry('apps/cli/src/main.js', args),
+  bench: () => runEntry('test/bench/main.js', args),
+  interop: () => runEntry('test/interop/main.js', args),
+  test: () => runJest(args),
+};
+if (!(target in targets)) {
+  say(`unknown target ${target ?? '(none)'}; one of ${Object.keys(targets).join(', ')}`);
+  process.exit(2);
+}
+requireNode();
+install();
+await buildIfChanged();
+targets[target]();

@@ -1,0 +1,57 @@
+import type { CommandOutcome, ExpectedRevision } from './event-store';
+
+/** Somebody else wrote to the stream first. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** -1 where the stream has no event. */
+    readonly actual: number,
+  ) {
+    super(`Stream ${stream} is at revision ${String(actual)}, expected ${String(expected)}`);
+  }
+}
+
+/** A command with this key was answered before. */
+export class OutcomeExists extends Error {
+  override readonly name = 'OutcomeExists';
+
+  constructor(readonly outcome: CommandOutcome) {
+    super(`A command with the key ${outcome.key} was answered before`);
+  }
+}
+
+/** The store cannot write now; what was asked was not written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+
+  constructor(
+    readonly reason: 'disk-full' | 'read-only' | 'io-error' | 'closed',
+    options?: ErrorOptions,
+  ) {
+    super(`The event store cannot write: ${reason}; nothing of this append was kept`, options);
+  }
+}
+
+/** Too many appends wait already; ask again after a moment. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+
+  constructor(readonly waiting: number) {
+    super(`${String(waiting)} appends wait already`);
+  }
+}
+
+/** The log holds an event that this program does not know; it stops rather than skip a fact. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent';
+
+  constructor(
+    readonly type: string,
+    readonly schemaVersion: number,
+  ) {
+    super(`Unknown event ${type} in schema version ${String(schemaVersion)}; a newer program wrote this log`);
+  }
+}

@@ -1,0 +1,75 @@
+/** A view as stores know it: rows of JSON by key, found by their facets. */
+export interface ViewDefinition {
+  readonly name: string;
+  readonly version: number;
+  readonly facets: readonly string[];
+}
+
+export type FacetValue = string | number | null;
+
+/** One row of a view; the body is JSON text, byte for byte what the projection made. */
+export interface ViewRow {
+  readonly key: string;
+  readonly facets: Readonly<Record<string, FacetValue>>;
+  readonly body: string;
+}
+
+/** Rows of a view to be written, together with how far its projection has read. */
+export interface ViewChanges {
+  readonly view: ViewDefinition;
+  readonly rows: readonly ViewRow[];
+}
+
+/** Rows whose facets equal these values, in key order, after a key, at most `limit`. */
+export interface ViewQuery {
+  readonly where: Readonly<Record<string, FacetValue>>;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Where read models are kept. They can be lost: the log rebuilds them. */
+export interface ViewStore {
+  /** Makes room for a view; harmless when it is there. */
+  define(view: ViewDefinition): Promise<void>;
+  read(view: ViewDefinition, keys: readonly string[]): Promise<readonly ViewRow[]>;
+  find(view: ViewDefinition, query: ViewQuery): Promise<readonly ViewRow[]>;
+  /**
+   * Writes rows and moves the cursor in one transaction.
+   *
+   * @throws CursorMoved when the cursor is not at `from`: another worker was faster, nothing was written
+   */
+  write(changes: readonly ViewChanges[], cursor: CursorMove): Promise<void>;
+  /** Drops the tables of earlier versions of these views. */
+  dropOthers(views: readonly ViewDefinition[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CursorMove {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far readers of the log have come. */
+export interface CursorStore {
+  /** The position last saved under this name; 0 when none was. */
+  load(name: string): Promise<number>;
+  /** @throws CursorMoved when the cursor is not at `from` */
+  save(cursor: CursorMove): Promise<void>;
+}
+
+/** Another worker moved this cursor; load it again and go on from there. */
+export class CursorMoved extends Error {
+  override readonly name = 'CursorMoved';
+
+  constructor(
+    readonly cursor: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`Cursor ${cursor} is at ${String(actual)}, expected ${String(expected)}`);
+  }
+}
+
+export const VIEW_STORE = Symbol('ViewStore');
+export const CURSOR_STORE = Symbol('CursorStore');
