@@ -11,6 +11,15 @@ export interface CommandMetadata {
   /** The calendar day of `at` in the programme's zone. */
   readonly today: Day;
   readonly correlationId: string;
+  /** What makes sending it again safe; the command id and what it asks stand in where it is left out. */
+  readonly request?: RequestKey;
   /** Id of the event that made a process ask; absent where a principal asked. */
   readonly causationId?: string;
+}
+
+/** The name a client gives to one request, and a digest of that request. */
+export interface RequestKey {
+  /** Unique to the asker; carries who it is. */
+  readonly key: string;
+  readonly fingerprint: string;
 }

@@ -1,0 +1,31 @@
+import type { RefusalCatalogue } from '@ledger/kernel';
+
+/** The rules that refuse a command on an allotment. */
+export const allotmentRefusals = {
+  AllotmentNotFound: {
+    says: 'There is no allotment {allotmentId}.',
+    next: 'Release an allotment for this funding source, school system and fiscal year first.',
+  },
+  AllotmentBelowEncumbered: {
+    says: 'Allotment {allotmentId} cannot be set to {allottedCents} cents: {committedCents} cents are encumbered or spent.',
+    next: 'Keep at least that much, or release encumbrances first.',
+  },
+  TransferExceedsAvailable: {
+    says: 'Allotment {allotmentId} has {availableCents} cents available, {amountCents} cents were to be transferred.',
+    next: 'Transfer at most what is available.',
+  },
+  TransferAmountNotPositive: {
+    says: 'A transfer needs an amount above zero.',
+    next: 'Name the cents to be transferred.',
+  },
+  TransferToItself: {
+    says: 'Allotment {allotmentId} cannot transfer to itself.',
+    next: 'Name another allotment as the receiving one.',
+  },
+  EncumbranceMissing: {
+    says: 'Allotment {allotmentId} has spent {liquidatedCents} cents for enrollment {enrollmentId}; {amountCents} cents were to be reversed.',
+    next: 'Rebuild the views and compare them with the log: this points at a fault, not at a mistake in the request.',
+  },
+} as const satisfies RefusalCatalogue;
+
+export type AllotmentRefusal = keyof typeof allotmentRefusals;

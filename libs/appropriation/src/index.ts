@@ -1,0 +1,5 @@
+export * from './allotment/allotment.commands';
+export * from './allotment/allotment.events';
+export { allotmentRefusals as appropriationRefusals } from './allotment/allotment.refusals';
+export { availableOf } from './allotment/allotment.state';
+export * from './appropriation.streams';

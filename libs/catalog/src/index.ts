@@ -1,0 +1,11 @@
+export * from './catalog.streams';
+export * from './course-offering/course-offering.commands';
+export * from './course-offering/course-offering.events';
+export * from './funding-policy/funding-policy.commands';
+export * from './funding-policy/funding-policy.events';
+export { versionInForce, versionWithHash } from './funding-policy/funding-policy.state';
+export * from './program/program.commands';
+export * from './program/program.events';
+export * from './provider/provider.commands';
+export * from './provider/provider.events';
+export { whyNotAuthorized } from './provider/provider.decider';

@@ -1,0 +1,107 @@
+import { accept, addDays, type Decision, type Refusal, refuse } from '@ledger/kernel';
+import type {
+  ApproveEnrollment,
+  DeemEnrollmentApproved,
+  RecordFunding,
+  RefuseEnrollment,
+} from '../enrollment.commands';
+import type { EnrollmentEvent } from '../enrollment.events';
+import type { EnrollmentRefusal } from '../enrollment.refusals';
+import { evolve, isConsented, leftCourseOn, type OpenEnrollment } from '../enrollment.state';
+import { nextFactId } from '../enrollment.state';
+import { payeeOf, stageChanges } from './stage-changes';
+
+type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
+
+/** Approval pins what pays; an approved enrollment stays approved on the terms it has. */
+export function approveEnrollment(
+  command: ApproveEnrollment,
+  enrollment: OpenEnrollment,
+): EnrollmentDecision {
+  const { enrollmentId, effectiveOn, pinned } = command.data;
+  const { today } = command.metadata;
+  if (effectiveOn > today) return refuse('FactInFuture', { kind: 'approved', effectiveOn, today });
+  if (enrollment.pinned !== null) return accept();
+  const refusal = notApprovable(command, enrollment);
+  if (refusal !== undefined) return refusal;
+
+  const factId = nextFactId(enrollment);
+  return accept({
+    type: 'EnrollmentApproved',
+    data: { enrollmentId, factId, effectiveOn, recordedOn: today, pinned },
+  });
+}
+
+/** Silence counts as approval from the day after the last on which the school system could answer. */
+export function deemEnrollmentApproved(
+  command: DeemEnrollmentApproved,
+  enrollment: OpenEnrollment,
+): EnrollmentDecision {
+  const { enrollmentId, effectiveOn, pinned, deemedAfterDays } = command.data;
+  const silentUntil = addDays(enrollment.request.effectiveOn, deemedAfterDays);
+  if (enrollment.pinned !== null) return accept();
+  if (effectiveOn <= silentUntil)
+    return refuse('DecisionStillOpen', { enrollmentId, silentUntil, today: effectiveOn });
+  const refusal = notApprovable(command, enrollment);
+  if (refusal !== undefined) return refusal;
+
+  const factId = nextFactId(enrollment);
+  const data = {
+    enrollmentId,
+    factId,
+    effectiveOn: addDays(silentUntil, 1),
+    recordedOn: effectiveOn,
+    pinned,
+    silentUntil,
+  };
+  return accept({ type: 'EnrollmentDeemedApproved', data });
+}
+
+function notApprovable(
+  { data: { enrollmentId, consentRequired } }: ApproveEnrollment | DeemEnrollmentApproved,
+  enrollment: OpenEnrollment,
+): Extract<EnrollmentDecision, { kind: 'refused' }> | undefined {
+  const { requestedBy } = enrollment.request;
+  const leftOn = leftCourseOn(enrollment);
+  const needsConsent = consentRequired === 'always' || requestedBy === 'provider';
+  if (leftOn !== undefined) return refused('StudentLeftCourse', { enrollmentId, leftOn });
+  if (needsConsent && !isConsented(enrollment))
+    return refused('ConsentMissing', { enrollmentId, requestedBy });
+  return undefined;
+}
+
+const refused = (
+  name: EnrollmentRefusal,
+  details: Refusal['details'],
+): Extract<EnrollmentDecision, { kind: 'refused' }> => ({
+  kind: 'refused',
+  refusal: { name, details },
+});
+
+export function refuseEnrollment({ data }: RefuseEnrollment, enrollment: OpenEnrollment): EnrollmentDecision {
+  if (enrollment.pinned !== null)
+    return refuse('EnrollmentAlreadyApproved', { enrollmentId: data.enrollmentId });
+
+  return accept({ type: 'EnrollmentRefused', data });
+}
+
+/** The moment money is set aside, whatever became known while waiting for it counts. */
+export function recordFunding(
+  { data, metadata }: RecordFunding,
+  enrollment: OpenEnrollment,
+): EnrollmentDecision {
+  const { enrollmentId, allotmentId, amountCents, outcome, policy } = data;
+  if (enrollment.pinned === null)
+    throw new Error(`Enrollment ${enrollmentId} was funded before it was approved`);
+  if (enrollment.funding.kind === 'encumbered' || enrollment.funding.kind === outcome) return accept();
+  if (outcome === 'waitlisted')
+    return accept({ type: 'FundingWaitlisted', data: { enrollmentId, allotmentId, amountCents } });
+
+  const { stages } = enrollment.pinned;
+  const funded: EnrollmentEvent = {
+    type: 'FundingEncumbered',
+    data: { ...payeeOf(enrollment.request), allotmentId, amountCents, stages },
+  };
+  const after = evolve(enrollment, funded) as OpenEnrollment;
+  return accept<EnrollmentEvent>(funded, ...stageChanges(after, policy, metadata.today));
+}

@@ -1,0 +1,92 @@
+import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
+import {
+  approveEnrollment,
+  deemEnrollmentApproved,
+  recordFunding,
+  refuseEnrollment,
+} from './decisions/approve-enrollment';
+import {
+  correctFact,
+  evaluateEnrollment,
+  giveConsent,
+  recordFact,
+  retractFact,
+} from './decisions/record-fact';
+import type { EnrollmentCommand, RequestEnrollment } from './enrollment.commands';
+import type { EnrollmentEvent, EnrollmentRequest } from './enrollment.events';
+import type { EnrollmentRefusal } from './enrollment.refusals';
+import { type Enrollment, evolve, initialState, type OpenEnrollment } from './enrollment.state';
+
+type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
+
+function decide(command: EnrollmentCommand, enrollment: Enrollment): EnrollmentDecision {
+  if (command.type === 'RequestEnrollment') return requestEnrollment(command, enrollment);
+  const { enrollmentId } = command.data;
+  if (enrollment.status === 'unknown') return refuse('EnrollmentNotFound', { enrollmentId });
+  if (enrollment.status === 'refused') return afterRefusal(command, enrollment.reasonCode);
+  return decideOnOpen(command, enrollment);
+}
+
+function decideOnOpen(
+  command: Exclude<EnrollmentCommand, RequestEnrollment>,
+  enrollment: OpenEnrollment,
+): EnrollmentDecision {
+  switch (command.type) {
+    case 'GiveConsent':
+      return giveConsent(command, enrollment);
+    case 'ApproveEnrollment':
+      return approveEnrollment(command, enrollment);
+    case 'DeemEnrollmentApproved':
+      return deemEnrollmentApproved(command, enrollment);
+    case 'RefuseEnrollment':
+      return refuseEnrollment(command, enrollment);
+    case 'RecordFunding':
+      return recordFunding(command, enrollment);
+    case 'RecordFact':
+      return recordFact(command, enrollment);
+    case 'RetractFact':
+      return retractFact(command, enrollment);
+    case 'CorrectFact':
+      return correctFact(command, enrollment);
+    case 'EvaluateEnrollment':
+      return evaluateEnrollment(command, enrollment);
+    default:
+      return unreachable(command);
+  }
+}
+
+function requestEnrollment(
+  { data, metadata }: RequestEnrollment,
+  enrollment: Enrollment,
+): EnrollmentDecision {
+  const { enrollmentId, effectiveOn } = data;
+  const { today } = metadata;
+  if (effectiveOn > today) return refuse('FactInFuture', { kind: 'requested', effectiveOn, today });
+  if (enrollment.status === 'unknown') return accept({ type: 'EnrollmentRequested', data });
+  if (!asksTheSame(enrollment.request, data)) return refuse('EnrollmentExists', { enrollmentId });
+
+  return accept();
+}
+
+/** The day of a repeated request is later than that of the first; all else must be equal. */
+const asksTheSame = (first: EnrollmentRequest, again: EnrollmentRequest): boolean =>
+  JSON.stringify({ ...first, effectiveOn: '' }) === JSON.stringify({ ...first, ...again, effectiveOn: '' });
+
+/** Refusing twice changes nothing, and deadlines of a refused request are nobody's concern. */
+function afterRefusal({ type, data }: EnrollmentCommand, reasonCode: string): EnrollmentDecision {
+  if (type === 'EvaluateEnrollment') return accept();
+  if (type === 'RefuseEnrollment' && data.reasonCode === reasonCode) return accept();
+  return refuse('EnrollmentRefusedBefore', { enrollmentId: data.enrollmentId, reasonCode });
+}
+
+/** Decides on the case file of one student in one course. */
+export const enrollmentDecider: Decider<
+  Enrollment,
+  EnrollmentCommand,
+  EnrollmentEvent,
+  Refusal<EnrollmentRefusal>
+> = {
+  decide,
+  evolve,
+  initialState,
+};

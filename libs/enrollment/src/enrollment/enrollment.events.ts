@@ -1,0 +1,232 @@
+import type { Day } from '@ledger/kernel';
+
+/** Whose word something is. */
+export type Originator = 'school' | 'parent' | 'provider';
+
+/** A seat in a provider's course was asked for, for one student. */
+export interface EnrollmentRequested {
+  readonly type: 'EnrollmentRequested';
+  readonly data: EnrollmentRequest;
+}
+
+export interface EnrollmentRequest {
+  readonly enrollmentId: string;
+  readonly programId: string;
+  /** Opaque random reference of the student; the name behind it is kept elsewhere. */
+  readonly learnerRef: string;
+  /** Code of the school system that stands for the student. */
+  readonly schoolSystem: string;
+  /** Code of the school, where it is known. */
+  readonly school: string | null;
+  readonly providerId: string;
+  readonly offeringId: string;
+  readonly courseCode: string;
+  /** The fiscal year the course starts in, by the calendar year it ends in. */
+  readonly fiscalYear: number;
+  readonly requestedBy: Originator;
+  readonly effectiveOn: Day;
+}
+
+/** A parent agreed to this enrollment. */
+export interface ConsentGiven {
+  readonly type: 'ConsentGiven';
+  readonly data: DecidedOn & { readonly statedBy: StatedBy };
+}
+
+/** When something was agreed to, and when the ledger learned it. */
+export interface DecidedOn {
+  readonly enrollmentId: string;
+  readonly factId: string;
+  readonly effectiveOn: Day;
+  readonly recordedOn: Day;
+}
+
+/** The school system agreed, and the terms of payment were pinned. */
+export interface EnrollmentApproved {
+  readonly type: 'EnrollmentApproved';
+  readonly data: EnrollmentApproval;
+}
+
+/** The school system let its time to answer pass, which the policy takes for approval; terms were pinned. */
+export interface EnrollmentDeemedApproved {
+  readonly type: 'EnrollmentDeemedApproved';
+  readonly data: EnrollmentApproval & {
+    /** The last day on which the school system could still have refused. */
+    readonly silentUntil: Day;
+  };
+}
+
+export interface EnrollmentApproval extends DecidedOn {
+  readonly pinned: PinnedTerms;
+}
+
+/** What pays this enrollment, whatever changes later. */
+export interface PinnedTerms {
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly policyHash: string;
+  /** The inputs of the policy: price in cents, course start and published end, and what else it asks for. */
+  readonly terms: PolicyTerms;
+  /** The most this enrollment can be paid. */
+  readonly maximumCents: number;
+  /** The most each stage can pay; adds up to the maximum. */
+  readonly stages: readonly { readonly stage: string; readonly maximumCents: number }[];
+}
+
+export interface PolicyTerms {
+  readonly priceCents: number;
+  readonly courseStart: Day;
+  readonly courseEnd: Day;
+  readonly [input: string]: string | number;
+}
+
+/** The school system said no. */
+export interface EnrollmentRefused {
+  readonly type: 'EnrollmentRefused';
+  readonly data: { readonly enrollmentId: string; readonly reasonCode: string; readonly effectiveOn: Day };
+}
+
+/** The most the enrollment can cost was set aside; it is confirmed. */
+export interface FundingEncumbered {
+  readonly type: 'FundingEncumbered';
+  readonly data: EnrollmentPayee & {
+    readonly allotmentId: string;
+    readonly amountCents: number;
+    readonly stages: readonly { readonly stage: string; readonly maximumCents: number }[];
+  };
+}
+
+/** No money was left; the enrollment is approved and waits its turn. */
+export interface FundingWaitlisted {
+  readonly type: 'FundingWaitlisted';
+  readonly data: {
+    readonly enrollmentId: string;
+    readonly allotmentId: string;
+    readonly amountCents: number;
+  };
+}
+
+/** Something about the student's learning became known. */
+export interface FactRecorded {
+  readonly type: 'FactRecorded';
+  readonly data: RecordedFact & { readonly enrollmentId: string };
+}
+
+export interface RecordedFact {
+  readonly factId: string;
+  /** A kind the funding policies know: enrolled, participated, completed, credit-posted … */
+  readonly kind: string;
+  /** The day it counts. */
+  readonly effectiveOn: Day;
+  /** The day the ledger learned it, in the program's zone. */
+  readonly recordedOn: Day;
+  /** Whose word it is. */
+  readonly statedBy: StatedBy;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type StatedBy = 'provider' | 'school-system' | 'administrator';
+
+/** A fact was withdrawn: it should never have been stated. */
+export interface FactRetracted {
+  readonly type: 'FactRetracted';
+  readonly data: {
+    readonly enrollmentId: string;
+    readonly factId: string;
+    readonly kind: string;
+    readonly reasonCode: string;
+    readonly recordedOn: Day;
+    readonly effectiveOn: Day;
+  };
+}
+
+/** A fact was replaced by what is true; both stay known. */
+export interface FactCorrected {
+  readonly type: 'FactCorrected';
+  readonly data: {
+    readonly enrollmentId: string;
+    readonly factId: string;
+    readonly reasonCode: string;
+    readonly replacement: RecordedFact;
+    readonly effectiveOn: Day;
+  };
+}
+
+/** Where the money of one stage stands: earned, still to be had at most, and no longer to be had. */
+export interface StageStanding {
+  readonly earnedCents: number;
+  readonly pendingCents: number;
+  readonly forfeitedCents: number;
+}
+
+/** Who is paid for an enrollment, and in which books. */
+export interface EnrollmentPayee {
+  readonly enrollmentId: string;
+  readonly programId: string;
+  readonly providerId: string;
+  readonly schoolSystem: string;
+  readonly fiscalYear: number;
+}
+
+/** A change in where the money of a stage stands, and the clause that says so. */
+export interface StageChange extends EnrollmentPayee {
+  readonly allotmentId: string;
+  readonly stage: string;
+  readonly branch: string | null;
+  readonly before: StageStanding;
+  readonly after: StageStanding;
+  /** The most that all stages of the enrollment together may still earn, after this change. */
+  readonly enrollmentPendingCents: number;
+  /** The day the stage was earned; null where it is not. */
+  readonly earnedOn: Day | null;
+  /** The day the case was evaluated as of. */
+  readonly asOf: Day;
+  readonly clause: string;
+  readonly citation: string;
+  readonly because: string;
+}
+
+/** A stage became due. */
+export interface StageEarned {
+  readonly type: 'StageEarned';
+  readonly data: StageChange;
+}
+
+/** A stage can still pay, but less than before. */
+export interface StageReduced {
+  readonly type: 'StageReduced';
+  readonly data: StageChange;
+}
+
+/** A stage can no longer pay anything. */
+export interface StageForfeited {
+  readonly type: 'StageForfeited';
+  readonly data: StageChange;
+}
+
+/** What a stage had earned is no longer supported by the facts, wholly or in part. */
+export interface StageReversed {
+  readonly type: 'StageReversed';
+  readonly data: StageChange;
+}
+
+/** A stage can pay again, or more than before, since the facts changed. */
+export interface StageReopened {
+  readonly type: 'StageReopened';
+  readonly data: StageChange;
+}
+
+export type StageEvent = StageEarned | StageReduced | StageForfeited | StageReversed | StageReopened;
+
+export type EnrollmentEvent =
+  | EnrollmentRequested
+  | ConsentGiven
+  | EnrollmentApproved
+  | EnrollmentDeemedApproved
+  | EnrollmentRefused
+  | FundingEncumbered
+  | FundingWaitlisted
+  | FactRecorded
+  | FactRetracted
+  | FactCorrected
+  | StageEvent;

@@ -1,0 +1,63 @@
+import type { RefusalCatalogue } from '@ledger/kernel';
+
+/** The rules that refuse a command on an enrollment. */
+export const enrollmentRefusals = {
+  EnrollmentNotFound: {
+    says: 'There is no enrollment {enrollmentId}.',
+    next: 'Check the reference, or request the enrollment first.',
+  },
+  EnrollmentExists: {
+    says: 'Enrollment {enrollmentId} was requested before, with other terms.',
+    next: 'Use a new reference for a new enrollment.',
+  },
+  EnrollmentRefusedBefore: {
+    says: 'Enrollment {enrollmentId} was refused: {reasonCode}.',
+    next: 'Request a new enrollment if the reason no longer holds.',
+  },
+  EnrollmentAlreadyApproved: {
+    says: 'Enrollment {enrollmentId} is approved; it cannot be refused any more.',
+    next: 'Record that the student dropped or withdrew instead.',
+  },
+  StudentLeftCourse: {
+    says: 'The student left the course of enrollment {enrollmentId} on {leftOn}.',
+    next: 'Request a new enrollment, or retract the fact if it was stated in error.',
+  },
+  ConsentMissing: {
+    says: 'No parent has consented to enrollment {enrollmentId}, requested by the {requestedBy}; the funding policy asks for consent.',
+    next: "Have the school record the parent's consent, then approve.",
+  },
+  ConsentNotForProvider: {
+    says: 'A provider cannot record consent: it would vouch for its own payment.',
+    next: 'The school system records what the parent signed.',
+  },
+  FactKindUnknown: {
+    says: '{kind} is not a kind of fact that can be recorded.',
+    next: 'Use a kind that the funding policy of the program speaks of.',
+  },
+  FactNotForProvider: {
+    says: 'A provider cannot state {kind}: that is for the school system to say.',
+    next: 'The school system records this fact.',
+  },
+  FactInFuture: {
+    says: '{kind} on {effectiveOn} lies in the future; today is {today}.',
+    next: 'Record it on or after the day it happens.',
+  },
+  FactAfterLeavingCourse: {
+    says: '{kind} on {effectiveOn} cannot be: the student left the course on {leftOn}.',
+    next: 'Check the day, or retract the drop or withdrawal if it was stated in error.',
+  },
+  FactNotFound: {
+    says: 'Enrollment {enrollmentId} has no fact {factId} that still stands.',
+    next: 'Look the facts of the enrollment up; one that was retracted or corrected before cannot be again.',
+  },
+  DecisionStillOpen: {
+    says: 'The school system may still answer until {silentUntil}; today is {today}.',
+    next: 'Wait for the answer, or evaluate again after that day.',
+  },
+  EvaluationInFuture: {
+    says: 'An evaluation as of {asOf} lies ahead of today, {today}; it would let deadlines pass that are still open.',
+    next: 'Evaluate as of today or earlier.',
+  },
+} as const satisfies RefusalCatalogue;
+
+export type EnrollmentRefusal = keyof typeof enrollmentRefusals;

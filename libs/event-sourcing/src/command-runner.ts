@@ -1,0 +1,289 @@
+import type { DomainCommand, DomainEvent, Refusal, RequestKey } from '@ledger/kernel';
+import type { EventCodec } from './codec';
+import {
+  type AcceptedWrites,
+  type AnswerOf,
+  type CommandResult,
+  replayed,
+  type Undertaking,
+} from './command-result';
+import type { EventStore, NewEvent, StreamWrite } from './event-store';
+import { OutcomeExists, RevisionConflict } from './failures';
+import type { DecidedWrite, JointDecision, ReadState } from './joint-decision';
+import { refusalAudit } from './refusal-audit';
+import { type CachedStream, StreamCache, type StreamReference } from './stream-cache';
+
+/** A conflict is lost to a writer elsewhere; beyond this many the asker is told to try again. */
+const CONFLICTS_LIMIT = 8;
+/** A decision reads a handful of streams; more is a mistake in the decision. */
+const STREAMS_LIMIT = 32;
+
+/**
+ * Load, fold, decide, append: the only place where a decision meets a store.
+ *
+ * Decisions run one at a time on cached state, on top of what earlier decisions appended; an answer
+ * goes out only when everything it rests on is durable. A conflict with another writer drops the
+ * cached state and decides again, a bounded number of times.
+ */
+export class CommandRunner {
+  readonly #cache: StreamCache;
+  readonly #stopWatching: () => void;
+  #seen: number;
+  #watching = false;
+
+  private constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    { head, cachedStreams }: { readonly head: number; readonly cachedStreams: number },
+  ) {
+    this.#seen = head;
+    this.#cache = new StreamCache(store, cachedStreams);
+    this.#stopWatching = store.subscribe((grown) => {
+      this.#watchForeign(grown);
+    });
+  }
+
+  /** A runner over a store, with room for this many folded streams. */
+  static async over(store: EventStore, codec: EventCodec, cachedStreams = 100_000): Promise<CommandRunner> {
+    return new CommandRunner(store, codec, { head: await store.head(), cachedStreams });
+  }
+
+  /**
+   * Carries a command out once, however often it is sent with the same key.
+   *
+   * @throws RequestKeyReused when the key belongs to another request
+   * @throws RevisionConflict when other writers were faster each time
+   */
+  async run<Command extends DomainCommand>(
+    command: Command,
+    undertaking: Undertaking<Command>,
+    request: RequestKey,
+  ): Promise<CommandResult> {
+    for (let conflicts = 0; ; conflicts += 1) {
+      try {
+        return await this.#attempt(command, undertaking, request);
+      } catch (failure) {
+        if (failure instanceof OutcomeExists)
+          return replayed(failure.outcome, request, await this.store.head());
+        const lostRace = failure instanceof RevisionConflict || failure instanceof BasisLost;
+        if (!lostRace || conflicts >= CONFLICTS_LIMIT) throw failure;
+      }
+    }
+  }
+
+  /** The state of a stream, as far as it is durable or about to be. */
+  async stateOf<State, Event extends DomainEvent>(reference: StreamReference<State, Event>): Promise<State> {
+    const erased = reference as unknown as StreamReference<unknown, DomainEvent>;
+    await this.#cache.load(erased);
+    return (this.#cache.get(reference.stream)?.state ?? reference.fold.initialState) as State;
+  }
+
+  close(): void {
+    this.#stopWatching();
+  }
+
+  /**
+   * Decides on cached states and appends in the same breath, with nothing awaited between, so that no
+   * other decision slips in. Asks again each time a stream it needs had to be loaded first.
+   */
+  async #attempt<Command extends DomainCommand>(
+    command: Command,
+    undertaking: Undertaking<Command>,
+    request: RequestKey,
+  ): Promise<CommandResult> {
+    for (let streams = 0; streams <= STREAMS_LIMIT; streams += 1) {
+      const basis = new Set<CachedStream>();
+      const decision = this.#decideOnCached(() => undertaking.decide(command, this.#reader(basis)));
+      if (!(decision instanceof StreamMissing)) {
+        return await this.#carryOut({ command, decision, basis, request, answerOf: undertaking.answerOf });
+      }
+      await this.#cache.load(decision.reference);
+    }
+    throw new Error(`A decision asked for more than ${String(STREAMS_LIMIT)} streams`);
+  }
+
+  async #carryOut(decided: Decided): Promise<CommandResult> {
+    const { command, decision, basis, request, answerOf } = decided;
+    const written =
+      decision.kind === 'accepted' ? decision.writes.filter(({ events }) => events.length > 0) : [];
+    if (written.length === 0) return this.#answerWithoutFacts(decided);
+
+    const answer = answerOf(this.#acceptedBy(written));
+    const outcome = { ...request, answer: JSON.stringify({ answer }) };
+    const writes = this.#writesOf(command, written);
+    const appending = this.store.append({ writes: [...writes, ...checksOf(basis, writes)], outcome });
+    this.#advance(written, appending);
+    const { position } = await this.#settled(appending, written);
+    this.#sawOwn(position, writes);
+    return { kind: 'accepted', position, answer, replayed: false };
+  }
+
+  #decideOnCached(decide: () => JointDecision): JointDecision | StreamMissing {
+    try {
+      return decide();
+    } catch (missing) {
+      if (missing instanceof StreamMissing) return missing;
+      throw missing;
+    }
+  }
+
+  #reader(basis: Set<CachedStream>): ReadState {
+    return <State, Event extends DomainEvent>(reference: StreamReference<State, Event>): State => {
+      const entry = this.#cache.get(reference.stream);
+      if (entry === undefined)
+        throw new StreamMissing(reference as unknown as StreamReference<unknown, DomainEvent>);
+      basis.add(entry);
+      return entry.state as State;
+    };
+  }
+
+  /** A refusal, or nothing new: answered once all it rests on is durable. */
+  async #answerWithoutFacts({
+    command,
+    decision,
+    basis,
+    request,
+    answerOf,
+  }: Decided): Promise<CommandResult> {
+    await durable(basis);
+    const known = await this.store.outcomeOf(request.key);
+    if (known !== undefined) return replayed(known, request, await this.store.head());
+    if (decision.kind === 'refused') return this.#refused(command, decision.refusal, request);
+
+    const answer = answerOf(this.#acceptedBy([]));
+    const outcome = { ...request, answer: JSON.stringify({ answer }) };
+    const { position } = await this.store.append({ writes: [], outcome });
+    return { kind: 'accepted', position, answer, replayed: false };
+  }
+
+  async #refused(command: DomainCommand, refusal: Refusal, request: RequestKey): Promise<CommandResult> {
+    const { stream, event } = refusalAudit(command, refusal);
+    const events = [this.#newEvent(command, event, 0)];
+    const outcome = { ...request, answer: JSON.stringify({ refusal }) };
+    await this.store.append({ writes: [{ stream, expectedRevision: 'any', events }], outcome });
+    return { kind: 'refused', refusal, replayed: false };
+  }
+
+  #acceptedBy(written: readonly DecidedWrite[]): AcceptedWrites {
+    const added = new Map(written.map(({ reference, events }) => [reference.stream, events.length]));
+    return {
+      events: written.flatMap(({ events }) => events),
+      revisionOf: (stream) => (this.#cache.get(stream)?.revision ?? -1) + (added.get(stream) ?? 0),
+    };
+  }
+
+  #writesOf(command: DomainCommand, written: readonly DecidedWrite[]): StreamWrite[] {
+    let count = 0;
+    return written.map(({ reference, events }) => {
+      const revision = this.#cache.get(reference.stream)?.revision ?? -1;
+      return {
+        stream: reference.stream,
+        expectedRevision: revision < 0 ? 'no-stream' : revision,
+        events: events.map((event) => this.#newEvent(command, event, count++)),
+      };
+    });
+  }
+
+  #newEvent({ metadata }: DomainCommand, { type, data }: DomainEvent, index: number): NewEvent {
+    const { effectiveOn } = data as { readonly effectiveOn?: NewEvent['effectiveOn'] };
+    return {
+      id: `${metadata.commandId}.${String(index)}`,
+      type,
+      schemaVersion: this.codec.versionOf(type),
+      data,
+      recordedAt: metadata.at,
+      effectiveOn: effectiveOn ?? metadata.today,
+      actor: metadata.actor,
+      correlationId: metadata.correlationId,
+      causationId: metadata.causationId ?? null,
+    };
+  }
+
+  /** Moves the cached states ahead, so that the next decision stands on top of this one. */
+  #advance(written: readonly DecidedWrite[], appending: Promise<unknown>): void {
+    for (const { reference, events } of written) {
+      const entry = this.#cache.get(reference.stream);
+      if (entry === undefined) continue;
+      entry.state = events.reduce(entry.reference.fold.evolve, entry.state);
+      entry.revision += events.length;
+      entry.pending = appending;
+    }
+  }
+
+  /** Confirms the states that rest on this append, or forgets them when it failed. */
+  async #settled<Result>(appending: Promise<Result>, written: readonly DecidedWrite[]): Promise<Result> {
+    try {
+      const result = await appending;
+      for (const { reference } of written) {
+        const entry = this.#cache.get(reference.stream);
+        if (entry?.pending === appending) entry.pending = undefined;
+      }
+      return result;
+    } catch (failure) {
+      for (const { reference } of written) this.#cache.evict(reference.stream);
+      throw failure;
+    }
+  }
+
+  #sawOwn(position: number, writes: readonly StreamWrite[]): void {
+    const count = writes.reduce((sum, { events }) => sum + events.length, 0);
+    if (position - count <= this.#seen) this.#seen = Math.max(this.#seen, position);
+  }
+
+  /** Looks once the appends of this turn are confirmed: what is left then was written elsewhere. */
+  #watchForeign(head: number): void {
+    if (this.#watching || head <= this.#seen) return;
+    this.#watching = true;
+    setImmediate(() => {
+      void this.#forgetForeign(head).finally(() => {
+        this.#watching = false;
+      });
+    });
+  }
+
+  /** Drops the states that writers elsewhere have moved on from. */
+  async #forgetForeign(head: number): Promise<void> {
+    while (this.#seen < head) {
+      const passed = await this.store.readAll(this.#seen, 1_000);
+      for (const { stream, revision } of passed) {
+        const entry = this.#cache.get(stream);
+        if (entry !== undefined && entry.revision < revision) this.#cache.evict(stream);
+      }
+      this.#seen = Math.max(this.#seen, passed.at(-1)?.position ?? head);
+    }
+  }
+}
+
+/** A command, what was decided on it and the states that decision rests on. */
+interface Decided {
+  readonly command: DomainCommand;
+  readonly decision: JointDecision;
+  readonly basis: ReadonlySet<CachedStream>;
+  readonly request: RequestKey;
+  readonly answerOf: AnswerOf;
+}
+
+/** A decision needs a stream that is not in the cache yet. */
+class StreamMissing extends Error {
+  constructor(readonly reference: StreamReference<unknown, DomainEvent>) {
+    super(reference.stream);
+  }
+}
+
+/** What a decision rested on was not kept; it has to be decided again. */
+class BasisLost extends Error {}
+
+async function durable(basis: Iterable<CachedStream>): Promise<void> {
+  try {
+    for (const { pending } of basis) await pending;
+  } catch (cause) {
+    throw new BasisLost('An append that this decision rested on failed', { cause });
+  }
+}
+
+/** Streams that were only read, but ahead of the log, must still be what they were when the append commits. */
+const checksOf = (basis: Iterable<CachedStream>, writes: readonly StreamWrite[]): StreamWrite[] =>
+  [...basis]
+    .filter(({ pending }) => pending !== undefined)
+    .filter(({ reference }) => !writes.some(({ stream }) => stream === reference.stream))
+    .map(({ reference, revision }) => ({ stream: reference.stream, expectedRevision: revision, events: [] }));

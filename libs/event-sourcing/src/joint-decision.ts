@@ -1,0 +1,110 @@
+import type { Decider, DomainEvent, Refusal } from '@ledger/kernel';
+import type { StreamReference } from './stream-cache';
+
+/** Gives the current state of a stream to a decision that spans several. */
+export type ReadState = <State, Event extends DomainEvent>(reference: StreamReference<State, Event>) => State;
+
+/** Facts for one stream, part of a decision over several. */
+export interface DecidedWrite {
+  readonly reference: StreamReference<never, never>;
+  readonly events: readonly DomainEvent[];
+}
+
+/** What follows for all streams together, or the rule that refused the whole. */
+export type JointDecision =
+  | { readonly kind: 'accepted'; readonly writes: readonly DecidedWrite[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * A decision over several streams: it reads their states, asks their deciders and combines what they
+ * say. Synchronous and free of side effects, since the runner may ask it again.
+ */
+export type DecideJointly<Command> = (command: Command, read: ReadState) => JointDecision;
+
+/** A stream type: the prefix of its stream names and its decider. */
+export interface StreamType<State, Command, Event extends DomainEvent, Rejection extends Refusal> {
+  readonly prefix: string;
+  readonly decider: Decider<State, Command, Event, Rejection>;
+}
+
+/** The stream of this type with this id. */
+export const streamOf = <State, Command, Event extends DomainEvent, Rejection extends Refusal>(
+  type: StreamType<State, Command, Event, Rejection>,
+  id: string,
+): StreamReference<State, Event> => ({ stream: `${type.prefix}-${id}`, fold: type.decider });
+
+/** The facts of one stream, as part of a joint decision. */
+export const writeTo = <State, Event extends DomainEvent>(
+  reference: StreamReference<State, Event>,
+  events: readonly Event[],
+): DecidedWrite => ({ reference: reference as unknown as StreamReference<never, never>, events });
+
+/** Asks deciders one after the other, each on top of what the earlier ones decided; the first refusal stands. */
+export interface JointDraft {
+  /** The state of a stream with what this draft decided on it so far. */
+  readonly stateOf: ReadState;
+  /** The facts that follow, or none once something was refused. */
+  readonly ask: <State, Command, Event extends DomainEvent, Rejection extends Refusal>(
+    type: StreamType<State, Command, Event, Rejection>,
+    id: string,
+    command: Command,
+  ) => readonly Event[];
+  readonly refuse: (refusal: Refusal) => void;
+  readonly decision: () => JointDecision;
+}
+
+/** Starts a decision over several streams. */
+export function jointDraft(read: ReadState): JointDraft {
+  const written = new Map<
+    string,
+    { reference: StreamReference<never, never>; events: DomainEvent[]; state: unknown }
+  >();
+  let refusal: Refusal | undefined;
+  const stateOf: ReadState = (reference) => {
+    const draft = written.get(reference.stream);
+    return draft === undefined ? read(reference) : (draft.state as ReturnType<typeof read<never, never>>);
+  };
+  return {
+    stateOf,
+    ask: (type, id, command) => {
+      if (refusal !== undefined) return [];
+      const reference = streamOf(type, id);
+      const state = stateOf(reference);
+      const decision = type.decider.decide(command, state);
+      if (decision.kind === 'refused') {
+        refusal = decision.refusal;
+        return [];
+      }
+      const events = [...(written.get(reference.stream)?.events ?? []), ...decision.events];
+      const evolved = decision.events.reduce(type.decider.evolve, state);
+      written.set(reference.stream, {
+        reference: reference as unknown as StreamReference<never, never>,
+        events,
+        state: evolved,
+      });
+      return decision.events;
+    },
+    refuse: (rejected) => {
+      refusal ??= rejected;
+    },
+    decision: () =>
+      refusal === undefined ? acceptJointly(...written.values()) : { kind: 'refused', refusal },
+  };
+}
+
+export const acceptJointly = (...writes: readonly DecidedWrite[]): JointDecision => ({
+  kind: 'accepted',
+  writes,
+});
+
+/** Lets one decider answer alone, on its own stream. */
+export const decideAlone =
+  <State, Command, Event extends DomainEvent, Rejection extends Refusal>(
+    type: StreamType<State, Command, Event, Rejection>,
+    idOf: (command: Command) => string,
+  ): DecideJointly<Command> =>
+  (command, read) => {
+    const reference = streamOf(type, idOf(command));
+    const decision = type.decider.decide(command, read(reference));
+    return decision.kind === 'refused' ? decision : acceptJointly(writeTo(reference, decision.events));
+  };

@@ -1,0 +1,174 @@
+import { allotmentIdOf, allotments, availableOf, EncumberAmount } from '@ledger/appropriation';
+import { type ProgramTerms, programs } from '@ledger/catalog';
+import {
+  ApproveEnrollment,
+  courseLoads,
+  DeemEnrollmentApproved,
+  enrollments,
+  type OpenEnrollment,
+  providerSeats,
+  RecordFunding,
+  seatsIdOf,
+  TakeCoursePlace,
+  TakeSeat,
+} from '@ledger/enrollment';
+import {
+  type DecideJointly,
+  type JointDecision,
+  type JointDraft,
+  jointDraft,
+  type ReadState,
+  streamOf,
+} from '@ledger/event-sourcing';
+import { type CommandMetadata, type Day, toCents } from '@ledger/kernel';
+import type { Policy } from '@ledger/policy';
+import { inZone } from '../in-zone';
+import { pinTerms } from './pinned-terms';
+
+/** The school system approves a requested enrollment. */
+export class ApproveRequestedEnrollment {
+  readonly type = 'ApproveRequestedEnrollment';
+  constructor(
+    readonly data: {
+      readonly enrollmentId: string;
+      /** The day of the approval; today where it is left out. */
+      readonly effectiveOn?: Day;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/**
+ * Approves and sets the money aside in one go: the case file, the student's course load, the provider's
+ * seats and the allotment all agree, or nothing is written. Where the money is short, the enrollment is
+ * approved and takes its place on the waitlist.
+ */
+export const approveRequestedEnrollment: DecideJointly<ApproveRequestedEnrollment> = (
+  { data, metadata },
+  read,
+) => {
+  const { enrollmentId } = data;
+  const enrollment = read(streamOf(enrollments, enrollmentId));
+  if (enrollment.status === 'unknown')
+    return { kind: 'refused', refusal: { name: 'EnrollmentNotFound', details: { enrollmentId } } };
+  const program = programOf(enrollment.request.programId, read);
+  const local = inZone(metadata, program.zone);
+  const effectiveOn = data.effectiveOn ?? local.today;
+  if (enrollment.status === 'refused') {
+    const { reasonCode } = enrollment;
+    return {
+      kind: 'refused',
+      refusal: { name: 'EnrollmentRefusedBefore', details: { enrollmentId, reasonCode } },
+    };
+  }
+  return approveAndEncumber({ enrollment, program, effectiveOn, metadata: local }, read);
+};
+
+/** An approval about to be decided; deemed where the policy takes silence for it. */
+export interface ApprovalInHand {
+  readonly enrollment: OpenEnrollment;
+  readonly program: ProgramTerms;
+  readonly effectiveOn: Day;
+  readonly metadata: CommandMetadata;
+  readonly deemedAfterDays?: number;
+}
+
+export function approveAndEncumber(approval: ApprovalInHand, read: ReadState): JointDecision {
+  const { enrollment, program, effectiveOn, metadata, deemedAfterDays } = approval;
+  const { enrollmentId } = enrollment.request;
+  if (enrollment.pinned !== null) return { kind: 'accepted', writes: [] };
+  const pinning = pinTerms({ enrollment, program, on: effectiveOn }, read);
+  if (pinning.kind === 'refused') return pinning;
+
+  const { pinned, policy } = pinning;
+  const { consentRequired } = policy.approval;
+  const draft = jointDraft(read);
+  const agreed = { enrollmentId, effectiveOn, pinned, consentRequired };
+  draft.ask(
+    enrollments,
+    enrollmentId,
+    deemedAfterDays === undefined
+      ? new ApproveEnrollment(agreed, metadata)
+      : new DeemEnrollmentApproved({ ...agreed, deemedAfterDays }, metadata),
+  );
+  takePlaces(draft, approval);
+  encumber(draft, approval, policy);
+  return draft.decision();
+}
+
+function takePlaces(draft: JointDraft, { enrollment, program, metadata }: ApprovalInHand): void {
+  const { enrollmentId, learnerRef, courseCode, fiscalYear, providerId } = enrollment.request;
+  const { coursesPerStudentYear, attemptsPerCourse, seatsPerProviderYear } = program.limits;
+  const place = {
+    learnerRef,
+    enrollmentId,
+    courseCode,
+    fiscalYear,
+    coursesPerStudentYear,
+    attemptsPerCourse,
+  };
+  draft.ask(courseLoads, learnerRef, new TakeCoursePlace(place, metadata));
+  const seat = { providerId, fiscalYear, enrollmentId, seats: seatsPerProviderYear };
+  draft.ask(providerSeats, seatsIdOf({ providerId, fiscalYear }), new TakeSeat(seat, metadata));
+}
+
+function encumber(
+  draft: JointDraft,
+  { enrollment, program, effectiveOn, metadata }: ApprovalInHand,
+  policy: Policy,
+): void {
+  const { enrollmentId, schoolSystem, fiscalYear } = enrollment.request;
+  const approved = draft.stateOf(streamOf(enrollments, enrollmentId));
+  if (approved.status !== 'open' || approved.pinned === null) return;
+  const amountCents = approved.pinned.maximumCents;
+  const allotmentId = allotmentFor(draft, { program, schoolSystem, fiscalYear, amountCents });
+  if (allotmentId === undefined) {
+    draft.refuse({
+      name: 'NoAllotment',
+      details: { programId: program.programId, schoolSystem, fiscalYear, on: effectiveOn },
+    });
+    return;
+  }
+  const [event] = draft.ask(
+    allotments,
+    allotmentId,
+    new EncumberAmount({ allotmentId, enrollmentId, amountCents }, metadata),
+  );
+  const outcome = event?.type === 'EnrollmentWaitlisted' ? 'waitlisted' : 'encumbered';
+  const funding = { enrollmentId, allotmentId, amountCents, outcome, policy } as const;
+  draft.ask(enrollments, enrollmentId, new RecordFunding(funding, metadata));
+}
+
+interface MoneyWanted {
+  readonly program: ProgramTerms;
+  readonly schoolSystem: string;
+  readonly fiscalYear: number;
+  readonly amountCents: number;
+}
+
+/** The first funding source, in the program's order, that has enough; else the first there is, to wait there. */
+function allotmentFor(
+  draft: JointDraft,
+  { program, schoolSystem, fiscalYear, amountCents }: MoneyWanted,
+): string | undefined {
+  const opened = program.fundingSources
+    .map((fundingSource) =>
+      allotmentIdOf({ programId: program.programId, fundingSource, schoolSystem, fiscalYear }),
+    )
+    .map((allotmentId) => ({ allotmentId, allotment: draft.stateOf(streamOf(allotments, allotmentId)) }))
+    .filter(({ allotment }) => allotment.opened);
+  const wanted = toCents(BigInt(amountCents));
+  const enough = opened.find(
+    ({ allotment }) =>
+      allotment.waitlist.isEmpty() && allotment.deferred.isEmpty() && availableOf(allotment) >= wanted,
+  );
+  return (enough ?? opened[0])?.allotmentId;
+}
+
+/** The program of a recorded enrollment; a log without it is corrupt. */
+export function programOf(programId: string, read: ReadState): ProgramTerms {
+  const program = read(streamOf(programs, programId));
+  if (program === null)
+    throw new Error(`Corrupt log: enrollments in program ${programId}, which was never defined`);
+  return program;
+}

@@ -1,0 +1,185 @@
+import { fundingPolicies, versionInForce } from '@ledger/catalog';
+import {
+  CorrectFact,
+  type Enrollment,
+  type EnrollmentCommand,
+  type EnrollmentEvent,
+  enrollments,
+  EvaluateEnrollment,
+  GiveConsent,
+  type OpenEnrollment,
+  RecordFact,
+  RefuseEnrollment,
+  RetractFact,
+  type StatedBy,
+  type StatedFact,
+} from '@ledger/enrollment';
+import {
+  acceptJointly,
+  type DecideJointly,
+  type JointDecision,
+  type JointDraft,
+  jointDraft,
+  type ReadState,
+  streamOf,
+} from '@ledger/event-sourcing';
+import { addDays, type CommandMetadata, type Day, type DomainCommand } from '@ledger/kernel';
+import type { Policy } from '@ledger/policy';
+import { approveAndEncumber, programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { freePlaces, type PlacesOf, takePlacesBack } from '../free-places-of-student-who-left/places';
+import { inZone } from '../in-zone';
+import { pinnedPolicyOf, policyOf } from '../published-policies';
+
+/** A parent's consent, on record. */
+export class RecordConsent {
+  readonly type = 'RecordConsent';
+  constructor(
+    readonly data: { readonly enrollmentId: string; readonly effectiveOn?: Day; readonly statedBy: StatedBy },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** The school system refuses a requested enrollment. */
+export class RefuseRequestedEnrollment {
+  readonly type = 'RefuseRequestedEnrollment';
+  constructor(
+    readonly data: { readonly enrollmentId: string; readonly reasonCode: string },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** States a fact about the student's learning. */
+export class StateFact {
+  readonly type = 'StateFact';
+  constructor(
+    readonly data: Omit<StatedFact, 'effectiveOn'> & {
+      readonly enrollmentId: string;
+      readonly effectiveOn?: Day;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Withdraws a fact that should never have been stated. */
+export class WithdrawFact {
+  readonly type = 'WithdrawFact';
+  constructor(
+    readonly data: Omit<RetractFact['data'], 'policy'>,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Replaces a fact by what is true. */
+export class ReplaceFact {
+  readonly type = 'ReplaceFact';
+  constructor(
+    readonly data: Omit<CorrectFact['data'], 'policy'>,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Lets the deadlines before a day pass: stages, and the school system's time to answer. */
+export class LetDeadlinesPass {
+  readonly type = 'LetDeadlinesPass';
+  constructor(
+    readonly data: { readonly enrollmentId: string; readonly asOf: Day; readonly ahead: boolean },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** What the case file needs to decide by: its pinned policy, and the day in its program's zone. */
+interface Brought {
+  readonly policy: Policy | null;
+  readonly metadata: CommandMetadata;
+}
+
+/** Hands the pinned policy and the local day to the case file; places follow when the student turns out to have left, or not. */
+const withPinnedPolicy =
+  <Command extends DomainCommand<string, { readonly enrollmentId: string }>>(
+    toEnrollmentCommand: (data: Command['data'], brought: Brought) => EnrollmentCommand,
+  ): DecideJointly<Command> =>
+  ({ data, metadata }, read) => {
+    const enrollment = read(streamOf(enrollments, data.enrollmentId));
+    const brought = broughtFor(enrollment, metadata, read);
+    const draft = jointDraft(read);
+    const events = draft.ask(enrollments, data.enrollmentId, toEnrollmentCommand(data, brought));
+    if (enrollment.status === 'open') movePlaces(draft, events, { enrollment, ...brought });
+    return draft.decision();
+  };
+
+function broughtFor(enrollment: Enrollment, metadata: CommandMetadata, read: ReadState): Brought {
+  if (enrollment.status === 'unknown') return { policy: null, metadata };
+  const { zone } = programOf(enrollment.request.programId, read);
+  const policy = enrollment.status === 'open' ? pinnedPolicyOf(enrollment, read) : null;
+  return { policy, metadata: inZone(metadata, zone) };
+}
+
+function movePlaces(draft: JointDraft, events: readonly EnrollmentEvent[], places: PlacesOf): void {
+  for (const event of events) {
+    if (event.type !== 'FactRecorded' && event.type !== 'FactRetracted') continue;
+    const { kind } = event.data;
+    if (kind !== 'dropped' && kind !== 'withdrawn') continue;
+    if (event.type === 'FactRecorded') freePlaces(draft, kind, places);
+    else takePlacesBack(draft, places);
+  }
+}
+
+export const recordConsent = withPinnedPolicy<RecordConsent>(
+  ({ enrollmentId, statedBy, effectiveOn }, { policy, metadata }) =>
+    new GiveConsent({ enrollmentId, statedBy, effectiveOn: effectiveOn ?? metadata.today, policy }, metadata),
+);
+
+export const refuseRequestedEnrollment = withPinnedPolicy<RefuseRequestedEnrollment>(
+  (data, { metadata }) => new RefuseEnrollment({ ...data, effectiveOn: metadata.today }, metadata),
+);
+
+export const stateFact = withPinnedPolicy<StateFact>(
+  ({ effectiveOn, ...fact }, { policy, metadata }) =>
+    new RecordFact({ ...fact, effectiveOn: effectiveOn ?? metadata.today, policy }, metadata),
+);
+
+export const withdrawFact = withPinnedPolicy<WithdrawFact>(
+  (data, { policy, metadata }) => new RetractFact({ ...data, policy }, metadata),
+);
+
+export const replaceFact = withPinnedPolicy<ReplaceFact>(
+  (data, { policy, metadata }) => new CorrectFact({ ...data, policy }, metadata),
+);
+
+const evaluateCase = withPinnedPolicy<LetDeadlinesPass>(
+  (data, { policy, metadata }) => new EvaluateEnrollment({ ...data, policy }, metadata),
+);
+
+/** Evaluates an approved case; of a request that waits for an answer, sees whether silence has become approval. */
+export const letDeadlinesPass: DecideJointly<LetDeadlinesPass> = (command, read) => {
+  const enrollment = read(streamOf(enrollments, command.data.enrollmentId));
+  if (enrollment.status !== 'open' || enrollment.pinned !== null) return evaluateCase(command, read);
+  return deemApprovedAfterSilence(enrollment, command, read);
+};
+
+function deemApprovedAfterSilence(
+  enrollment: OpenEnrollment,
+  command: LetDeadlinesPass,
+  read: ReadState,
+): JointDecision {
+  const { asOf, ahead } = command.data;
+  const program = programOf(enrollment.request.programId, read);
+  const metadata = inZone(command.metadata, program.zone);
+  if (asOf > metadata.today && !ahead) {
+    return {
+      kind: 'refused',
+      refusal: { name: 'EvaluationInFuture', details: { asOf, today: metadata.today } },
+    };
+  }
+  const version = versionInForce(read(streamOf(fundingPolicies, program.policyId)), asOf);
+  const deemedAfterDays =
+    version === undefined ? undefined : policyOf(version).approval.deemedApprovedAfterDays;
+  if (deemedAfterDays === undefined || asOf <= addDays(enrollment.request.effectiveOn, deemedAfterDays))
+    return acceptJointly();
+
+  const decision = approveAndEncumber(
+    { enrollment, program, effectiveOn: asOf, metadata, deemedAfterDays },
+    read,
+  );
+  return decision.kind === 'refused' ? acceptJointly() : decision;
+}

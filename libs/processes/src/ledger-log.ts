@@ -1,0 +1,33 @@
+import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
+import { catalogEvents, catalogRefusals } from '@ledger/catalog';
+import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
+import { eventCodec } from '@ledger/event-sourcing';
+import type { Process, RefusalCatalogue } from '@ledger/kernel';
+import { confirmWaitlistedEnrollmentProcess } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
+import { approvalRefusals } from './encumber-approved-enrollment/approval.refusals';
+import { settleEncumbranceOfStage } from './settle-encumbrance-of-stage/settle-encumbrance-of-stage.process';
+
+/** Every event type the ledger writes, with what raises older versions. */
+export const ledgerEvents = {
+  ...catalogEvents,
+  ...appropriationEvents,
+  ...enrollmentEvents,
+  CommandRefused: [],
+};
+
+/** Writes and reads the events of the ledger. */
+export const ledgerCodec = eventCodec(ledgerEvents);
+
+/** Every rule that refuses something, with its text. */
+export const ledgerRefusals: RefusalCatalogue = {
+  ...catalogRefusals,
+  ...appropriationRefusals,
+  ...enrollmentRefusals,
+  ...approvalRefusals,
+};
+
+/** The durable processes, each with a cursor of its own. */
+export const ledgerProcesses: readonly Process<never>[] = [
+  settleEncumbranceOfStage,
+  confirmWaitlistedEnrollmentProcess,
+];
