@@ -9,3 +9,7 @@ export * from './program/program.events';
 export * from './provider/provider.commands';
 export * from './provider/provider.events';
 export { whyNotAuthorized } from './provider/provider.decider';
+export * from './views/funding-policy/funding-policy.view';
+export * from './views/offering/offering.view';
+export * from './views/program/program.view';
+export * from './views/provider/provider.view';

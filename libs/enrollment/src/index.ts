@@ -6,3 +6,8 @@ export * from './enrollment/enrollment.events';
 export type { Enrollment, OpenEnrollment } from './enrollment/enrollment.state';
 export * from './provider-seats/provider-seats.commands';
 export * from './provider-seats/provider-seats.events';
+export * from './views/enrollment/enrollment-facts';
+export * from './views/enrollment/enrollment-row.view';
+export * from './views/enrollment/enrollment-stages.view';
+export * from './views/enrollment/enrollment-status.view';
+export * from './views/enrollment/enrollment.view';

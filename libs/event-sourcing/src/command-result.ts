@@ -35,6 +35,8 @@ export class RequestKeyReused extends Error {
 export interface Undertaking<Command extends DomainCommand> {
   readonly decide: DecideJointly<Command>;
   readonly answerOf: AnswerOf;
+  /** Refused as `RevisionMismatch` when a stream the decision reads has moved on since the asker saw it. */
+  readonly expected?: ExpectedSubject;
 }
 
 /** Answers a retry with what the first was answered. */
@@ -43,4 +45,10 @@ export function replayed(outcome: CommandOutcome, request: RequestKey, position:
   const kept = JSON.parse(outcome.answer) as { readonly answer?: unknown; readonly refusal?: Refusal };
   if (kept.refusal !== undefined) return { kind: 'refused', refusal: kept.refusal, replayed: true };
   return { kind: 'accepted', position, answer: kept.answer, replayed: true };
+}
+
+/** The revision of a stream that the asker has seen. */
+export interface ExpectedSubject {
+  readonly stream: string;
+  readonly revision: number;
 }

@@ -4,6 +4,7 @@ import {
   type AcceptedWrites,
   type AnswerOf,
   type CommandResult,
+  type ExpectedSubject,
   replayed,
   type Undertaking,
 } from './command-result';
@@ -93,7 +94,10 @@ export class CommandRunner {
   ): Promise<CommandResult> {
     for (let streams = 0; streams <= STREAMS_LIMIT; streams += 1) {
       const basis = new Set<CachedStream>();
-      const decision = this.#decideOnCached(() => undertaking.decide(command, this.#reader(basis)));
+      const decision = this.#decideOnCached(() => {
+        const decided = undertaking.decide(command, this.#reader(basis));
+        return this.#mismatch(undertaking.expected) ?? decided;
+      });
       if (!(decision instanceof StreamMissing)) {
         return await this.#carryOut({ command, decision, basis, request, answerOf: undertaking.answerOf });
       }
@@ -116,6 +120,16 @@ export class CommandRunner {
     const { position } = await this.#settled(appending, written);
     this.#sawOwn(position, writes);
     return { kind: 'accepted', position, answer, replayed: false };
+  }
+
+  #mismatch(expected: ExpectedSubject | undefined): JointDecision | undefined {
+    if (expected === undefined) return undefined;
+    const actual = this.#cache.get(expected.stream)?.revision ?? -1;
+    if (actual === expected.revision) return undefined;
+    return {
+      kind: 'refused',
+      refusal: { name: 'RevisionMismatch', details: { expected: expected.revision, actual } },
+    };
   }
 
   #decideOnCached(decide: () => JointDecision): JointDecision | StreamMissing {

@@ -1,4 +1,18 @@
 export * from './codec';
 export * from './event-store';
 export * from './failures';
+export * from './memory-event-store';
+export * from './memory-view-store';
+export * from './notify';
 export * from './view-store';
+export * from './command-result';
+export * from './command-runner';
+export * from './joint-decision';
+export * from './refusal-audit';
+export * from './stream-cache';
+export type { EventLog } from './follower';
+export { type AnyProjection } from './projected-rows';
+export * from './process-runner';
+export * from './projection-runner';
+export { ReachedPosition } from './reached-position';
+export * from './replay-views';

@@ -1,7 +1,7 @@
 import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
 import { catalogEvents, catalogRefusals } from '@ledger/catalog';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
-import { eventCodec } from '@ledger/event-sourcing';
+import { type AnyProcess, eventCodec } from '@ledger/event-sourcing';
 import type { Process, RefusalCatalogue } from '@ledger/kernel';
 import { confirmWaitlistedEnrollmentProcess } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import { approvalRefusals } from './encumber-approved-enrollment/approval.refusals';
@@ -26,8 +26,11 @@ export const ledgerRefusals: RefusalCatalogue = {
   ...approvalRefusals,
 };
 
+/** Forgets what a process reacts to; `reactsTo` still says it, and the runner keeps to that. */
+const anyProcess = <Event>(process: Process<Event>): AnyProcess => process as unknown as AnyProcess;
+
 /** The durable processes, each with a cursor of its own. */
-export const ledgerProcesses: readonly Process<never>[] = [
-  settleEncumbranceOfStage,
-  confirmWaitlistedEnrollmentProcess,
+export const ledgerProcesses: readonly AnyProcess[] = [
+  anyProcess(settleEncumbranceOfStage),
+  anyProcess(confirmWaitlistedEnrollmentProcess),
 ];

@@ -10,4 +10,8 @@ export const approvalRefusals = {
     says: 'Funding policy {policyId} needs terms that nobody has stated: {missing}.',
     next: 'Complete the offering or the school system (for example its per-pupil amount), then approve.',
   },
+  RevisionMismatch: {
+    says: 'The record is at revision {actual}, the request was made on revision {expected}.',
+    next: 'Read it again and decide on what it says now.',
+  },
 } as const satisfies RefusalCatalogue;

@@ -1,0 +1,4 @@
+export * from './clock';
+export * from './ledger';
+export * from './new-id';
+export * from './open-ledger';

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import {
+  type CausedMetadata,
+  CommandRunner,
+  type CommandResult,
+  type CursorStore,
+  type EventStore,
+  type ProcessHost,
+  type ProjectionHost,
+  runProcess,
+  runProjections,
+  type Undertaking,
+  type ViewStore,
+} from '@ledger/event-sourcing';
+import { type AskedCommand, type CommandMetadata, dayIn, type DomainCommand } from '@ledger/kernel';
+import {
+  ledgerCodec,
+  ledgerCommands,
+  ledgerProcesses,
+  processDecisions,
+  undertakingOf,
+} from '@ledger/processes';
+import { allProjections } from '@ledger/reporting';
+import { openSqliteEventStore, openSqliteViewStore } from '@ledger/storage';
+import { type Clock, systemClock } from './clock';
+import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
+import { newId } from './new-id';
+
+/** How an embedded ledger is opened. */
+export interface LedgerOptions {
+  /** The data folder; made where it is missing. */
+  readonly folder: string;
+  /** Where groups of appends are committed and synced; `worker` keeps this thread free. */
+  readonly committer?: 'inline' | 'worker';
+  /** Where views are folded. */
+  readonly projections?: 'inline' | 'worker';
+  readonly clock?: Clock;
+  /** The zone in which `today` is counted where no program says otherwise. */
+  readonly zone?: string;
+}
+
+const DEFAULT_ZONE = 'America/Chicago';
+/** Enrollments whose money a process settles at the same time, so that they share a sync. */
+const SETTLED_TOGETHER = 64;
+const SETTLE_TIMEOUT_MS = 3_600_000;
+
+const commandsByType = new Map(ledgerCommands.map((definition) => [definition.command.name, definition]));
+
+/** Opens the ledger of a data folder, and starts its processes and views. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { folder, committer = 'inline' } = options;
+  const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
+  const views = openSqliteViewStore({ folder });
+  return composeLedger({
+    events,
+    views,
+    clock: options.clock ?? systemClock,
+    zone: options.zone ?? DEFAULT_ZONE,
+  });
+}
+
+/** The stores and the clock a ledger stands on. */
+export interface LedgerParts {
+  readonly events: EventStore;
+  readonly views: ViewStore & CursorStore;
+  readonly clock: Clock;
+  readonly zone: string;
+}
+
+/** Puts a ledger together over stores that are open. */
+export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
+  const runner = await CommandRunner.over(parts.events, ledgerCodec);
+  const projections = await runProjections({
+    log: parts.events,
+    views: parts.views,
+    projections: allProjections,
+  });
+  const ledger = new EmbeddedLedger(parts, runner, projections);
+  await ledger.start();
+  return ledger;
+}
+
+class EmbeddedLedger implements Ledger {
+  readonly events: EventStore;
+  readonly views: ViewStore & CursorStore;
+  readonly clock: Clock;
+  #processes: readonly ProcessHost[] = [];
+
+  constructor(
+    private readonly parts: LedgerParts,
+    private readonly runner: CommandRunner,
+    private readonly projections: ProjectionHost,
+  ) {
+    this.events = parts.events;
+    this.views = parts.views;
+    this.clock = parts.clock;
+  }
+
+  async start(): Promise<void> {
+    this.#processes = await Promise.all(
+      ledgerProcesses.map((process) =>
+        runProcess({
+          process,
+          log: this.events,
+          cursors: this.views,
+          together: SETTLED_TOGETHER,
+          send: (asked, caused) => this.#send(asked, caused),
+        }),
+      ),
+    );
+  }
+
+  metadata({ actor, correlationId, request }: Asker): CommandMetadata {
+    const commandId = newId();
+    const at = this.clock.now();
+    const asked = {
+      commandId,
+      actor,
+      at,
+      today: dayIn(this.parts.zone, at),
+      correlationId: correlationId ?? commandId,
+    };
+    return request === undefined ? asked : { ...asked, request };
+  }
+
+  execute(command: DomainCommand, { expectedRevision }: ExecuteConditions = {}): Promise<CommandResult> {
+    const definition = commandsByType.get(command.type);
+    if (definition === undefined) throw new Error(`${command.type} is not a command of this ledger`);
+    const undertaking = undertakingOf(definition, command.data);
+    if (expectedRevision === undefined) return this.#run(command, undertaking);
+    const { prefix, id } = definition.subjectOf(command.data as never);
+    return this.#run(command, {
+      ...undertaking,
+      expected: { stream: `${prefix}-${id}`, revision: expectedRevision },
+    });
+  }
+
+  caughtUp(position: number, timeoutMs: number): Promise<boolean> {
+    return this.projections.waitFor(position, timeoutMs);
+  }
+
+  /** Processes first, since what they do moves the head. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const head = await this.events.head();
+      const readers = [...this.#processes, this.projections];
+      for (const reader of readers) {
+        if (!(await reader.waitFor(head, SETTLE_TIMEOUT_MS)))
+          throw reader.error ?? new Error('A reader of the log did not catch up');
+      }
+      if ((await this.events.head()) === head) return;
+    }
+  }
+
+  async standing(): Promise<LedgerStanding> {
+    return {
+      head: await this.events.head(),
+      views: standingOf(this.projections),
+      processes: this.#processes.map((process) => ({ name: process.name, ...standingOf(process) })),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.runner.close();
+    await Promise.all(this.#processes.map((process) => process.stop()));
+    await this.projections.stop();
+    await this.events.close();
+    await this.views.close();
+  }
+
+  #run(command: DomainCommand, undertaking: Undertaking<DomainCommand>): Promise<CommandResult> {
+    const { request, commandId } = command.metadata;
+    return this.runner.run(
+      command,
+      undertaking,
+      request ?? { key: commandId, fingerprint: fingerprintOf(command) },
+    );
+  }
+
+  #send(asked: AskedCommand, caused: CausedMetadata): Promise<CommandResult> {
+    const decide = processDecisions[asked.type];
+    if (decide === undefined) throw new Error(`No process may ask for ${asked.type}`);
+    const at = this.clock.now();
+    const command: DomainCommand = {
+      ...asked,
+      metadata: { ...caused, at, today: dayIn(this.parts.zone, at) },
+    };
+    return this.#run(command, {
+      decide: decide as Undertaking<DomainCommand>['decide'],
+      answerOf: () => null,
+    });
+  }
+}
+
+const standingOf = ({ position, state, error }: ProjectionHost | ProcessHost): ReaderStanding =>
+  error === undefined ? { position, state } : { position, state, error: error.message };
+
+/** A digest of what a command asks, for commands that come without a request of their own. */
+const fingerprintOf = ({ type, data }: DomainCommand): string =>
+  createHash('sha256')
+    .update(JSON.stringify([type, data]))
+    .digest('base64url');

@@ -1,0 +1,23 @@
+export * from './all-views';
+export * from './allotments/allotment-status.text';
+export * from './allotments/allotments.query';
+export * from './catalog/catalog.query';
+export * from './enrollments/enrollments.query';
+export {
+  type EnrollmentExplanation,
+  type ExplainedReduction,
+  type ExplainedStage,
+  explainEnrollment,
+  type MissingFact,
+} from './explain-enrollment/explain-enrollment';
+export { PinnedPolicies } from './explain-enrollment/pinned-policies.query';
+export { type Page, PAGE_LIMIT, type PageRequest } from './paging/page';
+export * from './provider-statement/provider-statement';
+export { ProviderStatements } from './provider-statement/provider-statement.query';
+export { statementCsv } from './provider-statement/statement-csv';
+export { STATEMENT_LIMIT } from './provider-statement/statement-rows.query';
+export { statementText } from './provider-statement/statement-text';
+export type { EarnedInMonth } from './provider-statement/statement-totals.query';
+export * from './provider-summary/provider-earnings.view';
+export * from './provider-summary/provider-summary.view';
+export { QueryRefused, type ReportingRefusal, reportingRefusals } from './reporting.refusals';
