@@ -1,6 +1,8 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
-const CONTEXTS = 'catalog|enrollment|funding|verification|disbursement|recovery|accounting|audit|privacy';
-const PURE = 'kernel|policy|merkle';
+const CONTEXTS = 'catalog|enrollment|appropriation';
+const PURE = 'kernel|policy';
+const ALGEBRA = 'node_modules/(immutable|yaml|canonicalize|@noble/hashes)/';
+
 module.exports = {
   forbidden: [
     {
@@ -13,17 +15,20 @@ module.exports = {
     {
       name: 'pure-libs-stand-alone',
       severity: 'error',
-      comment: 'Kernel, policy engine and merkle run anywhere, a browser included.',
-      from: { path: `^libs/(${PURE})/`, pathNot: 'spec' },
-      to: { pathNot: ['^libs/kernel/', '^libs/$1/'] },
+      comment: 'The kernel and the policy engine run anywhere, a browser included.',
+      from: { path: `^libs/(${PURE})/src/`, pathNot: ['spec\\.ts$', '/testing/'] },
+      to: { pathNot: ['^libs/kernel/', '^libs/$1/', ALGEBRA] },
     },
     {
       name: 'stream-is-pure',
       severity: 'error',
       comment:
         'Events, commands, state and deciders use the kernel, the policy engine and their own folder only.',
-      from: { path: `^libs/(${CONTEXTS})/src/([^/]+)/[^/]+\\.(events|commands|state|decider)\\.ts$` },
-      to: { pathNot: ['^libs/(kernel|policy)/', '^libs/$1/src/$2/'] },
+      from: {
+        path: `^libs/(${CONTEXTS})/src/([^/]+)/(decisions/)?[^/]+\\.ts$`,
+        pathNot: ['spec\\.ts$', '/views/'],
+      },
+      to: { pathNot: ['^libs/(kernel|policy)/', '^libs/$1/src/$2/', ALGEBRA] },
     },
     {
       name: 'evolve-knows-no-command',
@@ -35,6 +40,7 @@ module.exports = {
     {
       name: 'events-know-nothing',
       severity: 'error',
+      comment: 'A fact does not know who asks for it or who reads it.',
       from: { path: '\\.events\\.ts$' },
       to: { path: '\\.(commands|state|decider|view|query)\\.ts$' },
     },
@@ -43,12 +49,19 @@ module.exports = {
       severity: 'error',
       comment: 'A read model is folded from events alone.',
       from: { path: '\\.view\\.ts$' },
-      to: { pathNot: ['^libs/kernel/', '\\.events\\.ts$', '\\.view\\.ts$', '^libs/[^/]+/src/index\\.ts$'] },
+      to: {
+        pathNot: [
+          '^libs/(kernel|event-sourcing)/',
+          '\\.events\\.ts$',
+          '\\.view\\.ts$',
+          '^libs/[^/]+/src/index\\.ts$',
+        ],
+      },
     },
     {
       name: 'contexts-are-strangers',
       severity: 'error',
-      comment: 'Two contexts meet only in libs/processes, libs/reporting or an app.',
+      comment: 'Two contexts meet only in processes, reporting or an app.',
       from: { path: `^libs/(${CONTEXTS})/` },
       to: { path: `^libs/(${CONTEXTS})/`, pathNot: '^libs/$1/' },
     },
@@ -56,37 +69,63 @@ module.exports = {
       name: 'enter-by-the-front-door',
       severity: 'error',
       comment: 'Import a library by its index, never by a path inside it.',
-      from: { path: '^(apps|libs)/([^/]+)/' },
+      from: { path: '^(apps|libs|test)/([^/]+)/' },
       to: { path: '^libs/[^/]+/src/', pathNot: ['^$1/$2/', '^libs/[^/]+/src/(index|testing/index)\\.ts$'] },
     },
-    { name: 'no-lib-to-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'no-lib-to-app',
+      severity: 'error',
+      comment: 'Libraries do not know who delivers them.',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
     {
       name: 'drivers-in-storage-only',
       severity: 'error',
       comment: 'Database drivers are named in libs/storage alone.',
-      from: { pathNot: '^libs/storage/' },
-      to: { path: 'node_modules/(pg|better-sqlite3|@kurrent)' },
+      from: { path: '^(apps|libs)/', pathNot: '^libs/storage/' },
+      to: {
+        path: 'node_modules/(pg|@photostructure/sqlite|better-sqlite3|@kurrent|kysely)/|^(node:)?sqlite$',
+      },
     },
     {
       name: 'reads-never-write',
       severity: 'error',
+      comment: 'A query knows no command and no decider.',
       from: { path: '\\.query\\.ts$' },
       to: { path: '\\.(commands|decider)\\.ts$' },
     },
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', 'main\\.ts$', 'spec\\.ts$'] },
+      comment: 'A file nobody imports is dead.',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', 'main\\.ts$', 'spec\\.ts$', '\\.worker\\.ts$', '^apps/cli/src/commands/'],
+      },
       to: {},
     },
-    { name: 'not-to-spec', severity: 'error', from: { pathNot: 'spec\\.ts$' }, to: { path: 'spec\\.ts$' } },
     {
-      name: 'no-dev-dep-in-production',
+      name: 'not-to-spec',
       severity: 'error',
+      comment: 'Nothing rests on a test.',
+      from: { pathNot: 'spec\\.ts$' },
+      to: { path: 'spec\\.ts$' },
+    },
+    {
+      name: 'no-dev-dependency-in-production',
+      severity: 'error',
+      comment: 'What ships may not need what only develops.',
       from: { path: '^(apps|libs)/', pathNot: ['spec\\.ts$', '/testing/'] },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      comment: 'An import must lead somewhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,6 +15,7 @@ export interface EventCodec {
   decode(type: string, schemaVersion: number, json: string): unknown;
 }
 
+/** The codec of a program that knows these event types. */
 export function eventCodec(schemas: EventSchemas): EventCodec {
   const upcasters = new Map(Object.entries(schemas));
   const upcastersOf = (type: string, schemaVersion: number): readonly Upcaster[] => {
@@ -27,9 +28,24 @@ export function eventCodec(schemas: EventSchemas): EventCodec {
   return {
     versionOf: (type) => upcastersOf(type, 1).length + 1,
     encode: (data) => JSON.stringify(data),
-    decode: (type, schemaVersion, json) =>
-      upcastersOf(type, schemaVersion)
-        .slice(schemaVersion - 1)
-        .reduce<unknown>((data, upcast) => upcast(data), JSON.parse(json)),
+    decode: (type, schemaVersion, json) => {
+      const steps = upcastersOf(type, schemaVersion);
+      let data: unknown = JSON.parse(json);
+      for (let step = schemaVersion - 1; step < steps.length; step += 1) data = steps[step]?.(data);
+      return data;
+    },
   };
+}
+
+/**
+ * Refuses an event the log could not be read back with.
+ *
+ * @throws UnknownEvent for a type or version the codec does not know
+ */
+export function requireKnown(
+  codec: EventCodec,
+  event: { readonly type: string; readonly schemaVersion: number },
+): void {
+  const { type, schemaVersion } = event;
+  if (schemaVersion < 1 || schemaVersion > codec.versionOf(type)) throw new UnknownEvent(type, schemaVersion);
 }

@@ -52,11 +52,19 @@ export interface CommandOutcome {
   readonly answer: string;
 }
 
+/** An outcome as the store kept it. */
+export interface RecordedOutcome extends CommandOutcome {
+  /** What the append was answered: the position a reader must have reached to see its effect. */
+  readonly position: number;
+}
+
+/** What is appended together, or not at all. */
 export interface AppendRequest {
   readonly writes: readonly StreamWrite[];
   readonly outcome?: CommandOutcome;
 }
 
+/** The answer to an append that is on the disk. */
 export interface Appended {
   /** Position of the last event of this append; of the log's head when the append had no events. */
   readonly position: number;
@@ -71,7 +79,8 @@ export interface EventStore {
    * Appends to all named streams or to none, durably before it resolves.
    *
    * @throws RevisionConflict when a stream is not at its expected revision
-   * @throws OutcomeExists when the outcome's key is taken
+   * @throws OutcomeExists when the outcome's key is taken; it goes before a conflict
+   * @throws UnknownEvent when the codec could not read an event back
    * @throws StoreUnavailable when nothing can be written now (disk full, read-only file); nothing was
    * @throws StoreBusy when too many appends wait
    */
@@ -82,12 +91,15 @@ export interface EventStore {
   readAll(after: number, limit: number): Promise<readonly RecordedEvent[]>;
   /** Position of the last event; 0 when the log is empty. */
   head(): Promise<number>;
-  outcomeOf(key: string): Promise<CommandOutcome | undefined>;
+  /** What the command with this key was answered; undefined when there was none. */
+  outcomeOf(key: string): Promise<RecordedOutcome | undefined>;
   /** Calls back with the log's head whenever it has grown, by this process or another; returns how to stop. */
   subscribe(listener: (head: number) => void): () => void;
   /** Writes and syncs a trifle, to learn whether the store takes writes again. @throws StoreUnavailable */
   probe(): Promise<void>;
+  /** Ends after the appends that wait; later ones are refused as closed. */
   close(): Promise<void>;
 }
 
+/** The token an event store is injected by. */
 export const EVENT_STORE = Symbol('EventStore');

@@ -1,4 +1,4 @@
-import type { CommandOutcome, ExpectedRevision } from './event-store';
+import type { ExpectedRevision, RecordedOutcome } from './event-store';
 
 /** Somebody else wrote to the stream first. */
 export class RevisionConflict extends Error {
@@ -18,7 +18,7 @@ export class RevisionConflict extends Error {
 export class OutcomeExists extends Error {
   override readonly name = 'OutcomeExists';
 
-  constructor(readonly outcome: CommandOutcome) {
+  constructor(readonly outcome: RecordedOutcome) {
     super(`A command with the key ${outcome.key} was answered before`);
   }
 }
@@ -28,10 +28,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 
   constructor(
-    readonly reason: 'disk-full' | 'read-only' | 'io-error' | 'closed',
+    /** `locked`: another process held the file for longer than the store waits. */
+    readonly reason: 'disk-full' | 'read-only' | 'io-error' | 'locked' | 'closed',
     options?: ErrorOptions,
   ) {
-    super(`The event store cannot write: ${reason}; nothing of this append was kept`, options);
+    super(`The store cannot write: ${reason}; nothing of what was asked was kept`, options);
   }
 }
 

@@ -5,6 +5,7 @@ export interface ViewDefinition {
   readonly facets: readonly string[];
 }
 
+/** What a row can be found by; null where the row has none. */
 export type FacetValue = string | number | null;
 
 /** One row of a view; the body is JSON text, byte for byte what the projection made. */
@@ -14,7 +15,7 @@ export interface ViewRow {
   readonly body: string;
 }
 
-/** Rows of a view to be written, together with how far its projection has read. */
+/** Rows of a view to be written. */
 export interface ViewChanges {
   readonly view: ViewDefinition;
   readonly rows: readonly ViewRow[];
@@ -31,19 +32,23 @@ export interface ViewQuery {
 export interface ViewStore {
   /** Makes room for a view; harmless when it is there. */
   define(view: ViewDefinition): Promise<void>;
+  /** The rows of these keys that are there, in no order. */
   read(view: ViewDefinition, keys: readonly string[]): Promise<readonly ViewRow[]>;
+  /** @throws RangeError for a facet the view does not have */
   find(view: ViewDefinition, query: ViewQuery): Promise<readonly ViewRow[]>;
   /**
-   * Writes rows and moves the cursor in one transaction.
+   * Writes rows and moves the cursors of their projections in one transaction.
    *
-   * @throws CursorMoved when the cursor is not at `from`: another worker was faster, nothing was written
+   * @throws CursorMoved when a cursor is not at `from`: another worker was faster, nothing was written
+   * @throws StoreUnavailable when nothing can be written now; nothing was
    */
-  write(changes: readonly ViewChanges[], cursor: CursorMove): Promise<void>;
+  write(changes: readonly ViewChanges[], cursors: readonly CursorMove[]): Promise<void>;
   /** Drops the tables of earlier versions of these views. */
   dropOthers(views: readonly ViewDefinition[]): Promise<void>;
   close(): Promise<void>;
 }
 
+/** How far a reader goes on, from where it believes to be. */
 export interface CursorMove {
   readonly name: string;
   readonly from: number;
@@ -71,5 +76,7 @@ export class CursorMoved extends Error {
   }
 }
 
+/** The token a view store is injected by. */
 export const VIEW_STORE = Symbol('ViewStore');
+/** The token a cursor store is injected by. */
 export const CURSOR_STORE = Symbol('CursorStore');

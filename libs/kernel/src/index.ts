@@ -5,4 +5,5 @@ export * from './money';
 export * from './process';
 export * from './projection';
 export * from './refusal-catalogue';
+export * from './same';
 export * from './zone';

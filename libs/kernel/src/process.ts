@@ -7,6 +7,8 @@ export interface Process<Event, Asked extends AskedCommand = AskedCommand> {
   /** The event types it reacts to. */
   readonly reactsTo: readonly string[];
   readonly react: (event: Event) => readonly Asked[];
+  /** Events with the same key are dealt with one after the other; others may overlap where the process is run so. */
+  readonly orderedBy: (event: Event) => string;
 }
 
 /** A command as a process asks for it; who asks, when and why is added on the way. */

@@ -6,3 +6,4 @@ export { NewerViewsFile } from './sqlite/views-file';
 export { type ProjectionModule } from './sqlite/projection-host';
 export { projectionWorker, type ProjectionWorkerOptions } from './sqlite/projection-worker';
 export { openSqliteEventLog, type SqliteEventLog } from './sqlite/sqlite-event-log';
+export { NewerRegisterFile, openSqliteReferenceRegister } from './sqlite/reference-register';

@@ -26,6 +26,7 @@ export const confirmWaitlistedEnrollmentProcess: Process<
 > = {
   name: 'confirm-waitlisted-enrollment',
   reactsTo: ['AmountEncumbered'],
+  orderedBy: ({ data }) => data.enrollmentId,
   react: ({ data: { enrollmentId, allotmentId, amountCents, purpose } }) =>
     purpose === 'waitlist'
       ? [{ type: 'ConfirmWaitlistedEnrollment', data: { enrollmentId, allotmentId, amountCents } }]

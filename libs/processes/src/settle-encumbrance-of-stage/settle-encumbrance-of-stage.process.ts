@@ -14,6 +14,7 @@ type Asked =
 export const settleEncumbranceOfStage: Process<StageEvent, Asked> = {
   name: 'settle-encumbrance-of-stage',
   reactsTo: ['StageEarned', 'StageReduced', 'StageForfeited', 'StageReversed', 'StageReopened'],
+  orderedBy: ({ data }) => data.enrollmentId,
   react: ({ data }) => {
     const { allotmentId, enrollmentId, stage, before, after, enrollmentPendingCents } = data;
     const of = { allotmentId, enrollmentId, stage };

@@ -1,0 +1,179 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
+import type { DomainEvent, Projection } from '@ledger/kernel';
+import type { AllotmentEvent, AllotmentIdentity, AllotmentReleased } from '../../allotment/allotment.events';
+
+type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
+
+/** An event of an allotment's stream as the log has it. */
+export type RecordedAllotmentEvent = Recorded<AllotmentEvent>;
+
+/**
+ * Where the money of an allotment stands, in cents as JSON integers. Always
+ * allotted = encumbered + liquidated + available, and none of them below zero.
+ */
+export interface AllotmentStatusRow extends AllotmentIdentity {
+  readonly allottedCents: number;
+  readonly encumberedCents: number;
+  readonly liquidatedCents: number;
+  readonly availableCents: number;
+  /** Owed for earned stages beyond what could be set aside; part of none of the above. */
+  readonly deferredCents: number;
+  readonly deferred: readonly DeferredStage[];
+  readonly waitingCount: number;
+  readonly waitingCents: number;
+  /** Who waits, first come first. */
+  readonly waitlist: readonly WaitingEnrollment[];
+  readonly revision: number;
+  /** Of its last event in the log. */
+  readonly position: number;
+}
+
+/** An earned stage that waits for money. */
+export interface DeferredStage {
+  readonly enrollmentId: string;
+  readonly stage: string;
+  readonly amountCents: number;
+}
+
+/** An approved enrollment that waits for money. */
+export interface WaitingEnrollment {
+  readonly enrollmentId: string;
+  readonly amountCents: number;
+  /** Place of the waitlisting in the log. */
+  readonly position: number;
+}
+
+type Changes = Partial<AllotmentStatusRow>;
+type Folds = {
+  readonly [Type in AllotmentEvent['type']]: (
+    row: AllotmentStatusRow,
+    event: Recorded<Extract<AllotmentEvent, { readonly type: Type }>>,
+  ) => Changes;
+};
+
+const FOLDS: Folds = {
+  AllotmentReleased: (row, { data }) => allotted(row, data.amountCents),
+  AllotmentReduced: (row, { data }) => allotted(row, -data.amountCents),
+  AllotmentTransferredIn: (row, { data }) => allotted(row, data.amountCents),
+  AllotmentTransferredOut: (row, { data }) => allotted(row, -data.amountCents),
+  AmountEncumbered: (row, { data: { enrollmentId, amountCents } }) => ({
+    ...waitlistWithout(row, enrollmentId),
+    encumberedCents: row.encumberedCents + amountCents,
+    availableCents: row.availableCents - amountCents,
+  }),
+  EnrollmentWaitlisted: (row, { data: { enrollmentId, amountCents }, position }) =>
+    waiting([...row.waitlist, { enrollmentId, amountCents, position }]),
+  WaitlistLeft: (row, { data }) => waitlistWithout(row, data.enrollmentId),
+  EncumbranceReleased: (row, { data: { amountCents } }) => ({
+    encumberedCents: row.encumberedCents - amountCents,
+    availableCents: row.availableCents + amountCents,
+  }),
+  EncumbranceLiquidated: (row, { data }) => ({
+    ...deferredWithout(row, data),
+    encumberedCents: row.encumberedCents - data.amountCents,
+    liquidatedCents: row.liquidatedCents + data.amountCents,
+  }),
+  LiquidationReversed: (row, { data: { amountCents } }) => ({
+    encumberedCents: row.encumberedCents + amountCents,
+    liquidatedCents: row.liquidatedCents - amountCents,
+  }),
+  LiquidationDeferred: (row, { data }) => owing(row, data, data.amountCents),
+  DeferralWithdrawn: (row, { data }) => owing(row, data, -data.amountCents),
+};
+
+const allotted = (row: AllotmentStatusRow, amountCents: number): Changes => ({
+  allottedCents: row.allottedCents + amountCents,
+  availableCents: row.availableCents + amountCents,
+});
+
+const waiting = (waitlist: readonly WaitingEnrollment[]): Changes => ({
+  waitlist,
+  waitingCount: waitlist.length,
+  waitingCents: waitlist.reduce((sum, { amountCents }) => sum + amountCents, 0),
+});
+
+const waitlistWithout = ({ waitlist }: AllotmentStatusRow, enrollmentId: string): Changes =>
+  waitlist.some((entry) => entry.enrollmentId === enrollmentId)
+    ? waiting(waitlist.filter((entry) => entry.enrollmentId !== enrollmentId))
+    : {};
+
+const deferring = (deferred: readonly DeferredStage[]): Changes => ({
+  deferred,
+  deferredCents: deferred.reduce((sum, { amountCents }) => sum + amountCents, 0),
+});
+
+/** Which stage is owed. */
+type OwedStage = Pick<DeferredStage, 'enrollmentId' | 'stage'>;
+
+const isOwed =
+  ({ enrollmentId, stage }: OwedStage) =>
+  (owed: DeferredStage): boolean =>
+    owed.enrollmentId === enrollmentId && owed.stage === stage;
+
+/** A stage is owed this much more, or less; it keeps its place until nothing is owed. */
+function owing({ deferred }: AllotmentStatusRow, data: OwedStage, change: number): Changes {
+  const index = deferred.findIndex(isOwed(data));
+  const { enrollmentId, stage } = data;
+  const amountCents = (deferred[index]?.amountCents ?? 0) + change;
+  if (index < 0) return deferring([...deferred, { enrollmentId, stage, amountCents }]);
+  return deferring(
+    amountCents === 0
+      ? deferred.toSpliced(index, 1)
+      : deferred.with(index, { enrollmentId, stage, amountCents }),
+  );
+}
+
+/** A deferred stage is liquidated as a whole. */
+const deferredWithout = ({ deferred }: AllotmentStatusRow, data: OwedStage): Changes =>
+  deferred.some(isOwed(data)) ? deferring(deferred.filter((owed) => !isOwed(data)(owed))) : {};
+
+const opened = ({ data, revision, position }: Recorded<AllotmentReleased>): AllotmentStatusRow => ({
+  allotmentId: data.allotmentId,
+  programId: data.programId,
+  fundingSource: data.fundingSource,
+  schoolSystem: data.schoolSystem,
+  fiscalYear: data.fiscalYear,
+  allottedCents: 0,
+  encumberedCents: 0,
+  liquidatedCents: 0,
+  availableCents: 0,
+  deferredCents: 0,
+  deferred: [],
+  waitingCount: 0,
+  waitingCents: 0,
+  waitlist: [],
+  revision,
+  position,
+});
+
+function evolve(row: AllotmentStatusRow | undefined, event: RecordedAllotmentEvent): AllotmentStatusRow {
+  const { type, revision, position } = event;
+  const current = row ?? (type === 'AllotmentReleased' ? opened(event) : undefined);
+  if (current === undefined) {
+    throw new Error(`Corrupt log: ${type} before the first release, at position ${String(position)}`);
+  }
+  const fold = FOLDS[type] as (row: AllotmentStatusRow, event: RecordedAllotmentEvent) => Changes;
+  const next = { ...current, ...fold(current, event), revision, position };
+  if (next.availableCents < 0 || next.encumberedCents < 0 || next.liquidatedCents < 0) {
+    throw new Error(
+      `Corrupt log: ${type} at position ${String(position)} overdraws allotment ${next.allotmentId}`,
+    );
+  }
+  return next;
+}
+
+/** One row per allotment: what was allotted, set aside, spent and is left, and who waits. */
+export const allotmentStatusView: Projection<AllotmentStatusRow, RecordedAllotmentEvent> = {
+  name: 'allotment-status',
+  version: 1,
+  facets: ['programId', 'fundingSource', 'schoolSystem', 'fiscalYear'],
+  folds: Object.keys(FOLDS),
+  keyOf: ({ data }) => data.allotmentId,
+  evolve,
+  facetsOf: ({ programId, fundingSource, schoolSystem, fiscalYear }) => ({
+    programId,
+    fundingSource,
+    schoolSystem,
+    fiscalYear,
+  }),
+};

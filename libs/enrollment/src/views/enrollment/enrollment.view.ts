@@ -1,0 +1,219 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
+import type { DomainEvent, Projection } from '@ledger/kernel';
+import type {
+  EnrollmentApproval,
+  EnrollmentEvent,
+  EnrollmentRequested,
+  StageEvent,
+} from '../../enrollment/enrollment.events';
+import type {
+  ApprovalRow,
+  DecisionReference,
+  EnrollmentRow,
+  FactRow,
+  WithdrawnFact,
+} from './enrollment-row.view';
+import { changedStages, fundedStages, totalsOf, unfundedStages } from './enrollment-stages.view';
+import { isOpen, statusOf, waitlistOf } from './enrollment-status.view';
+
+type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
+
+/** An event of an enrollment's stream as the log has it. */
+export type RecordedEnrollmentEvent = Recorded<EnrollmentEvent>;
+
+type Later = Exclude<EnrollmentEvent, EnrollmentRequested>;
+type Changes = Partial<EnrollmentRow>;
+type Folds = {
+  readonly [Type in Later['type']]: (
+    row: EnrollmentRow,
+    event: Recorded<Extract<Later, { readonly type: Type }>>,
+  ) => Changes;
+};
+
+const stageChanged = (row: EnrollmentRow, event: Recorded<StageEvent>): Changes => {
+  const stages = changedStages(row.stages, event);
+  return { stages, totals: totalsOf(stages) };
+};
+
+/** What each event changes; a row is copied once, with its changes. */
+const FOLDS: Folds = {
+  ConsentGiven: (row, { data }) =>
+    withFacts(
+      row,
+      [...row.facts, { ...decisionFact('consented', data, { by: 'parent' }), statedBy: data.statedBy }],
+      { consent: referenceOf(data) },
+    ),
+  EnrollmentApproved: (row, { data }) =>
+    approved(row, decisionFact('approved', data, { by: 'lea' }), approvalOf(data)),
+  EnrollmentDeemedApproved: (row, { data }) =>
+    approved(row, decisionFact('deemed-approved', data, {}), {
+      ...approvalOf(data),
+      deemed: true,
+      silentUntil: data.silentUntil,
+    }),
+  EnrollmentRefused: (_, { data: { reasonCode, effectiveOn } }) => ({
+    refusal: { reasonCode, effectiveOn },
+    status: 'refused',
+  }),
+  FundingEncumbered: (row, { data: { allotmentId, stages } }) => {
+    const funded = fundedStages(stages);
+    const changes = { funding: 'encumbered', allotmentId, stages: funded, totals: totalsOf(funded) } as const;
+    return withFacts(row, row.facts, changes);
+  },
+  FundingWaitlisted: (row, { data: { allotmentId }, position }) =>
+    withFacts(row, row.facts, {
+      funding: 'waitlisted',
+      allotmentId,
+      waitlistOrder: String(position).padStart(16, '0'),
+    }),
+  FactRecorded: (row, { data: { factId, kind, effectiveOn, recordedOn, statedBy, fields } }) =>
+    withFacts(row, [
+      ...row.facts,
+      { factId, kind, effectiveOn, recordedOn, statedBy, fields, withdrawn: null },
+    ]),
+  FactRetracted: (row, { data: { factId, reasonCode, effectiveOn, recordedOn } }) =>
+    withdrawn(row, factId, { how: 'retracted', reasonCode, effectiveOn, recordedOn, replacedBy: null }),
+  FactCorrected: (row, { data: { factId, reasonCode, effectiveOn, replacement } }) => {
+    const { recordedOn, kind, statedBy, fields } = replacement;
+    const replacedBy = replacement.factId;
+    const changes = withdrawn(row, factId, {
+      how: 'corrected',
+      reasonCode,
+      effectiveOn,
+      recordedOn,
+      replacedBy,
+    });
+    const took = {
+      factId: replacedBy,
+      kind,
+      effectiveOn: replacement.effectiveOn,
+      recordedOn,
+      statedBy,
+      fields,
+    };
+    return withFacts(row, [...(changes.facts ?? row.facts), { ...took, withdrawn: null }], changes);
+  },
+  StageEarned: stageChanged,
+  StageReduced: stageChanged,
+  StageForfeited: stageChanged,
+  StageReversed: stageChanged,
+  StageReopened: stageChanged,
+};
+
+function withFacts(row: EnrollmentRow, facts: readonly FactRow[], changes: Changes = {}): Changes {
+  const { approval = row.approval, funding = row.funding } = changes;
+  return { ...changes, facts, status: statusOf({ approval, refusal: row.refusal, funding, facts }) };
+}
+
+const referenceOf = ({ factId, effectiveOn, recordedOn }: DecisionReference): DecisionReference => ({
+  factId,
+  effectiveOn,
+  recordedOn,
+});
+
+const approvalOf = (approval: EnrollmentApproval): ApprovalRow => ({
+  ...referenceOf(approval),
+  deemed: false,
+  silentUntil: null,
+  pinned: approval.pinned,
+});
+
+function approved(row: EnrollmentRow, fact: FactRow, approval: ApprovalRow): Changes {
+  const stages = unfundedStages(approval.pinned.stages);
+  return withFacts(row, [...row.facts, fact], { approval, stages, totals: totalsOf(stages) });
+}
+
+const decisionFact = (
+  kind: string,
+  { factId, effectiveOn, recordedOn }: DecisionReference,
+  fields: FactRow['fields'],
+): FactRow => ({
+  factId,
+  kind,
+  effectiveOn,
+  recordedOn,
+  statedBy: 'school-system',
+  fields,
+  withdrawn: null,
+});
+
+function withdrawn(row: EnrollmentRow, factId: string, how: WithdrawnFact): Changes {
+  const index = row.facts.findIndex((fact) => fact.factId === factId && fact.withdrawn === null);
+  const fact = row.facts[index];
+  if (fact === undefined) {
+    throw new Error(`Corrupt stream: no fact ${factId} stands on enrollment ${row.enrollmentId}`);
+  }
+  const consent = row.consent?.factId === factId ? null : row.consent;
+  return withFacts(row, row.facts.with(index, { ...fact, withdrawn: how }), { consent });
+}
+
+function requested({ data, stream, revision, position }: Recorded<EnrollmentRequested>): EnrollmentRow {
+  return {
+    enrollmentId: data.enrollmentId,
+    stream,
+    programId: data.programId,
+    learnerRef: data.learnerRef,
+    schoolSystem: data.schoolSystem,
+    school: data.school,
+    providerId: data.providerId,
+    offeringId: data.offeringId,
+    courseCode: data.courseCode,
+    fiscalYear: data.fiscalYear,
+    requestedBy: data.requestedBy,
+    requestedOn: data.effectiveOn,
+    status: 'requested',
+    consent: null,
+    approval: null,
+    refusal: null,
+    funding: 'none',
+    allotmentId: null,
+    waitlistOrder: null,
+    facts: [],
+    stages: [],
+    totals: totalsOf([]),
+    revision,
+    position,
+  };
+}
+
+function evolve(row: EnrollmentRow | undefined, event: RecordedEnrollmentEvent): EnrollmentRow {
+  if (event.type === 'EnrollmentRequested') return requested(event);
+  if (row === undefined) {
+    throw new Error(`Corrupt log: ${event.type} before the request, at position ${String(event.position)}`);
+  }
+  const fold = FOLDS[event.type] as (row: EnrollmentRow, event: RecordedEnrollmentEvent) => Changes;
+  return { ...row, ...fold(row, event), revision: event.revision, position: event.position };
+}
+
+/** One row per enrollment: the whole case file, for lists, statements and explanations. The facet that tells most rows apart comes first. */
+export const enrollmentView: Projection<EnrollmentRow, RecordedEnrollmentEvent> = {
+  name: 'enrollment',
+  version: 1,
+  facets: [
+    'learnerRef',
+    'offeringId',
+    'waitlistOf',
+    'providerId',
+    'courseCode',
+    'open',
+    'schoolSystem',
+    'status',
+    'programId',
+    'fiscalYear',
+  ],
+  folds: ['EnrollmentRequested', ...Object.keys(FOLDS)],
+  keyOf: ({ data }) => data.enrollmentId,
+  evolve,
+  facetsOf: (row) => ({
+    learnerRef: row.learnerRef,
+    offeringId: row.offeringId,
+    waitlistOf: waitlistOf(row),
+    providerId: row.providerId,
+    courseCode: row.courseCode,
+    open: isOpen(row) ? '1' : null,
+    schoolSystem: row.schoolSystem,
+    status: row.status,
+    programId: row.programId,
+    fiscalYear: row.fiscalYear,
+  }),
+};

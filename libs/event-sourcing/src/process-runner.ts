@@ -1,0 +1,232 @@
+import type { CommandMetadata, DomainCommand, Process } from '@ledger/kernel';
+import { asError } from './as-error';
+import type { RecordedEvent } from './event-store';
+import { StoreBusy, StoreUnavailable } from './failures';
+import { type EventLog, follow, type Follower } from './follower';
+import type { RunnerState } from './projection-runner';
+import { ReachedPosition } from './reached-position';
+import { CursorMoved, type CursorStore } from './view-store';
+
+/** What a process asks: a command without its metadata, which derives from the event. */
+export type AskedCommand = Pick<DomainCommand, 'type' | 'data'>;
+
+/** A process whose runner gives it only the events it reacts to. */
+export type AnyProcess = Process<RecordedEvent, AskedCommand>;
+
+/** The metadata a process's command has from the event that caused it; who sends adds the clock. */
+export type CausedMetadata = Pick<CommandMetadata, 'commandId' | 'actor' | 'correlationId'> & {
+  readonly causationId: string;
+};
+
+/** What became of a process's command: carried out (now or before), or refused by a rule. */
+export type ProcessAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly refusal: { readonly name: string; readonly details: unknown } };
+
+/** Sends a command on behalf of a process. The same command id twice must have one effect. */
+export type SendCommand = (command: AskedCommand, metadata: CausedMetadata) => Promise<ProcessAnswer>;
+
+/** Which command of which process a rule refused, and because of which event it was sent. */
+export interface RefusedCommand {
+  readonly process: string;
+  readonly eventId: string;
+  readonly command: string;
+  readonly refusal: { readonly name: string; readonly details: unknown };
+}
+
+/** A rule refused what a process asked, and the process does not expect that. */
+export class ProcessCommandRefused extends Error {
+  override readonly name = 'ProcessCommandRefused';
+
+  constructor(readonly refused: RefusedCommand) {
+    const { process, eventId, command, refusal } = refused;
+    super(
+      `Process ${process} asked ${command} because of event ${eventId}, and ${refusal.name} refused it: ${JSON.stringify(refusal.details)}`,
+    );
+  }
+}
+
+/** How a process is run. */
+export interface ProcessRunnerOptions {
+  readonly process: AnyProcess;
+  readonly log: EventLog;
+  readonly cursors: CursorStore;
+  readonly send: SendCommand;
+  /** Refusals that are an answer to this process and no fault, by name. */
+  readonly expectedRefusals?: readonly string[];
+  /**
+   * Events whose commands may be under way together, where their keys differ; 1 by default. More share a
+   * sync, but when one of them stops the process, the others have been carried out.
+   */
+  readonly together?: number;
+  /** Called when the process stops because of an error. */
+  readonly onFailure?: (error: Error) => void;
+  /** Called with each position the process has dealt with. */
+  readonly onProgress?: (position: number) => void;
+}
+
+/** A process that is running, or why it is not. */
+export interface ProcessHost {
+  readonly name: string;
+  /** Of the last event it has dealt with. */
+  readonly position: number;
+  readonly state: RunnerState;
+  readonly error: Error | undefined;
+  waitFor(position: number, timeoutMs: number): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Events read at a time. */
+const PAGE_EVENTS = 1_000;
+
+/** How long to wait before the same event is tried again after a store could not take it, in milliseconds. */
+const RETRY_MS = 1_000;
+
+/** The name of a process's cursor. */
+const cursorNameOf = ({ name }: AnyProcess): string => `process ${name}`;
+
+/**
+ * Runs a process over the log, from where it last stood: at least once for each event, and by the id of
+ * its commands exactly once in effect. An error or refusal that it does not expect stops it at that
+ * event; with money it never goes on.
+ */
+export async function runProcess(options: ProcessRunnerOptions): Promise<ProcessHost> {
+  const runner = new ProcessRunner(options);
+  await runner.load();
+  runner.start();
+  return runner;
+}
+
+class ProcessRunner implements ProcessHost {
+  readonly #options: ProcessRunnerOptions;
+  readonly #reactsTo: ReadonlySet<string>;
+  readonly #reached = new ReachedPosition();
+  #saved = 0;
+  #loaded = false;
+  #follower: Follower | undefined;
+  #error: Error | undefined;
+
+  constructor(options: ProcessRunnerOptions) {
+    this.#options = options;
+    this.#reactsTo = new Set(options.process.reactsTo);
+  }
+
+  get name(): string {
+    return this.#options.process.name;
+  }
+
+  get position(): number {
+    return this.#reached.position;
+  }
+
+  get state(): RunnerState {
+    if (this.#error !== undefined) return 'failed';
+    return this.#follower?.stopped === false ? 'running' : 'stopped';
+  }
+
+  get error(): Error | undefined {
+    return this.#error;
+  }
+
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.#reached.waitFor(position, timeoutMs);
+  }
+
+  async stop(): Promise<void> {
+    await this.#follower?.stop();
+    this.#reached.end();
+  }
+
+  async load(): Promise<void> {
+    this.#saved = await this.#options.cursors.load(cursorNameOf(this.#options.process));
+    this.#loaded = true;
+    this.#reached.reach(this.#saved);
+  }
+
+  start(): void {
+    this.#follower = follow({
+      log: this.#options.log,
+      step: (stopped) => this.#step(stopped),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  async #step(stopped: () => boolean): Promise<void> {
+    if (!this.#loaded) await this.load();
+    for (;;) {
+      const events = await this.#options.log.readAll(this.#saved, PAGE_EVENTS);
+      await this.#reactToAll(events, stopped);
+      if (events.length < PAGE_EVENTS || stopped()) return;
+    }
+  }
+
+  async #reactToAll(events: readonly RecordedEvent[], stopped: () => boolean): Promise<void> {
+    const { together = 1 } = this.#options;
+    const reacting = events.filter(({ type }) => this.#reactsTo.has(type));
+    for (let at = 0; at < reacting.length; at += together) {
+      if (stopped()) return;
+      await this.#reactTogether(reacting.slice(at, at + together));
+    }
+    await this.#save(events.at(-1)?.position ?? this.#saved);
+  }
+
+  /** Events of one key in order, keys side by side; saves how far it came before the first event that failed, then fails as that one did. */
+  async #reactTogether(events: readonly RecordedEvent[]): Promise<void> {
+    const lastOfKey = new Map<string, Promise<void>>();
+    const reactions = events.map((event) => {
+      const key = this.#options.process.orderedBy(event);
+      const reaction = (lastOfKey.get(key) ?? Promise.resolve()).then(() => this.#reactTo(event));
+      lastOfKey.set(key, reaction);
+      return reaction;
+    });
+    const results = await Promise.allSettled(reactions);
+    const failedAt = results.findIndex(({ status }) => status === 'rejected');
+    const dealtWith = failedAt === -1 ? events : events.slice(0, failedAt);
+    await this.#save(dealtWith.at(-1)?.position ?? this.#saved);
+    const failure = results[failedAt];
+    if (failure?.status === 'rejected') throw failure.reason;
+  }
+
+  async #reactTo(event: RecordedEvent): Promise<void> {
+    const { process, send, expectedRefusals = [] } = this.#options;
+    for (const [index, command] of process.react(event).entries()) {
+      const answer = await send(command, {
+        commandId: `${process.name}:${event.id}:${String(index)}`,
+        actor: `process:${process.name}`,
+        correlationId: event.correlationId,
+        causationId: event.id,
+      });
+      if (answer.kind === 'refused' && !expectedRefusals.includes(answer.refusal.name)) {
+        throw new ProcessCommandRefused({
+          process: process.name,
+          eventId: event.id,
+          command: command.type,
+          refusal: answer.refusal,
+        });
+      }
+    }
+  }
+
+  async #save(position: number): Promise<void> {
+    if (position === this.#saved) return;
+    await this.#options.cursors.save({
+      name: cursorNameOf(this.#options.process),
+      from: this.#saved,
+      to: position,
+    });
+    this.#saved = position;
+    this.#reached.reach(position);
+    this.#options.onProgress?.(position);
+  }
+
+  #failed(error: unknown): number | null {
+    this.#loaded = false;
+    if (error instanceof CursorMoved) return 0;
+    if (error instanceof StoreBusy) return RETRY_MS;
+    if (error instanceof StoreUnavailable && error.reason !== 'closed') return RETRY_MS;
+    this.#error = asError(error);
+    this.#reached.end();
+    this.#options.onFailure?.(this.#error);
+    return null;
+  }
+}

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import type { EventStore } from './event-store';
+import { memoryEventStore, memoryLog, type MemoryLog } from './memory-event-store';
+import { memoryViewStore } from './memory-view-store';
+import type { AnyProjection } from './projected-rows';
+import { type ProjectionHost, runProjections } from './projection-runner';
+import { olderCodec, sampleCodec, sampleEvent } from './testing';
+import { courses, seats } from './testing/sample-projections';
+import { type CursorStore, StoreUnavailable, UnknownEvent, type ViewStore } from './index';
+
+const ALL = { where: {}, limit: 1_000 };
+const WAIT_MS = 3_000;
+
+let log: MemoryLog;
+let store: EventStore;
+let views: ViewStore & CursorStore;
+const hosts: ProjectionHost[] = [];
+
+const start = async (
+  projections: readonly AnyProjection[],
+  options: {
+    readonly dropEarlier?: boolean;
+    readonly cachedRows?: number;
+    readonly from?: EventStore;
+    readonly into?: ViewStore & CursorStore;
+  } = {},
+): Promise<ProjectionHost> => {
+  const { from = store, into = views, ...rest } = options;
+  const host = await runProjections({ log: from, views: into, projections, ...rest });
+  hosts.push(host);
+  return host;
+};
+
+const offer = async (...names: readonly string[]): Promise<number> => {
+  const events = names.map((course, index) =>
+    sampleEvent(`${course}-${String(index)}`, { data: { course, seats: 3 } }),
+  );
+  return (await store.append({ writes: [{ stream: 'a', expectedRevision: 'any', events }] })).position;
+};
+
+const bodies = async (projection: AnyProjection, from = views): Promise<readonly unknown[]> =>
+  (await from.find(projection, ALL)).map(({ body }) => JSON.parse(body) as unknown);
+
+beforeEach(() => {
+  log = memoryLog();
+  store = memoryEventStore(sampleCodec, log);
+  views = memoryViewStore();
+});
+
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.stop()));
+});
+
+it('folds what was appended before and what is appended later', async () => {
+  await offer('algebra', 'biology');
+  const host = await start([courses, seats]);
+  const head = await offer('algebra');
+
+  expect(await host.waitFor(head, WAIT_MS)).toBe(true);
+  expect(await bodies(courses)).toStrictEqual([
+    { course: 'algebra', offered: 2, last: 3 },
+    { course: 'biology', offered: 1, last: 2 },
+  ]);
+  expect(await bodies(seats)).toStrictEqual([{ seats: 9 }]);
+  expect(
+    (await views.find(courses, { where: { offered: 2 }, limit: 9 })).map(({ key }) => key),
+  ).toStrictEqual(['algebra']);
+});
+
+it('goes on from its cursors when it is started again', async () => {
+  const first = await start([courses]);
+  await first.waitFor(await offer('algebra'), WAIT_MS);
+  await first.stop();
+  const second = await start([courses]);
+
+  expect(await second.waitFor(await offer('algebra', 'biology'), WAIT_MS)).toBe(true);
+  expect(await bodies(courses)).toMatchObject([{ offered: 2 }, { offered: 1 }]);
+});
+
+it('rebuilds a raised version beside the earlier one', async () => {
+  const first = await start([courses, seats]);
+  await first.waitFor(await offer('algebra', 'algebra'), WAIT_MS);
+  await first.stop();
+  const raised: AnyProjection = { ...courses, version: 2, keyOf: (event) => `new ${courses.keyOf(event)}` };
+  const second = await start([raised, seats]);
+
+  expect(await second.waitFor(await offer('algebra'), WAIT_MS)).toBe(true);
+  expect((await views.find(raised, ALL)).map(({ key }) => key)).toStrictEqual(['new algebra']);
+  expect(await bodies(raised)).toMatchObject([{ offered: 3 }]);
+  expect(await bodies(courses)).toMatchObject([{ offered: 2 }]);
+  expect(await bodies(seats)).toStrictEqual([{ seats: 9 }]);
+});
+
+it('drops the earlier version when told, once the raised one has caught up', async () => {
+  const first = await start([courses]);
+  await first.waitFor(await offer('algebra'), WAIT_MS);
+  await first.stop();
+  const raised: AnyProjection = { ...courses, version: 2 };
+  const second = await start([raised], { dropEarlier: true });
+  await second.waitFor(await offer('algebra'), WAIT_MS);
+  await second.stop();
+
+  expect(await bodies(raised)).toMatchObject([{ offered: 2 }]);
+  expect(await bodies(courses)).toStrictEqual([]);
+});
+
+it('stops and keeps the error at an event it does not know', async () => {
+  await offer('algebra');
+  const events = [sampleEvent('x', { type: 'CourseRenamed', schemaVersion: 2 })];
+  await store.append({ writes: [{ stream: 'a', expectedRevision: 'any', events }] });
+  const host = await start([courses], { from: memoryEventStore(olderCodec, log) });
+
+  expect(await host.waitFor(2, WAIT_MS)).toBe(false);
+  expect(host).toMatchObject({ state: 'failed', position: 0 });
+  expect(host.error).toBeInstanceOf(UnknownEvent);
+});
+
+it('stops and keeps the error when a fold fails', async () => {
+  const broken: AnyProjection = {
+    ...courses,
+    evolve: () => {
+      throw new TypeError('a bug');
+    },
+  };
+  const host = await start([broken]);
+
+  expect(await host.waitFor(await offer('algebra'), WAIT_MS)).toBe(false);
+  expect(host.error?.message).toBe('a bug');
+});
+
+it('gives up waiting after the time allowed', async () => {
+  const host = await start([courses]);
+
+  expect(await host.waitFor(1, 1)).toBe(false);
+  expect(host.state).toBe('running');
+});
+
+it('says it does not run any more once it is stopped', async () => {
+  const host = await start([courses]);
+  await host.stop();
+
+  expect(host.state).toBe('stopped');
+  expect(await host.waitFor(1, WAIT_MS)).toBe(false);
+});
+
+it('folds each event once though two runners work on the same views', async () => {
+  const both = [await start([courses]), await start([courses])];
+  let head = 0;
+  for (let round = 0; round < 20; round += 1) head = await offer('algebra', 'biology');
+
+  expect(await Promise.all(both.map((host) => host.waitFor(head, WAIT_MS)))).toStrictEqual([true, true]);
+  expect(await bodies(courses)).toMatchObject([{ offered: 20 }, { offered: 20 }]);
+});
+
+it('writes later what a store could not take', async () => {
+  let refusals = 1;
+  const flaky = {
+    ...views,
+    write: (...args: Parameters<ViewStore['write']>) =>
+      refusals-- > 0 ? Promise.reject(new StoreUnavailable('disk-full')) : views.write(...args),
+  };
+  const host = await start([courses], { into: flaky });
+
+  expect(await host.waitFor(await offer('algebra'), WAIT_MS)).toBe(true);
+  expect(await bodies(courses)).toMatchObject([{ offered: 1 }]);
+});
+
+it('makes the same rows in one go and in many small steps with hardly any memory', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 6 }), { maxLength: 12 }),
+      async (batches) => {
+        log = memoryLog();
+        store = memoryEventStore(sampleCodec, log);
+        const [inSteps, inOneGo] = [memoryViewStore(), memoryViewStore()];
+        for (const batch of batches) {
+          const head = await offer(...batch.map((course) => `course-${String(course)}`));
+          const host = await start([courses, seats], { cachedRows: 2, into: inSteps });
+          await host.waitFor(head, WAIT_MS);
+          await host.stop();
+        }
+        const host = await start([courses, seats], { into: inOneGo });
+        await host.waitFor(await store.head(), WAIT_MS);
+        await host.stop();
+
+        expect(await bodies(courses, inSteps)).toStrictEqual(await bodies(courses, inOneGo));
+        expect(await bodies(seats, inSteps)).toStrictEqual(await bodies(seats, inOneGo));
+      },
+    ),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,11 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import canonicalize from 'canonicalize';
+import type { JsonValue } from '../model/policy';
+
+/** The RFC 8785 canonical JSON of a value. */
+export const canonicalJson = (value: JsonValue): string => canonicalize(value) ?? 'null';
+
+/** The hash that names a document: `sha256:` and hex, over its canonical JSON in UTF-8. */
+export const hashOf = (value: JsonValue): string =>
+  `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))}`;

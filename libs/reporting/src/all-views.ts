@@ -1,0 +1,23 @@
+import { allotmentStatusView } from '@ledger/appropriation';
+import { fundingPolicyView, offeringView, programView, providerView } from '@ledger/catalog';
+import { enrollmentView } from '@ledger/enrollment';
+import type { AnyProjection } from '@ledger/event-sourcing';
+import type { Projection } from '@ledger/kernel';
+import { providerEarningsView } from './provider-summary/provider-earnings.view';
+import { providerSummaryView } from './provider-summary/provider-summary.view';
+
+/** Forgets what a projection folds; `folds` still says it, and the runner keeps to that. */
+const anyProjection = <Row extends object, Event>(projection: Projection<Row, Event>): AnyProjection =>
+  projection as unknown as AnyProjection;
+
+/** Every view of the product: what a service keeps up and a replay rebuilds. */
+export const allProjections: readonly AnyProjection[] = [
+  anyProjection(programView),
+  anyProjection(providerView),
+  anyProjection(offeringView),
+  anyProjection(fundingPolicyView),
+  anyProjection(enrollmentView),
+  anyProjection(allotmentStatusView),
+  anyProjection(providerSummaryView),
+  anyProjection(providerEarningsView),
+];

@@ -1,0 +1,48 @@
+import type { Refusal, RefusalCatalogue, RefusalDetails } from '@ledger/kernel';
+
+/** The rules that refuse a query. */
+export const reportingRefusals = {
+  CursorMismatch: {
+    says: 'The cursor belongs to another list, or to the same list with other filters.',
+    next: 'Go on with the filters the cursor was made with, or start without a cursor.',
+  },
+  CursorUnreadable: {
+    says: 'The cursor cannot be read.',
+    next: 'Send the cursor exactly as the last page gave it, or start without one.',
+  },
+  PageSizeOutOfRange: {
+    says: 'A page holds 1 to {most} entries; {asked} were asked for.',
+    next: 'Ask for fewer and follow the cursor.',
+  },
+  SearchTermOutOfRange: {
+    says: 'A search term has 1 to {most} characters.',
+    next: 'Search for one reference, course code, offering or provider.',
+  },
+  PeriodReversed: {
+    says: 'The period ends on {to}, before it starts on {from}.',
+    next: 'Exchange the days.',
+  },
+  PositionAhead: {
+    says: 'The log ends at position {head}; position {position} is still to come.',
+    next: 'Ask as of a position the log has reached.',
+  },
+  StatementTooLarge: {
+    says: 'Provider {providerId} has more than {most} enrollments in this statement, too many to go through at once.',
+    next: 'Narrow it to one program or fiscal year, or ask for the statement of now, page by page.',
+  },
+} as const satisfies RefusalCatalogue;
+
+export type ReportingRefusal = keyof typeof reportingRefusals;
+
+/** A query that a rule refused: which rule, and with which numbers. */
+export class QueryRefused extends Error {
+  override readonly name = 'QueryRefused';
+
+  constructor(readonly refusal: Refusal<ReportingRefusal>) {
+    super(`${refusal.name}: ${JSON.stringify(refusal.details)}`);
+  }
+}
+
+/** The exception that says which rule refused a query. */
+export const queryRefused = (name: ReportingRefusal, details: RefusalDetails = {}): QueryRefused =>
+  new QueryRefused({ name, details });

@@ -1,0 +1,49 @@
+import type { MessagePort } from 'node:worker_threads';
+import { type AnyProjection, type EventCodec, runProjections } from '@ledger/event-sourcing';
+import { openSqliteEventLog } from './sqlite-event-log';
+import { openSqliteViewStore } from './sqlite-view-store';
+
+/** What a module that is projected in a thread of its own exports. */
+export interface ProjectionModule {
+  readonly codec: EventCodec;
+  readonly projections: readonly AnyProjection[];
+}
+
+/** What the thread is told: the log's head, or to stop. */
+export type ProjectionOrder = number | 'stop';
+
+/** What the thread tells: how far the views are, or why they are not kept up any more. */
+export type ProjectionReport =
+  | { readonly kind: 'reached'; readonly position: number }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string };
+
+/** Keeps the views of a data folder up, hearing of new heads and reporting progress through a port. */
+export async function hostProjections(
+  port: MessagePort,
+  folder: string,
+  { codec, projections }: ProjectionModule,
+): Promise<void> {
+  const report = (message: ProjectionReport): void => {
+    port.postMessage(message);
+  };
+  const log = openSqliteEventLog(folder, codec);
+  const views = openSqliteViewStore({ folder });
+  const host = await runProjections({
+    log,
+    views,
+    projections,
+    dropEarlier: true,
+    onProgress: (position) => report({ kind: 'reached', position }),
+    onFailure: ({ name, message }) => report({ kind: 'failed', name, message }),
+  });
+  const stop = async (): Promise<void> => {
+    await host.stop();
+    await views.close();
+    log.close();
+    port.close();
+  };
+  port.on('message', (order: ProjectionOrder) => {
+    if (order === 'stop') void stop();
+    else log.grown(order);
+  });
+}

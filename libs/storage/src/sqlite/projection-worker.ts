@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import {
+  type EventStore,
+  type ProjectionHost,
+  ReachedPosition,
+  type RunnerState,
+} from '@ledger/event-sourcing';
+import type { ProjectionOrder, ProjectionReport } from './projection-host';
+import { workerEntry } from './worker-entry';
+
+/**
+ * Room for young objects in the thread, in MB: a replay makes many that live for a page of events, and
+ * with the usual 16 MB they are copied again and again; measured a fifth faster with this.
+ */
+const YOUNG_OBJECTS_MB = 64;
+
+/** Which views are kept up in a thread of their own. */
+export interface ProjectionWorkerOptions {
+  readonly folder: string;
+  /** Absolute path of the compiled module that exports a `codec` and `projections`. */
+  readonly modulePath: string;
+  /** Where the thread's starter hears of new heads. */
+  readonly log: Pick<EventStore, 'subscribe'>;
+  /** Called when the views stop being kept up because of an error. */
+  readonly onFailure?: (error: Error) => void;
+  /** Called with the position every view has reached. */
+  readonly onProgress?: (position: number) => void;
+}
+
+/** Keeps the views of a data folder up in a thread of its own, which reads the log and writes the views by itself. */
+export function projectionWorker(options: ProjectionWorkerOptions): ProjectionHost {
+  return new WorkerProjections(options);
+}
+
+class WorkerProjections implements ProjectionHost {
+  readonly #options: ProjectionWorkerOptions;
+  readonly #reached = new ReachedPosition();
+  readonly #worker: Worker;
+  readonly #unsubscribe: () => void;
+  #state: RunnerState = 'running';
+  #error: Error | undefined;
+
+  constructor(options: ProjectionWorkerOptions) {
+    const { folder, modulePath, log } = options;
+    this.#options = options;
+    this.#worker = new Worker(workerEntry(__dirname, 'projection.worker'), {
+      workerData: { folder, modulePath },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_OBJECTS_MB },
+    });
+    this.#worker.on('message', (report: ProjectionReport) => {
+      this.#heard(report);
+    });
+    this.#worker.on('error', (error) => {
+      this.#fail(error);
+    });
+    this.#worker.on('exit', (code) => {
+      if (this.#state === 'running')
+        this.#fail(new Error(`The projecting thread ended with ${String(code)}`));
+    });
+    this.#unsubscribe = log.subscribe((head) => {
+      this.#tell(head);
+    });
+  }
+
+  get position(): number {
+    return this.#reached.position;
+  }
+
+  get state(): RunnerState {
+    return this.#state;
+  }
+
+  get error(): Error | undefined {
+    return this.#error;
+  }
+
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    return this.#reached.waitFor(position, timeoutMs);
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe();
+    this.#reached.end();
+    if (this.#worker.threadId === -1) return;
+    if (this.#state === 'running') this.#state = 'stopped';
+    const exit = once(this.#worker, 'exit');
+    this.#tell('stop');
+    await exit;
+  }
+
+  #tell(order: ProjectionOrder): void {
+    this.#worker.postMessage(order);
+  }
+
+  #heard(report: ProjectionReport): void {
+    if (report.kind === 'reached') {
+      this.#reached.reach(report.position);
+      this.#options.onProgress?.(report.position);
+      return;
+    }
+    this.#fail(Object.assign(new Error(report.message), { name: report.name }));
+  }
+
+  #fail(error: Error): void {
+    if (this.#error !== undefined) return;
+    this.#error = error;
+    this.#state = 'failed';
+    this.#reached.end();
+    this.#options.onFailure?.(error);
+  }
+}

@@ -1,0 +1,8 @@
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { hostProjections, type ProjectionModule } from './projection-host';
+
+const { folder, modulePath } = workerData as { readonly folder: string; readonly modulePath: string };
+
+if (parentPort === null) throw new Error('This file runs in a thread of its own');
+void hostProjections(parentPort, folder, createRequire(__filename)(modulePath) as ProjectionModule);

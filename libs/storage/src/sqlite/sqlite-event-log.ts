@@ -1,0 +1,30 @@
+import type { EventCodec, EventLog } from '@ledger/event-sourcing';
+import { attempt } from './attempt';
+import { HeadWatch } from './head-watch';
+import { createLedgerIn, openLedgerForReading } from './ledger-file';
+import { LogReader } from './log-reader';
+
+/** The event log as readers in another thread or process see it. */
+export interface SqliteEventLog extends EventLog {
+  /** Tells the listeners at once of a head heard of elsewhere; without it they learn of it within a poll. */
+  grown(head: number): void;
+  close(): void;
+}
+
+/** Opens the event log of a data folder for reading only. @throws NewerLedgerFile */
+export function openSqliteEventLog(folder: string, codec: EventCodec): SqliteEventLog {
+  const reader = new LogReader(openLedgerForReading(createLedgerIn(folder)), codec);
+  const watch = new HeadWatch(reader);
+  return {
+    readAll: (after, limit) => attempt(() => reader.readAll(after, limit)),
+    head: () => attempt(() => reader.head()),
+    subscribe: (listener) => watch.add(listener),
+    grown: (head) => {
+      watch.reached(head);
+    },
+    close: () => {
+      watch.stop();
+      reader.close();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { FacetValue, ViewDefinition, ViewQuery, ViewRow } from '@ledger/event-sourcing';
+import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { SqliteDatabase, SqliteRow, SqliteStatement } from './driver';
+
+const VIEW_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const FACET_NAME = /^[a-z][a-zA-Z0-9]*$/;
+const OWN_COLUMNS: ReadonlySet<string> = new Set(['key', 'body']);
+
+/** Rows in one page at most, whatever is asked. */
+const PAGE_LIMIT = 10_000;
+
+/** Only builds SQL: the driver runs it. */
+const queries = new Kysely<Record<string, Record<string, FacetValue>>>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/** What the tables of all versions of a view begin with. */
+export const tablePrefixOf = (name: string): string => `view_${name}_v`;
+
+/** The table of one version of a view. @throws RangeError for a name that cannot be a table's or a column's */
+export function tableNameOf({ name, version, facets }: ViewDefinition): string {
+  if (!VIEW_NAME.test(name)) throw new RangeError(`Not the name of a view: ${name}`);
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new RangeError(`Not a version: ${String(version)}`);
+  for (const facet of facets) {
+    if (!FACET_NAME.test(facet) || OWN_COLUMNS.has(facet))
+      throw new RangeError(`Not the name of a facet: ${facet}`);
+  }
+  return `${tablePrefixOf(name)}${String(version)}`;
+}
+
+/** The statements that make a view's table and an index for each facet, in whose order rows are found by key. */
+export function tableSql(view: ViewDefinition): string {
+  const table = tableNameOf(view);
+  const columns = view.facets.map((facet) => `"${facet}" ANY,`).join(' ');
+  const indexes = view.facets.map(
+    (facet) => `CREATE INDEX IF NOT EXISTS "${table}_by_${facet}" ON "${table}" ("${facet}", key);`,
+  );
+  return `CREATE TABLE IF NOT EXISTS "${table}" (key TEXT PRIMARY KEY, ${columns} body TEXT NOT NULL) STRICT; ${indexes.join(' ')}`;
+}
+
+/** The rows of one view: its statements, prepared when first used. */
+export class ViewTable {
+  readonly #db: SqliteDatabase;
+  readonly #view: ViewDefinition;
+  readonly #name: string;
+  readonly #finds = new Map<string, SqliteStatement>();
+  readonly #read: SqliteStatement;
+  #rewrite: SqliteStatement | undefined;
+  #upsert: SqliteStatement | undefined;
+
+  constructor(db: SqliteDatabase, view: ViewDefinition) {
+    this.#db = db;
+    this.#view = view;
+    this.#name = tableNameOf(view);
+    this.#read = db.prepare(
+      `SELECT ${this.#columns()} FROM "${this.#name}" WHERE key IN (SELECT value FROM json_each(?))`,
+    );
+  }
+
+  read(keys: readonly string[]): readonly ViewRow[] {
+    return this.#read.all(JSON.stringify(keys)).map((row) => this.#row(row));
+  }
+
+  /** @throws RangeError for a facet the view does not have */
+  find({ where, after, limit }: ViewQuery): readonly ViewRow[] {
+    const facets = Object.keys(where).sort();
+    const values = facets.map((facet) => where[facet] ?? null);
+    const statement = this.#findBy(facets, after !== undefined);
+    const afterKey = after === undefined ? [] : [after];
+    return statement.all(...values, ...afterKey, Math.min(limit, PAGE_LIMIT)).map((row) => this.#row(row));
+  }
+
+  /** Most rows are there already and keep their facets: then no index is touched. */
+  put(rows: readonly ViewRow[]): void {
+    this.#rewrite ??= this.#db.prepare(this.#rewriteSql());
+    this.#upsert ??= this.#db.prepare(this.#upsertSql());
+    for (const { key, facets, body } of rows) {
+      const values = this.#view.facets.map((facet) => facets[facet] ?? null);
+      const rewritten = this.#rewrite.run(body, key, ...values);
+      if (Number(rewritten.changes) === 0) this.#upsert.run(key, ...values, body);
+    }
+  }
+
+  #findBy(facets: readonly string[], paged: boolean): SqliteStatement {
+    const shape = `${facets.join(' ')}${paged ? ' >' : ''}`;
+    const known = this.#finds.get(shape);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare(this.#findSql(facets, paged));
+    this.#finds.set(shape, statement);
+    return statement;
+  }
+
+  /** `IS` compares like `=`, finds null as well, and uses the same index. */
+  #findSql(facets: readonly string[], paged: boolean): string {
+    let query = queries.selectFrom(this.#name).select(['key', ...this.#view.facets, 'body']);
+    for (const facet of facets) {
+      if (!this.#view.facets.includes(facet))
+        throw new RangeError(`View ${this.#view.name} has no facet ${facet}`);
+      query = query.where(sql<boolean>`${sql.ref(facet)} is ${null}`);
+    }
+    if (paged) query = query.where('key', '>', '');
+    return query.orderBy('key').limit(1).compile().sql;
+  }
+
+  #columns(): string {
+    return ['key', ...this.#view.facets, 'body'].map((column) => `"${column}"`).join(', ');
+  }
+
+  #rewriteSql(): string {
+    const same = this.#view.facets.map((facet) => ` AND "${facet}" IS ?`).join('');
+    return `UPDATE "${this.#name}" SET body = ? WHERE key = ?${same}`;
+  }
+
+  #upsertSql(): string {
+    const { facets } = this.#view;
+    const values = ['?', ...facets.map(() => '?'), '?'].join(', ');
+    const changes = [...facets, 'body'].map((column) => `"${column}" = excluded."${column}"`).join(', ');
+    return `INSERT INTO "${this.#name}" VALUES (${values}) ON CONFLICT (key) DO UPDATE SET ${changes}`;
+  }
+
+  #row(row: SqliteRow): ViewRow {
+    const facets: Record<string, FacetValue> = {};
+    this.#view.facets.forEach((facet, index) => {
+      facets[facet] = row[index + 1] ?? null;
+    });
+    return { key: row[0] as string, facets, body: row[this.#view.facets.length + 1] as string };
+  }
+}

@@ -1,0 +1,21 @@
+import { benchInProcess } from './in-process.bench';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  'in-process': benchInProcess,
+};
+
+/** Runs the named benches, or all of them. */
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in benches));
+  if (unknown.length > 0) {
+    console.error(`No bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length === 0 || asked.includes(name)) await bench();
+  }
+}
+
+void main();

@@ -1,0 +1,3 @@
+import { measureSlowDisk } from './in-process.bench';
+
+void measureSlowDisk();

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { EventStore, ProjectionHost } from '@ledger/event-sourcing';
+import { courses, sampleCodec, sampleEvent } from '@ledger/event-sourcing/testing';
+import { openSqliteEventStore, openSqliteViewStore, projectionWorker } from '@ledger/storage';
+import { temporaryFolder } from '@ledger/storage/testing';
+
+// The thread runs what the last build compiled, which `npm test` makes first.
+const MODULE = join(__dirname, '../../dist/test/storage/sample-views.js');
+const WAIT_MS = 10_000;
+
+const folder = temporaryFolder();
+let store: EventStore;
+let host: ProjectionHost | undefined;
+
+const offer = async (course: string, changes = {}): Promise<number> => {
+  const events = [sampleEvent(course, { data: { course, seats: 3 }, ...changes })];
+  return (await store.append({ writes: [{ stream: 'a', expectedRevision: 'any', events }] })).position;
+};
+
+beforeAll(() => {
+  store = openSqliteEventStore({ folder: folder.path, codec: sampleCodec, committer: 'inline' });
+});
+
+afterEach(async () => {
+  await host?.stop();
+});
+
+afterAll(async () => {
+  await store.close();
+  folder.remove();
+});
+
+it('keeps views up in a thread of its own, for others to read', async () => {
+  await offer('algebra');
+  host = projectionWorker({ folder: folder.path, modulePath: MODULE, log: store });
+  const reached = await host.waitFor(await offer('biology'), WAIT_MS);
+  const views = openSqliteViewStore({ folder: folder.path, readOnly: true });
+
+  expect(reached).toBe(true);
+  expect((await views.find(courses, { where: {}, limit: 9 })).map(({ key }) => key)).toStrictEqual([
+    'algebra',
+    'biology',
+  ]);
+  await views.close();
+  await host.stop();
+  expect(host.state).toBe('stopped');
+});
+
+it('says why it cannot start', async () => {
+  host = projectionWorker({ folder: folder.path, modulePath: join(__dirname, 'absent.js'), log: store });
+
+  expect(await host.waitFor(10, WAIT_MS)).toBe(false);
+  expect(host).toMatchObject({ state: 'failed' });
+  expect(host.error?.message).toContain('absent.js');
+});
+
+it('says which event it does not know', async () => {
+  await offer('x', { type: 'CourseRenamed', schemaVersion: 2 });
+  const MODULE_OF_OLDER = join(__dirname, '../../dist/test/storage/older-views.js');
+  host = projectionWorker({ folder: folder.path, modulePath: MODULE_OF_OLDER, log: store });
+
+  expect(await host.waitFor(3, WAIT_MS)).toBe(false);
+  expect(host.error).toMatchObject({ name: 'UnknownEvent' });
+});
