@@ -66,7 +66,7 @@ function execute(runner: CommandRunner, command: DomainCommand): Promise<Command
 }
 
 /** Commands a second through decider, idempotency and the durable store. */
-const ledgerRate = (commands: number, committer: 'inline' | 'worker') => async (): Promise<number> => {
+export const ledgerRate = (commands: number, committer: 'inline' | 'worker') => async (): Promise<number> => {
   const folder = benchFolder();
   const store = openSqliteEventStore({ folder: folder.path, codec: ledgerCodec, committer });
   const runner = await CommandRunner.over(store, ledgerCodec);
@@ -105,46 +105,33 @@ function openBare(file: string): Sqlite {
   }
 }
 
+const BARE_SCHEMA = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+  CREATE TABLE events (position INTEGER PRIMARY KEY, stream TEXT, revision INTEGER, type TEXT, schema_version INTEGER,
+    id TEXT, recorded_at TEXT, effective_on TEXT, actor TEXT, correlation_id TEXT, causation_id TEXT, data TEXT,
+    UNIQUE (stream, revision)) STRICT`;
+
+/** The row of the event that a request makes. */
+function bareRow(position: number): readonly unknown[] {
+  const { data, metadata: about } = request();
+  const { providerId, fiscalYear } = TRIAL;
+  const event = { ...data, providerId, courseCode: '02052', fiscalYear, effectiveOn: about.today };
+  const { commandId, at, today, actor, correlationId } = about;
+  const stream = `enrollment-${data.enrollmentId}`;
+  const named = [position, stream, 0, 'EnrollmentRequested', 1, `${commandId}.0`];
+  return [...named, at, today, actor, correlationId, null, JSON.stringify(event)];
+}
+
 /** The same payload by hand: JSON, one row an event, this many in one transaction. */
-const bareRate = (commands: number, together: number) => (): number => {
+export const bareRate = (commands: number, together: number) => (): number => {
   const folder = benchFolder();
   const db = openBare(join(folder.path, 'bare.db'));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000');
-  db.exec(
-    `CREATE TABLE events (position INTEGER PRIMARY KEY, stream TEXT, revision INTEGER, type TEXT, schema_version INTEGER,
-     id TEXT, recorded_at TEXT, effective_on TEXT, actor TEXT, correlation_id TEXT, causation_id TEXT, data TEXT,
-     UNIQUE (stream, revision)) STRICT`,
-  );
+  db.exec(BARE_SCHEMA);
   const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const { providerId, fiscalYear } = TRIAL;
   const started = process.hrtime.bigint();
   for (let position = 1; position <= commands;) {
     db.exec('BEGIN IMMEDIATE');
-    for (let count = 0; count < together; count += 1, position += 1) {
-      const { data, metadata: about } = request();
-      const event = JSON.stringify({
-        ...data,
-        providerId,
-        courseCode: '02052',
-        fiscalYear,
-        effectiveOn: about.today,
-      });
-      const stream = `enrollment-${data.enrollmentId}`;
-      insert.run(
-        position,
-        stream,
-        0,
-        'EnrollmentRequested',
-        1,
-        `${about.commandId}.0`,
-        about.at,
-        about.today,
-        about.actor,
-        about.correlationId,
-        null,
-        event,
-      );
-    }
+    for (let count = 0; count < together; count += 1) insert.run(...bareRow(position++));
     db.exec('COMMIT');
   }
   const rate = commands / secondsSince(started);

@@ -36,61 +36,50 @@ export function publishPack(id: string, version: string, metadata: CommandMetada
   );
 }
 
+const PROGRAM: ProgramTerms = {
+  programId: TRIAL.programId,
+  title: 'Trial program (fictional)',
+  zone: 'America/Chicago',
+  fiscalYearStartsOn: '07-01',
+  policyId: 'us-la/course-choice',
+  fundingSources: ['SCA'],
+  limits: { coursesPerStudentYear: null, seatsPerProviderYear: null, attemptsPerCourse: 1 },
+  schoolSystems: [{ code: TRIAL.schoolSystem, name: 'Trial School System', perPupilCents: null }],
+};
+
+const OFFERING: CourseOfferingTerms = {
+  offeringId: TRIAL.offeringId,
+  programId: TRIAL.programId,
+  providerId: TRIAL.providerId,
+  courseCode: '02052',
+  scedCode: '02052',
+  title: 'Algebra I',
+  priceCents: TRIAL.priceCents,
+  courseStart: toDay('2026-08-10'),
+  courseEnd: toDay('2026-12-18'),
+  credits: '1.0',
+};
+
 /** The commands that set the trial program up, with this much money. */
 export function trialProgram(
   metadata: () => CommandMetadata,
   allottedCents: number,
 ): readonly DomainCommand[] {
-  const { programId, providerId, offeringId, schoolSystem, fiscalYear, priceCents } = TRIAL;
+  const { programId, providerId, schoolSystem, fiscalYear } = TRIAL;
+  const name = 'Trial Provider (fictional)';
+  const authorization = { providerId, name, authorizedFrom: toDay('2020-07-01'), authorizedTo: null };
+  const allotment = {
+    allotmentId: TRIAL_ALLOTMENT,
+    programId,
+    fundingSource: 'SCA',
+    schoolSystem,
+    fiscalYear,
+  };
   return [
     publishPack('us-la/course-choice', '2014', metadata()),
-    new DefineProgram(
-      {
-        programId,
-        title: 'Trial program (fictional)',
-        zone: 'America/Chicago',
-        fiscalYearStartsOn: '07-01',
-        policyId: 'us-la/course-choice',
-        fundingSources: ['SCA'],
-        limits: { coursesPerStudentYear: null, seatsPerProviderYear: null, attemptsPerCourse: 1 },
-        schoolSystems: [{ code: schoolSystem, name: 'Trial School System', perPupilCents: null }],
-      },
-      metadata(),
-    ),
-    new AuthorizeProvider(
-      {
-        providerId,
-        name: 'Trial Provider (fictional)',
-        authorizedFrom: toDay('2020-07-01'),
-        authorizedTo: null,
-      },
-      metadata(),
-    ),
-    new PublishCourseOffering(
-      {
-        offeringId,
-        programId,
-        providerId,
-        courseCode: '02052',
-        scedCode: '02052',
-        title: 'Algebra I',
-        priceCents,
-        courseStart: toDay('2026-08-10'),
-        courseEnd: toDay('2026-12-18'),
-        credits: '1.0',
-      },
-      metadata(),
-    ),
-    new AllotAmount(
-      {
-        allotmentId: TRIAL_ALLOTMENT,
-        programId,
-        fundingSource: 'SCA',
-        schoolSystem,
-        fiscalYear,
-        allottedCents,
-      },
-      metadata(),
-    ),
+    new DefineProgram(PROGRAM, metadata()),
+    new AuthorizeProvider(authorization, metadata()),
+    new PublishCourseOffering(OFFERING, metadata()),
+    new AllotAmount({ ...allotment, allottedCents }, metadata()),
   ];
 }

@@ -1,6 +1,7 @@
 import type { DomainCommand, DomainEvent, Refusal, RequestKey } from '@ledger/kernel';
 import type { CommandOutcome } from './event-store';
 import type { DecideJointly } from './joint-decision';
+import type { StreamReference } from './stream-cache';
 
 /** How a command ended. */
 export type CommandResult =
@@ -35,8 +36,10 @@ export class RequestKeyReused extends Error {
 export interface Undertaking<Command extends DomainCommand> {
   readonly decide: DecideJointly<Command>;
   readonly answerOf: AnswerOf;
-  /** Refused as `RevisionMismatch` when a stream the decision reads has moved on since the asker saw it. */
-  readonly expected?: ExpectedSubject;
+  /** The stream the command is about: loaded before anything is decided. */
+  readonly subject?: StreamReference<unknown, DomainEvent>;
+  /** The revision of the subject that the asker has seen; refused as `RevisionMismatch` when it has moved on. */
+  readonly expectedRevision?: number;
 }
 
 /** Answers a retry with what the first was answered. */
@@ -45,10 +48,4 @@ export function replayed(outcome: CommandOutcome, request: RequestKey, position:
   const kept = JSON.parse(outcome.answer) as { readonly answer?: unknown; readonly refusal?: Refusal };
   if (kept.refusal !== undefined) return { kind: 'refused', refusal: kept.refusal, replayed: true };
   return { kind: 'accepted', position, answer: kept.answer, replayed: true };
-}
-
-/** The revision of a stream that the asker has seen. */
-export interface ExpectedSubject {
-  readonly stream: string;
-  readonly revision: number;
 }

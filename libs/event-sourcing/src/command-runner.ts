@@ -4,44 +4,40 @@ import {
   type AcceptedWrites,
   type AnswerOf,
   type CommandResult,
-  type ExpectedSubject,
   replayed,
   type Undertaking,
 } from './command-result';
 import type { EventStore, NewEvent, StreamWrite } from './event-store';
 import { OutcomeExists, RevisionConflict } from './failures';
 import type { DecidedWrite, JointDecision, ReadState } from './joint-decision';
+import { ForeignWatch } from './foreign-watch';
 import { refusalAudit } from './refusal-audit';
 import { type CachedStream, StreamCache, type StreamReference } from './stream-cache';
 
-/** A conflict is lost to a writer elsewhere; beyond this many the asker is told to try again. */
-const CONFLICTS_LIMIT = 8;
+/** A conflict is lost to a writer elsewhere, and what was decided on top goes with it; beyond this many the asker is told to try again. */
+const CONFLICTS_LIMIT = 32;
 /** A decision reads a handful of streams; more is a mistake in the decision. */
 const STREAMS_LIMIT = 32;
 
 /**
  * Load, fold, decide, append: the only place where a decision meets a store.
  *
- * Decisions run one at a time on cached state, on top of what earlier decisions appended; an answer
- * goes out only when everything it rests on is durable. A conflict with another writer drops the
- * cached state and decides again, a bounded number of times.
+ * Decisions run one at a time on cached state, on top of what earlier decisions are about to append. What
+ * rests on an append under way is itself appended once that one is durable: a revision is only a number, and
+ * a writer elsewhere may have put other events in its place. Commands on different streams share a sync.
+ * A conflict with another writer drops the cached state and decides again, a bounded number of times.
  */
 export class CommandRunner {
   readonly #cache: StreamCache;
-  readonly #stopWatching: () => void;
-  #seen: number;
-  #watching = false;
+  readonly #foreign: ForeignWatch;
 
   private constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     { head, cachedStreams }: { readonly head: number; readonly cachedStreams: number },
   ) {
-    this.#seen = head;
     this.#cache = new StreamCache(store, cachedStreams);
-    this.#stopWatching = store.subscribe((grown) => {
-      this.#watchForeign(grown);
-    });
+    this.#foreign = new ForeignWatch(store, this.#cache, head);
   }
 
   /** A runner over a store, with room for this many folded streams. */
@@ -67,7 +63,7 @@ export class CommandRunner {
         if (failure instanceof OutcomeExists)
           return replayed(failure.outcome, request, await this.store.head());
         const lostRace = failure instanceof RevisionConflict || failure instanceof BasisLost;
-        if (!lostRace || conflicts >= CONFLICTS_LIMIT) throw failure;
+        if (!lostRace || conflicts >= CONFLICTS_LIMIT) throw causeOf(failure);
       }
     }
   }
@@ -80,23 +76,24 @@ export class CommandRunner {
   }
 
   close(): void {
-    this.#stopWatching();
+    this.#foreign.stop();
   }
 
   /**
-   * Decides on cached states and appends in the same breath, with nothing awaited between, so that no
-   * other decision slips in. Asks again each time a stream it needs had to be loaded first.
+   * Decides on cached states and moves them ahead in the same breath, with nothing awaited between, so that
+   * no other decision slips in. Asks again each time a stream it needs had to be loaded first.
    */
   async #attempt<Command extends DomainCommand>(
     command: Command,
     undertaking: Undertaking<Command>,
     request: RequestKey,
   ): Promise<CommandResult> {
+    if (undertaking.subject !== undefined) await this.#cache.load(undertaking.subject);
     for (let streams = 0; streams <= STREAMS_LIMIT; streams += 1) {
       const basis = new Set<CachedStream>();
       const decision = this.#decideOnCached(() => {
         const decided = undertaking.decide(command, this.#reader(basis));
-        return this.#mismatch(undertaking.expected) ?? decided;
+        return this.#mismatch(undertaking) ?? decided;
       });
       if (!(decision instanceof StreamMissing)) {
         return await this.#carryOut({ command, decision, basis, request, answerOf: undertaking.answerOf });
@@ -115,20 +112,28 @@ export class CommandRunner {
     const answer = answerOf(this.#acceptedBy(written));
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
     const writes = this.#writesOf(command, written);
-    const appending = this.store.append({ writes: [...writes, ...checksOf(basis, writes)], outcome });
-    this.#advance(written, appending);
+    const folded = this.#folded(written);
+    const append = { writes: [...writes, ...checksOf(basis, writes)], outcome };
+    const appending = isDurable(basis)
+      ? this.store.append(append)
+      : durable(basis).then(() => this.store.append(append));
+    advance(folded, appending);
     const { position } = await this.#settled(appending, written);
     this.#sawOwn(position, writes);
     return { kind: 'accepted', position, answer, replayed: false };
   }
 
-  #mismatch(expected: ExpectedSubject | undefined): JointDecision | undefined {
-    if (expected === undefined) return undefined;
-    const actual = this.#cache.get(expected.stream)?.revision ?? -1;
-    if (actual === expected.revision) return undefined;
+  #mismatch({
+    subject,
+    expectedRevision,
+  }: Pick<Undertaking<never>, 'subject' | 'expectedRevision'>): JointDecision | undefined {
+    if (subject === undefined || expectedRevision === undefined) return undefined;
+    const actual = this.#cache.get(subject.stream)?.revision;
+    if (actual === undefined) throw new StreamMissing(subject);
+    if (actual === expectedRevision) return undefined;
     return {
       kind: 'refused',
-      refusal: { name: 'RevisionMismatch', details: { expected: expected.revision, actual } },
+      refusal: { name: 'RevisionMismatch', details: { expected: expectedRevision, actual } },
     };
   }
 
@@ -213,15 +218,15 @@ export class CommandRunner {
     };
   }
 
-  /** Moves the cached states ahead, so that the next decision stands on top of this one. */
-  #advance(written: readonly DecidedWrite[], appending: Promise<unknown>): void {
-    for (const { reference, events } of written) {
+  /** The states the facts lead to. What cannot be folded must not be written: it could never be read. */
+  #folded(written: readonly DecidedWrite[]): readonly FoldedStream[] {
+    return written.flatMap(({ reference, events }) => {
       const entry = this.#cache.get(reference.stream);
-      if (entry === undefined) continue;
-      entry.state = events.reduce(entry.reference.fold.evolve, entry.state);
-      entry.revision += events.length;
-      entry.pending = appending;
-    }
+      if (entry === undefined) return [];
+      return [
+        { entry, state: events.reduce(entry.reference.fold.evolve, entry.state), events: events.length },
+      ];
+    });
   }
 
   /** Confirms the states that rest on this append, or forgets them when it failed. */
@@ -239,32 +244,15 @@ export class CommandRunner {
     }
   }
 
+  /** A stream that was loaded again while this was under way may have been read before it. */
   #sawOwn(position: number, writes: readonly StreamWrite[]): void {
-    const count = writes.reduce((sum, { events }) => sum + events.length, 0);
-    if (position - count <= this.#seen) this.#seen = Math.max(this.#seen, position);
-  }
-
-  /** Looks once the appends of this turn are confirmed: what is left then was written elsewhere. */
-  #watchForeign(head: number): void {
-    if (this.#watching || head <= this.#seen) return;
-    this.#watching = true;
-    setImmediate(() => {
-      void this.#forgetForeign(head).finally(() => {
-        this.#watching = false;
-      });
-    });
-  }
-
-  /** Drops the states that writers elsewhere have moved on from. */
-  async #forgetForeign(head: number): Promise<void> {
-    while (this.#seen < head) {
-      const passed = await this.store.readAll(this.#seen, 1_000);
-      for (const { stream, revision } of passed) {
-        const entry = this.#cache.get(stream);
-        if (entry !== undefined && entry.revision < revision) this.#cache.evict(stream);
-      }
-      this.#seen = Math.max(this.#seen, passed.at(-1)?.position ?? head);
+    let count = 0;
+    for (const { stream, expectedRevision, events } of writes) {
+      count += events.length;
+      const before = typeof expectedRevision === 'number' ? expectedRevision : -1;
+      this.#cache.reached(stream, before + events.length);
     }
+    this.#foreign.sawOwn(position, count);
   }
 }
 
@@ -275,6 +263,22 @@ interface Decided {
   readonly basis: ReadonlySet<CachedStream>;
   readonly request: RequestKey;
   readonly answerOf: AnswerOf;
+}
+
+/** A cached stream and what the facts of a decision make of it. */
+interface FoldedStream {
+  readonly entry: CachedStream;
+  readonly state: unknown;
+  readonly events: number;
+}
+
+/** Moves cached states ahead, so that the next decision stands on top of this one. */
+function advance(folded: readonly FoldedStream[], appending: Promise<unknown>): void {
+  for (const { entry, state, events } of folded) {
+    entry.state = state;
+    entry.revision += events;
+    entry.pending = appending;
+  }
 }
 
 /** A decision needs a stream that is not in the cache yet. */
@@ -290,10 +294,16 @@ class BasisLost extends Error {}
 async function durable(basis: Iterable<CachedStream>): Promise<void> {
   try {
     for (const { pending } of basis) await pending;
-  } catch (cause) {
-    throw new BasisLost('An append that this decision rested on failed', { cause });
+  } catch (failure) {
+    throw new BasisLost('An append that this decision rested on failed', { cause: causeOf(failure) });
   }
 }
+
+const isDurable = (basis: ReadonlySet<CachedStream>): boolean =>
+  [...basis].every(({ pending }) => pending === undefined);
+
+/** What the asker is told of a race that was lost once too often. */
+const causeOf = (failure: unknown): unknown => (failure instanceof BasisLost ? failure.cause : failure);
 
 /** Streams that were only read, but ahead of the log, must still be what they were when the append commits. */
 const checksOf = (basis: Iterable<CachedStream>, writes: readonly StreamWrite[]): StreamWrite[] =>

@@ -12,3 +12,38 @@ export * from './ledger-commands';
 export * from './ledger-log';
 export { RequestEnrollmentInOffering } from './request-enrollment-in-offering/request-enrollment-in-offering';
 export { TransferBetweenAllotments } from './transfer-between-allotments/transfer-between-allotments';
+export {
+  type AppliedItem,
+  type ApplyOptions,
+  applyProgram,
+  type ProgramLedger,
+} from './apply-program/apply-program';
+export type { FieldDifference } from './apply-program/differences';
+export {
+  DEFAULT_IMPORT_RULES,
+  type ImportRules,
+  type NamedTexts,
+  type ProgramFile,
+  type ProgramFileDiagnostic,
+  type ProgramFileResult,
+} from './apply-program/program-file';
+export { readProgramFile } from './apply-program/read-program-file';
+export {
+  type ImportLine,
+  type ImportOutcome,
+  type ImportRowLine,
+  type ImportSummaryLine,
+} from './import-roster/import-line';
+export { importRoster, ImportRefused } from './import-roster/import-roster';
+export {
+  type RosterImportOptions,
+  type RosterImportRequest,
+  type RosterLedger,
+} from './import-roster/roster-import';
+export {
+  type EvaluationCounts,
+  type EvaluationLedger,
+  type EvaluationRequest,
+  evaluateOpenEnrollments,
+} from './evaluate-open-enrollments/evaluate-open-enrollments';
+export { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';

@@ -12,8 +12,16 @@ import {
   ReinstateProvider,
   SuspendProvider,
 } from '@ledger/catalog';
-import { type DecideJointly, decideAlone, type Undertaking } from '@ledger/event-sourcing';
-import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import { enrollments } from '@ledger/enrollment';
+import {
+  type DecideJointly,
+  decideAlone,
+  streamOf,
+  type StreamReference,
+  type StreamType,
+  type Undertaking,
+} from '@ledger/event-sourcing';
+import type { CommandMetadata, DomainCommand, DomainEvent, Refusal } from '@ledger/kernel';
 import { confirmWaitlistedEnrollment } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import {
   approveRequestedEnrollment,
@@ -53,44 +61,38 @@ export interface CommandAnswer {
 export interface LedgerCommand {
   readonly command: new (data: never, metadata: CommandMetadata) => DomainCommand;
   readonly decide: DecideJointly<DomainCommand>;
-  /** The stream the command is about: its prefix and id. */
-  readonly subjectOf: (data: never) => { readonly prefix: string; readonly id: string };
+  /** What the command is about: its id, and the stream that has it. */
+  readonly subjectOf: (data: never) => Subject;
+}
+
+/** The id somebody knows a stream by, and the stream. */
+export interface Subject {
+  readonly id: string;
+  readonly reference: StreamReference<unknown, DomainEvent>;
 }
 
 const define = <Data, Command extends DomainCommand<string, Data>>(
   command: new (data: Data, metadata: CommandMetadata) => Command,
   decide: DecideJointly<Command>,
-  subjectOf: (data: Data) => { readonly prefix: string; readonly id: string },
+  subjectOf: (data: Data) => Subject,
 ): LedgerCommand => ({
   command,
   decide: decide as DecideJointly<DomainCommand>,
   subjectOf,
 });
 
-const program = ({ programId }: { readonly programId: string }) => ({
-  prefix: programs.prefix,
-  id: programId,
-});
-const provider = ({ providerId }: { readonly providerId: string }) => ({
-  prefix: providers.prefix,
-  id: providerId,
-});
-const offering = ({ offeringId }: { readonly offeringId: string }) => ({
-  prefix: courseOfferings.prefix,
-  id: offeringId,
-});
-const policy = ({ policyId }: { readonly policyId: string }) => ({
-  prefix: fundingPolicies.prefix,
-  id: policyId,
-});
-const allotment = ({ allotmentId }: { readonly allotmentId: string }) => ({
-  prefix: allotments.prefix,
-  id: allotmentId,
-});
-const enrollment = ({ enrollmentId }: { readonly enrollmentId: string }) => ({
-  prefix: 'enrollment',
-  id: enrollmentId,
-});
+const subject = <State, Command, Event extends DomainEvent>(
+  type: StreamType<State, Command, Event, Refusal>,
+  id: string,
+): Subject => ({ id, reference: streamOf(type, id) as unknown as Subject['reference'] });
+
+const program = ({ programId }: { readonly programId: string }) => subject(programs, programId);
+const provider = ({ providerId }: { readonly providerId: string }) => subject(providers, providerId);
+const offering = ({ offeringId }: { readonly offeringId: string }) => subject(courseOfferings, offeringId);
+const policy = ({ policyId }: { readonly policyId: string }) => subject(fundingPolicies, policyId);
+const allotment = ({ allotmentId }: { readonly allotmentId: string }) => subject(allotments, allotmentId);
+const enrollment = ({ enrollmentId }: { readonly enrollmentId: string }) =>
+  subject(enrollments, enrollmentId);
 
 /** Every command somebody can give. */
 export const ledgerCommands: readonly LedgerCommand[] = [
@@ -134,10 +136,9 @@ export const ledgerCommands: readonly LedgerCommand[] = [
     decideAlone(allotments, ({ data }) => data.allotmentId),
     allotment,
   ),
-  define(TransferBetweenAllotments, transferBetweenAllotments, ({ fromAllotmentId }) => ({
-    prefix: allotments.prefix,
-    id: fromAllotmentId,
-  })),
+  define(TransferBetweenAllotments, transferBetweenAllotments, ({ fromAllotmentId }) =>
+    subject(allotments, fromAllotmentId),
+  ),
   define(RequestEnrollmentInOffering, requestEnrollmentInOffering, enrollment),
   define(RecordConsent, recordConsent, enrollment),
   define(ApproveRequestedEnrollment, approveRequestedEnrollment, enrollment),
@@ -157,13 +158,18 @@ export const processDecisions: Readonly<Record<string, DecideJointly<never>>> = 
 };
 
 /** How a command is carried out and what it answers. */
-export const undertakingOf = (
+export function undertakingOf(
   { decide, subjectOf }: LedgerCommand,
   data: unknown,
-): Undertaking<DomainCommand> => ({
-  decide,
-  answerOf: ({ events, revisionOf }): CommandAnswer => {
-    const { prefix, id } = subjectOf(data as never);
-    return { id, revision: revisionOf(`${prefix}-${id}`), events: events.map(({ type }) => type) };
-  },
-});
+): Undertaking<DomainCommand> {
+  const { id, reference } = subjectOf(data as never);
+  return {
+    decide,
+    subject: reference,
+    answerOf: ({ events, revisionOf }): CommandAnswer => ({
+      id,
+      revision: revisionOf(reference.stream),
+      events: events.map(({ type }) => type),
+    }),
+  };
+}

@@ -12,6 +12,7 @@ import { type Day, type DomainCommand, toDay } from '@ledger/kernel';
 import { packPath, parsePolicy } from '@ledger/policy';
 import {
   ApproveRequestedEnrollment,
+  type CommandAnswer,
   LetDeadlinesPass,
   RecordConsent,
   RequestEnrollmentInOffering,
@@ -37,7 +38,7 @@ function publishedPolicy(name: string): PublishPolicyVersion['data'] {
     hash: policy.hash,
     promulgatedOn: policy.promulgatedOn,
     effectiveFrom: policy.effectiveFrom,
-    document: policy.document as Record<string, unknown>,
+    document: policy.document,
   };
 }
 
@@ -153,10 +154,9 @@ describe('an embedded ledger', () => {
 
     await give(request('e-2', 'learner-2'));
     const second = await give((m) => new ApproveRequestedEnrollment({ enrollmentId: 'e-2' }, m));
-    expect(second).toMatchObject({
-      kind: 'accepted',
-      answer: { events: expect.arrayContaining(['EnrollmentWaitlisted', 'FundingWaitlisted']) },
-    });
+    expect(second.kind === 'accepted' && (second.answer as CommandAnswer).events).toContain(
+      'FundingWaitlisted',
+    );
 
     clock.set('2026-08-11T15:00:00.000Z');
     await give(

@@ -1,11 +1,4 @@
-import type {
-  CommandResult,
-  CursorStore,
-  EventStore,
-  ExpectedSubject,
-  RunnerState,
-  ViewStore,
-} from '@ledger/event-sourcing';
+import type { CommandResult, CursorStore, EventStore, RunnerState, ViewStore } from '@ledger/event-sourcing';
 import type { CommandMetadata, DomainCommand, RequestKey } from '@ledger/kernel';
 import type { Clock } from './clock';
 
@@ -40,7 +33,7 @@ export interface Asker {
 /** What must still be so when the command is carried out. */
 export interface ExecuteConditions {
   /** The revision the asker has seen of the stream the command is about. */
-  readonly expectedRevision?: ExpectedSubject['revision'];
+  readonly expectedRevision?: number;
 }
 
 /** How far everything has come, for health checks and metrics. */

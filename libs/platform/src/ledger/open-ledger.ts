@@ -21,7 +21,13 @@ import {
   undertakingOf,
 } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
-import { openSqliteEventStore, openSqliteViewStore } from '@ledger/storage';
+import {
+  openSqliteCursorStore,
+  openSqliteEventStore,
+  openSqliteViewStore,
+  projectionWorker,
+  workerEntry,
+} from '@ledger/storage';
 import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
 import { newId } from './new-id';
@@ -48,14 +54,21 @@ const commandsByType = new Map(ledgerCommands.map((definition) => [definition.co
 
 /** Opens the ledger of a data folder, and starts its processes and views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { folder, committer = 'inline' } = options;
+  const { folder, committer = 'inline', clock = systemClock, zone = DEFAULT_ZONE } = options;
+  const inThread = options.projections === 'worker';
   const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
-  const views = openSqliteViewStore({ folder });
+  const projections = inThread
+    ? projectionWorker({ folder, modulePath: workerEntry(__dirname, 'projected-views'), log: events })
+    : undefined;
+  const views = openSqliteViewStore({ folder, readOnly: inThread });
+  const cursors = openSqliteCursorStore(folder);
   return composeLedger({
     events,
     views,
-    clock: options.clock ?? systemClock,
-    zone: options.zone ?? DEFAULT_ZONE,
+    cursors,
+    clock,
+    zone,
+    ...(projections === undefined ? {} : { projections }),
   });
 }
 
@@ -63,18 +76,21 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 export interface LedgerParts {
   readonly events: EventStore;
   readonly views: ViewStore & CursorStore;
+  /** Where processes keep how far they have come. */
+  readonly cursors: CursorStore & { close?(): Promise<void> };
   readonly clock: Clock;
   readonly zone: string;
+  /** Who keeps the views up, where it is not this thread. */
+  readonly projections?: ProjectionHost;
 }
 
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
-  const runner = await CommandRunner.over(parts.events, ledgerCodec);
-  const projections = await runProjections({
-    log: parts.events,
-    views: parts.views,
-    projections: allProjections,
-  });
+  const { events, views } = parts;
+  const runner = await CommandRunner.over(events, ledgerCodec);
+  const projections =
+    parts.projections ??
+    (await runProjections({ log: events, views, projections: allProjections, dropEarlier: true }));
   const ledger = new EmbeddedLedger(parts, runner, projections);
   await ledger.start();
   return ledger;
@@ -102,7 +118,7 @@ class EmbeddedLedger implements Ledger {
         runProcess({
           process,
           log: this.events,
-          cursors: this.views,
+          cursors: this.parts.cursors,
           together: SETTLED_TOGETHER,
           send: (asked, caused) => this.#send(asked, caused),
         }),
@@ -127,12 +143,10 @@ class EmbeddedLedger implements Ledger {
     const definition = commandsByType.get(command.type);
     if (definition === undefined) throw new Error(`${command.type} is not a command of this ledger`);
     const undertaking = undertakingOf(definition, command.data);
-    if (expectedRevision === undefined) return this.#run(command, undertaking);
-    const { prefix, id } = definition.subjectOf(command.data as never);
-    return this.#run(command, {
-      ...undertaking,
-      expected: { stream: `${prefix}-${id}`, revision: expectedRevision },
-    });
+    return this.#run(
+      command,
+      expectedRevision === undefined ? undertaking : { ...undertaking, expectedRevision },
+    );
   }
 
   caughtUp(position: number, timeoutMs: number): Promise<boolean> {
@@ -166,6 +180,7 @@ class EmbeddedLedger implements Ledger {
     await this.projections.stop();
     await this.events.close();
     await this.views.close();
+    await this.parts.cursors.close?.();
   }
 
   #run(command: DomainCommand, undertaking: Undertaking<DomainCommand>): Promise<CommandResult> {

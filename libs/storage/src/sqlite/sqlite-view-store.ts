@@ -33,6 +33,15 @@ export const openSqliteViewStore = ({
 }: SqliteViewStoreOptions): ViewStore & CursorStore =>
   new SqliteViewStore(openViewsIn(folder, readOnly), readOnly);
 
+/**
+ * Opens the cursors of a data folder's processes, in a file of their own: while views are written by
+ * another thread, saving a cursor must not wait for it.
+ *
+ * @throws NewerViewsFile
+ */
+export const openSqliteCursorStore = (folder: string): CursorStore & { close(): Promise<void> } =>
+  new SqliteViewStore(openViewsIn(folder, false, 'processes.db'), false);
+
 /** Read models and cursors in one SQLite file: a table for each version of a view. */
 class SqliteViewStore implements ViewStore, CursorStore {
   readonly #db: SqliteDatabase;

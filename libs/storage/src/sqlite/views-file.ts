@@ -36,9 +36,9 @@ export class NewerViewsFile extends Error {
  *
  * @throws NewerViewsFile
  */
-export function openViewsIn(folder: string, readOnly: boolean): SqliteDatabase {
+export function openViewsIn(folder: string, readOnly: boolean, fileName = 'views.db'): SqliteDatabase {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'views.db');
+  const file = join(folder, fileName);
   const db = openSqlite(file);
   const version = Number(db.prepare('PRAGMA user_version').get()?.[0]);
   if (version > VIEWS_SCHEMA_VERSION) {
