@@ -113,12 +113,11 @@ export class CommandRunner {
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
     const writes = this.#writesOf(command, written);
     const folded = this.#folded(written);
-    const append = { writes: [...writes, ...checksOf(basis, writes)], outcome };
     const appending = isDurable(basis)
-      ? this.store.append(append)
-      : durable(basis).then(() => this.store.append(append));
+      ? this.store.append({ writes, outcome })
+      : durable(basis).then(() => this.store.append({ writes, outcome }));
     advance(folded, appending);
-    const { position } = await this.#settled(appending, written);
+    const { position } = await this.#settled(appending, folded);
     this.#sawOwn(position, writes);
     return { kind: 'accepted', position, answer, replayed: false };
   }
@@ -230,16 +229,16 @@ export class CommandRunner {
   }
 
   /** Confirms the states that rest on this append, or forgets them when it failed. */
-  async #settled<Result>(appending: Promise<Result>, written: readonly DecidedWrite[]): Promise<Result> {
+  async #settled<Result>(appending: Promise<Result>, folded: readonly FoldedStream[]): Promise<Result> {
     try {
       const result = await appending;
-      for (const { reference } of written) {
-        const entry = this.#cache.get(reference.stream);
-        if (entry?.pending === appending) entry.pending = undefined;
-      }
+      for (const { entry } of folded) if (entry.pending === appending) entry.pending = undefined;
       return result;
     } catch (failure) {
-      for (const { reference } of written) this.#cache.evict(reference.stream);
+      for (const { entry } of folded) {
+        const { stream } = entry.reference;
+        if (this.#cache.get(stream) === entry) this.#cache.evict(stream);
+      }
       throw failure;
     }
   }
@@ -291,9 +290,11 @@ class StreamMissing extends Error {
 /** What a decision rested on was not kept; it has to be decided again. */
 class BasisLost extends Error {}
 
+/** Waits for what is under way now; what follows on top of it is not waited for. */
 async function durable(basis: Iterable<CachedStream>): Promise<void> {
+  const underWay = Array.from(basis, ({ pending }) => pending);
   try {
-    for (const { pending } of basis) await pending;
+    for (const pending of underWay) await pending;
   } catch (failure) {
     throw new BasisLost('An append that this decision rested on failed', { cause: causeOf(failure) });
   }
@@ -304,10 +305,3 @@ const isDurable = (basis: ReadonlySet<CachedStream>): boolean =>
 
 /** What the asker is told of a race that was lost once too often. */
 const causeOf = (failure: unknown): unknown => (failure instanceof BasisLost ? failure.cause : failure);
-
-/** Streams that were only read, but ahead of the log, must still be what they were when the append commits. */
-const checksOf = (basis: Iterable<CachedStream>, writes: readonly StreamWrite[]): StreamWrite[] =>
-  [...basis]
-    .filter(({ pending }) => pending !== undefined)
-    .filter(({ reference }) => !writes.some(({ stream }) => stream === reference.stream))
-    .map(({ reference, revision }) => ({ stream: reference.stream, expectedRevision: revision, events: [] }));

@@ -2,6 +2,7 @@
 export interface ViewDefinition {
   readonly name: string;
   readonly version: number;
+  /** What rows can be found by, the most selective first: where several are asked for, that one's index is used. */
   readonly facets: readonly string[];
 }
 

@@ -32,8 +32,9 @@ export function knownFacts(facts: readonly Fact[], days: AsKnown): KnownFacts {
 
 const isRecorded = (fact: Fact, by: Day): boolean => (fact.recordedOn ?? fact.effectiveOn) <= by;
 
-const isRetracted = ({ id }: Fact, retracted: ReadonlySet<string> | undefined): boolean =>
-  retracted !== undefined && id !== undefined && retracted.has(id);
+/** A retraction stands whatever is retracted, so that no two of them can take each other away. */
+const isRetracted = ({ id, kind }: Fact, retracted: ReadonlySet<string> | undefined): boolean =>
+  retracted !== undefined && id !== undefined && kind !== RETRACTED && retracted.has(id);
 
 function put(fact: Fact, byKind: Map<string, Fact[]>): void {
   const sameKind = byKind.get(fact.kind);

@@ -106,7 +106,7 @@ const whatItCouldPay = (branches: readonly JudgedBranch[]): Pick<StageResult, 'm
 });
 
 /** The branch that pays most; of equals, the first in writing. */
-export const mostPaying = (branches: readonly JudgedBranch[]): JudgedBranch | undefined =>
+const mostPaying = (branches: readonly JudgedBranch[]): JudgedBranch | undefined =>
   branches.reduce<JudgedBranch | undefined>(
     (best, branch) => (best === undefined || branch.amountCents > best.amountCents ? branch : best),
     undefined,

@@ -137,7 +137,7 @@ describe('reading a policy', () => {
         expect(['parsed', 'invalid']).toContain(parsePolicy(text).kind);
         expect(['parsed', 'invalid']).toContain(parseCases(text).kind);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

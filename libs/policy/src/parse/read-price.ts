@@ -41,7 +41,7 @@ function numericTerm(source: Source, vocabulary: Vocabulary): string {
 }
 
 /** Reads a formula; its keyword says which kind it is. */
-export function formulaOf(source: Source, vocabulary: Vocabulary): Formula {
+function formulaOf(source: Source, vocabulary: Vocabulary): Formula {
   if (has(source, 'term')) {
     expectKeys(source, ['term']);
     return { kind: 'term', term: numericTerm(under(source, 'term'), vocabulary) };

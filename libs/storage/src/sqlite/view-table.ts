@@ -69,7 +69,7 @@ export class ViewTable {
 
   /** @throws RangeError for a facet the view does not have */
   find({ where, after, limit }: ViewQuery): readonly ViewRow[] {
-    const facets = Object.keys(where).sort();
+    const facets = this.#bySelectivity(Object.keys(where));
     const values = facets.map((facet) => where[facet] ?? null);
     const statement = this.#findBy(facets, after !== undefined);
     const afterKey = after === undefined ? [] : [after];
@@ -96,14 +96,21 @@ export class ViewTable {
     return statement;
   }
 
-  /** `IS` compares like `=`, finds null as well, and uses the same index. */
-  #findSql(facets: readonly string[], paged: boolean): string {
+  /** In the order of the view, which names its most selective facets first. */
+  #bySelectivity(asked: readonly string[]): readonly string[] {
+    const unknown = asked.find((facet) => !this.#view.facets.includes(facet));
+    if (unknown !== undefined) throw new RangeError(`View ${this.#view.name} has no facet ${unknown}`);
+    return this.#view.facets.filter((facet) => asked.includes(facet));
+  }
+
+  /**
+   * `IS` compares like `=`, finds null as well, and uses the same index. Only the most selective facet may
+   * use its index: the `+` keeps SQLite, which has no statistics here, from guessing worse.
+   */
+  #findSql([selective, ...others]: readonly string[], paged: boolean): string {
     let query = queries.selectFrom(this.#name).select(['key', ...this.#view.facets, 'body']);
-    for (const facet of facets) {
-      if (!this.#view.facets.includes(facet))
-        throw new RangeError(`View ${this.#view.name} has no facet ${facet}`);
-      query = query.where(sql<boolean>`${sql.ref(facet)} is ${null}`);
-    }
+    if (selective !== undefined) query = query.where(sql<boolean>`${sql.ref(selective)} is ${null}`);
+    for (const facet of others) query = query.where(sql<boolean>`+${sql.ref(facet)} is ${null}`);
     if (paged) query = query.where('key', '>', '');
     return query.orderBy('key').limit(1).compile().sql;
   }
