@@ -1,7 +1,11 @@
+import { benchHttp } from './http.bench';
 import { benchInProcess } from './in-process.bench';
+import { benchReplay } from './replay.bench';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  http: benchHttp,
   'in-process': benchInProcess,
+  replay: benchReplay,
 };
 
 /** Runs the named benches, or all of them. */

@@ -3,7 +3,6 @@ import { fundingPolicyView, offeringView, programView, providerView } from '@led
 import { enrollmentView } from '@ledger/enrollment';
 import type { AnyProjection } from '@ledger/event-sourcing';
 import type { Projection } from '@ledger/kernel';
-import { providerEarningsView } from './provider-summary/provider-earnings.view';
 import { providerSummaryView } from './provider-summary/provider-summary.view';
 
 /** Forgets what a projection folds; `folds` still says it, and the runner keeps to that. */
@@ -19,5 +18,4 @@ export const allProjections: readonly AnyProjection[] = [
   anyProjection(enrollmentView),
   anyProjection(allotmentStatusView),
   anyProjection(providerSummaryView),
-  anyProjection(providerEarningsView),
 ];

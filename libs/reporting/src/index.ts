@@ -18,6 +18,5 @@ export { statementCsv } from './provider-statement/statement-csv';
 export { STATEMENT_LIMIT } from './provider-statement/statement-rows.query';
 export { statementText } from './provider-statement/statement-text';
 export type { EarnedInMonth } from './provider-statement/statement-totals.query';
-export * from './provider-summary/provider-earnings.view';
 export * from './provider-summary/provider-summary.view';
 export { QueryRefused, type ReportingRefusal, reportingRefusals } from './reporting.refusals';

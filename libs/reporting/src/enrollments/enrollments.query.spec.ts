@@ -5,6 +5,9 @@ import { histories, stepsOf } from '../testing/sample-history';
 import { SampleLedger } from '../testing/sample-ledger';
 import { type EnrollmentFilter, EnrollmentQueries } from './enrollments.query';
 
+/** A machine with other work still gets through. */
+jest.setTimeout(60_000);
+
 let ledger: SampleLedger;
 let queries: EnrollmentQueries;
 

@@ -6,6 +6,9 @@ import { histories, stepsOf } from '../testing/sample-history';
 import { SampleLedger, samplePolicy } from '../testing/sample-ledger';
 import { explainEnrollment } from './explain-enrollment';
 
+/** A machine with other work still gets through. */
+jest.setTimeout(60_000);
+
 const document = samplePolicy.document;
 
 async function rowsAfter(steps: ReturnType<typeof stepsOf>): Promise<readonly EnrollmentRow[]> {

@@ -99,7 +99,7 @@ export function evaluationOf(row: EnrollmentRow, policy: Policy, asOf: Day): Eva
 }
 
 /** An evaluation as answers carry it, beside where the ledger has each stage. */
-export function explanationOf(row: EnrollmentRow, evaluation: Evaluation): EnrollmentExplanation {
+function explanationOf(row: EnrollmentRow, evaluation: Evaluation): EnrollmentExplanation {
   const { policyId, policyVersion, policyHash, asOf } = evaluation;
   return {
     enrollmentId: row.enrollmentId,

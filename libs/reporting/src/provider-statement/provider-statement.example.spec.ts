@@ -45,7 +45,7 @@ const approved = (enrollmentId: string): readonly EnrollmentCommand[] => {
   return [
     new GiveConsent({ enrollmentId, effectiveOn, statedBy: school, policy }, metadata),
     new ApproveEnrollment(
-      { enrollmentId, effectiveOn, pinned: pinnedAt(80_000), consentRequired: 'always' },
+      { enrollmentId, effectiveOn, pinned: pinnedAt(80_000), consentRequired: 'always', policy },
       metadata,
     ),
   ];
@@ -147,13 +147,16 @@ describe('a line of a provider statement', () => {
       asked('E-2', 'L-2', 'ALG2'),
       ...approved('E-2'),
       funded('E-2', 'waitlisted'),
+      asked('E-3', 'L-3', 'ALG2'),
+      fact('E-3', 'dropped', '2026-08-12'),
     ];
     const { lines, totals } = await told(history, { statedOn: toDay('2026-09-01') });
 
-    expect(totals).toMatchObject({ enrollments: 2, funded: 0, maximumCents: 0, pendingCents: 0 });
+    expect(totals).toMatchObject({ enrollments: 3, funded: 0, maximumCents: 0, pendingCents: 0 });
     expect(lines).toMatchObject([
       { enrollmentId: 'E-1', status: 'unfunded', stage: null },
       { enrollmentId: 'E-2', status: 'unfunded', because: expect.stringContaining('Up to 800.00') as string },
+      { enrollmentId: 'E-3', because: 'The student left the course before money was set aside.' },
     ]);
   });
 

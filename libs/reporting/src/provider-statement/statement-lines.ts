@@ -87,11 +87,13 @@ const unfundedLine = (row: EnrollmentRow): StatementLine => ({
   unpaid: [],
 });
 
-function whyUnfunded({ refusal, funding, approval, consent, totals }: EnrollmentRow): string {
+function whyUnfunded({ status, refusal, funding, approval, consent, totals }: EnrollmentRow): string {
+  if (status === 'dropped' || status === 'withdrawn')
+    return 'The student left the course before money was set aside.';
   if (refusal !== null) return `Refused on ${refusal.effectiveOn}: ${refusal.reasonCode}.`;
   const most = inDollars(centsFromJson(totals.maximumCents));
   if (funding === 'waitlisted') return `Approved; waits for money. Up to ${most} once it is set aside.`;
-  if (approval !== null) return `Approved; up to ${most} once money is set aside.`;
+  if (approval?.withdrawnOn === null) return `Approved; up to ${most} once money is set aside.`;
   return consent === null
     ? "Requested; waits for the parent's consent and the school system's approval."
     : "Requested, with the parent's consent; waits for the school system's approval.";

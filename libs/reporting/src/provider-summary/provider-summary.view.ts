@@ -1,6 +1,6 @@
 import type { EnrollmentPayee, EnrollmentRequested, FundingEncumbered, StageEvent } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import type { DomainEvent, Projection } from '@ledger/kernel';
+import type { Day, DomainEvent, Projection } from '@ledger/kernel';
 
 type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
 
@@ -21,9 +21,13 @@ export interface ProviderSummaryRow extends PayeeYear {
   readonly earnedCents: number;
   readonly pendingCents: number;
   readonly forfeitedCents: number;
+  /** What is earned, by the month `YYYY-MM` and the day `DD` on which its stage was. */
+  readonly earnedOn: EarnedOn;
   /** Of the last event in the log that moved it. */
   readonly position: number;
 }
+
+export type EarnedOn = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const EMPTY = {
   requested: 0,
@@ -32,6 +36,7 @@ const EMPTY = {
   earnedCents: 0,
   pendingCents: 0,
   forfeitedCents: 0,
+  earnedOn: {},
 };
 
 /** The key of a provider's row; written as JSON, so that no two names run together. */
@@ -53,14 +58,29 @@ function evolve(row: ProviderSummaryRow | undefined, event: RecordedPayeeEvent):
       position,
     };
   }
-  const { before, after } = data;
+  const { before, after, earnedOn, earnedOnBefore } = data;
   return {
     ...current,
     earnedCents: current.earnedCents + after.earnedCents - before.earnedCents,
     pendingCents: current.pendingCents + after.pendingCents - before.pendingCents,
     forfeitedCents: current.forfeitedCents + after.forfeitedCents - before.forfeitedCents,
+    earnedOn: withDay(
+      withDay(current.earnedOn, earnedOnBefore, -before.earnedCents),
+      earnedOn,
+      after.earnedCents,
+    ),
     position,
   };
+}
+
+/** Nothing stands for a day on which nothing is earned any more. */
+function withDay(earned: EarnedOn, day: Day | null, change: number): EarnedOn {
+  if (day === null || change === 0) return earned;
+  const month = day.slice(0, 7);
+  const date = day.slice(8);
+  const { [date]: known = 0, ...otherDays } = earned[month] ?? {};
+  const cents = known + change;
+  return { ...earned, [month]: cents === 0 ? otherDays : { ...otherDays, [date]: cents } };
 }
 
 /** One row per provider, program and fiscal year: the totals of the statement, kept up event by event. */

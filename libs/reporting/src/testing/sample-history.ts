@@ -137,7 +137,10 @@ function preparing(enrollment: number, on: Day): readonly EnrollmentCommand[] {
   const pinned = pinnedAt(70_001 + enrollment);
   return [
     new GiveConsent({ enrollmentId, effectiveOn: on, statedBy: school, policy: samplePolicy }, metadata),
-    new ApproveEnrollment({ enrollmentId, effectiveOn: on, pinned, consentRequired: 'always' }, metadata),
+    new ApproveEnrollment(
+      { enrollmentId, effectiveOn: on, pinned, consentRequired: 'always', policy: samplePolicy },
+      metadata,
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import type {
   RecordedFact,
   StageEvent,
   StageStanding,
+  StatedBy,
 } from '../../enrollment/enrollment.events';
 
 /**
@@ -67,11 +68,15 @@ export interface ApprovalRow extends DecisionReference {
   /** Whether silence was taken for it; then `silentUntil` is the last day it could be refused. */
   readonly deemed: boolean;
   readonly silentUntil: Day | null;
+  /** The day it was withdrawn; the terms it pinned stay. Null while it stands. */
+  readonly withdrawnOn: Day | null;
   readonly pinned: PinnedTerms;
 }
 
 /** A fact and what became of it. */
-export interface FactRow extends RecordedFact {
+export interface FactRow extends Omit<RecordedFact, 'statedBy'> {
+  /** Whose word it is; null where silence was taken for it. */
+  readonly statedBy: StatedBy | null;
   /** Null while it stands. */
   readonly withdrawn: WithdrawnFact | null;
 }

@@ -19,7 +19,7 @@ export function statusOf({
   if (ending !== undefined) return ending.kind as EnrollmentStatus;
   if (funding === 'encumbered') return 'confirmed';
   if (funding === 'waitlisted') return 'waitlisted';
-  return approval === null ? 'requested' : 'approved';
+  return approval?.withdrawnOn === null ? 'approved' : 'requested';
 }
 
 function latestEnding(facts: readonly FactRow[]): FactRow | undefined {

@@ -73,6 +73,39 @@ describe('the case file of an enrollment', () => {
     expect(given(request, consent, retracted('f1', 'consented')).consent).toBeNull();
   });
 
+  it('is undecided again when the approval is retracted, and keeps the terms it pinned', () => {
+    const row = given(request, consent, approval, retracted('f2', 'approved'));
+
+    expect(row).toMatchObject({ status: 'requested', approval: { withdrawnOn: '2026-09-01', pinned } });
+    expect(enrollmentView.facetsOf(row)['open']).toBe('1');
+  });
+
+  it('goes on where its stages stood when it is approved again', () => {
+    const again: EnrollmentEvent = { ...approval, data: { ...approval.data, factId: 'f3' } };
+    const row = given(request, approval, encumbered, earned, retracted('f2', 'approved'), again);
+
+    expect(row).toMatchObject({ status: 'confirmed', approval: { factId: 'f3', withdrawnOn: null } });
+    expect(row.totals).toMatchObject({ earnedCents: 40_000, pendingCents: 40_000 });
+  });
+
+  it('has consent and approval on the corrected day', () => {
+    const row = given(
+      request,
+      consent,
+      approval,
+      corrected('f1', fact('f3', 'consented', '2026-08-03')),
+      corrected('f2', fact('f4', 'approved', '2026-08-05')),
+    );
+
+    expect(row.consent).toMatchObject({ factId: 'f3', effectiveOn: '2026-08-03' });
+    expect(row.approval).toMatchObject({
+      factId: 'f4',
+      effectiveOn: '2026-08-05',
+      withdrawnOn: null,
+      pinned,
+    });
+  });
+
   it('is closed once refused', () => {
     const refusal: EnrollmentEvent = {
       type: 'EnrollmentRefused',

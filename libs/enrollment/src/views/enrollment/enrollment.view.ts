@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import type { DomainEvent, Projection } from '@ledger/kernel';
+import type { Day, DomainEvent, Projection } from '@ledger/kernel';
 import type {
   EnrollmentApproval,
   EnrollmentEvent,
@@ -37,20 +37,19 @@ const stageChanged = (row: EnrollmentRow, event: Recorded<StageEvent>): Changes 
 
 /** What each event changes; a row is copied once, with its changes. */
 const FOLDS: Folds = {
-  ConsentGiven: (row, { data }) =>
-    withFacts(
-      row,
-      [...row.facts, { ...decisionFact('consented', data, { by: 'parent' }), statedBy: data.statedBy }],
-      { consent: referenceOf(data) },
-    ),
-  EnrollmentApproved: (row, { data }) =>
-    approved(row, decisionFact('approved', data, { by: 'lea' }), approvalOf(data)),
-  EnrollmentDeemedApproved: (row, { data }) =>
-    approved(row, decisionFact('deemed-approved', data, {}), {
-      ...approvalOf(data),
-      deemed: true,
-      silentUntil: data.silentUntil,
-    }),
+  ConsentGiven: (row, { data }) => {
+    const said = { kind: 'consented', fields: { by: 'parent' }, statedBy: data.statedBy };
+    const facts = [...row.facts, standingFact({ ...referenceOf(data), ...said })];
+    return withFacts(row, facts, { consent: referenceOf(data) });
+  },
+  EnrollmentApproved: (row, { data }) => {
+    const said = { kind: 'approved', fields: { by: 'lea' }, statedBy: 'school-system' } as const;
+    return approved(row, standingFact({ ...referenceOf(data), ...said }), approvalOf(data, null));
+  },
+  EnrollmentDeemedApproved: (row, { data }) => {
+    const said = { kind: 'deemed-approved', fields: {}, statedBy: null };
+    return approved(row, standingFact({ ...referenceOf(data), ...said }), approvalOf(data, data.silentUntil));
+  },
   EnrollmentRefused: (_, { data: { reasonCode, effectiveOn } }) => ({
     refusal: { reasonCode, effectiveOn },
     status: 'refused',
@@ -66,32 +65,22 @@ const FOLDS: Folds = {
       allotmentId,
       waitlistOrder: String(position).padStart(16, '0'),
     }),
-  FactRecorded: (row, { data: { factId, kind, effectiveOn, recordedOn, statedBy, fields } }) =>
-    withFacts(row, [
-      ...row.facts,
-      { factId, kind, effectiveOn, recordedOn, statedBy, fields, withdrawn: null },
-    ]),
-  FactRetracted: (row, { data: { factId, reasonCode, effectiveOn, recordedOn } }) =>
-    withdrawn(row, factId, { how: 'retracted', reasonCode, effectiveOn, recordedOn, replacedBy: null }),
-  FactCorrected: (row, { data: { factId, reasonCode, effectiveOn, replacement } }) => {
-    const { recordedOn, kind, statedBy, fields } = replacement;
-    const replacedBy = replacement.factId;
-    const changes = withdrawn(row, factId, {
-      how: 'corrected',
-      reasonCode,
-      effectiveOn,
-      recordedOn,
-      replacedBy,
+  FactRecorded: (row, { data }) => withFacts(row, [...row.facts, standingFact(data)]),
+  FactRetracted: (row, { data: { factId, reasonCode, effectiveOn, recordedOn } }) => {
+    const how: WithdrawnFact = { how: 'retracted', reasonCode, effectiveOn, recordedOn, replacedBy: null };
+    return withFacts(row, factsWithdrawing(row, factId, how), {
+      consent: row.consent?.factId === factId ? null : row.consent,
+      approval: row.approval?.factId === factId ? { ...row.approval, withdrawnOn: recordedOn } : row.approval,
     });
-    const took = {
-      factId: replacedBy,
-      kind,
-      effectiveOn: replacement.effectiveOn,
-      recordedOn,
-      statedBy,
-      fields,
-    };
-    return withFacts(row, [...(changes.facts ?? row.facts), { ...took, withdrawn: null }], changes);
+  },
+  FactCorrected: (row, { data: { factId, reasonCode, effectiveOn, replacement } }) => {
+    const { recordedOn, factId: replacedBy } = replacement;
+    const how: WithdrawnFact = { how: 'corrected', reasonCode, effectiveOn, recordedOn, replacedBy };
+    const reference = referenceOf(replacement);
+    return withFacts(row, [...factsWithdrawing(row, factId, how), standingFact(replacement)], {
+      consent: row.consent?.factId === factId ? reference : row.consent,
+      approval: row.approval?.factId === factId ? { ...row.approval, ...reference } : row.approval,
+    });
   },
   StageEarned: stageChanged,
   StageReduced: stageChanged,
@@ -111,40 +100,50 @@ const referenceOf = ({ factId, effectiveOn, recordedOn }: DecisionReference): De
   recordedOn,
 });
 
-const approvalOf = (approval: EnrollmentApproval): ApprovalRow => ({
+const approvalOf = (approval: EnrollmentApproval, silentUntil: Day | null): ApprovalRow => ({
   ...referenceOf(approval),
-  deemed: false,
-  silentUntil: null,
+  deemed: silentUntil !== null,
+  silentUntil,
+  withdrawnOn: null,
   pinned: approval.pinned,
 });
 
+/** An approval given again after it was withdrawn stands on the stages that were pinned first. */
 function approved(row: EnrollmentRow, fact: FactRow, approval: ApprovalRow): Changes {
+  const facts = [...row.facts, fact];
+  if (row.approval !== null) return withFacts(row, facts, { approval });
   const stages = unfundedStages(approval.pinned.stages);
-  return withFacts(row, [...row.facts, fact], { approval, stages, totals: totalsOf(stages) });
+  return withFacts(row, facts, { approval, stages, totals: totalsOf(stages) });
 }
 
-const decisionFact = (
-  kind: string,
-  { factId, effectiveOn, recordedOn }: DecisionReference,
-  fields: FactRow['fields'],
-): FactRow => ({
+const standingFact = ({
   factId,
   kind,
   effectiveOn,
   recordedOn,
-  statedBy: 'school-system',
+  statedBy,
+  fields,
+}: Omit<FactRow, 'withdrawn'>): FactRow => ({
+  factId,
+  kind,
+  effectiveOn,
+  recordedOn,
+  statedBy,
   fields,
   withdrawn: null,
 });
 
-function withdrawn(row: EnrollmentRow, factId: string, how: WithdrawnFact): Changes {
-  const index = row.facts.findIndex((fact) => fact.factId === factId && fact.withdrawn === null);
-  const fact = row.facts[index];
+function factsWithdrawing(
+  { facts, enrollmentId }: EnrollmentRow,
+  factId: string,
+  withdrawn: WithdrawnFact,
+): readonly FactRow[] {
+  const index = facts.findIndex((fact) => fact.factId === factId && fact.withdrawn === null);
+  const fact = facts[index];
   if (fact === undefined) {
-    throw new Error(`Corrupt stream: no fact ${factId} stands on enrollment ${row.enrollmentId}`);
+    throw new Error(`Corrupt stream: no fact ${factId} stands on enrollment ${enrollmentId}`);
   }
-  const consent = row.consent?.factId === factId ? null : row.consent;
-  return withFacts(row, row.facts.with(index, { ...fact, withdrawn: how }), { consent });
+  return facts.with(index, { ...fact, withdrawn });
 }
 
 function requested({ data, stream, revision, position }: Recorded<EnrollmentRequested>): EnrollmentRow {

@@ -13,7 +13,7 @@ export const enrollmentId = 'E-1';
 /** A day written plainly. */
 export const day = (text: string): Day => toDay(text);
 /** Who is paid, and in which books. */
-export const payee = {
+const payee = {
   enrollmentId,
   programId: 'cc',
   providerId: 'P-9',
@@ -21,7 +21,7 @@ export const payee = {
   fiscalYear: 2027,
 };
 /** What each of two stages can pay. */
-export const stages = [
+const stages = [
   { stage: 'enrollment', maximumCents: 40_000 },
   { stage: 'completion', maximumCents: 40_000 },
 ];
@@ -108,7 +108,7 @@ export const corrected = (factId: string, replacement: RecordedFact): Enrollment
 /** A stage without money. */
 export const nothing = { earnedCents: 0, pendingCents: 0, forfeitedCents: 0 };
 /** The first stage is earned. */
-export const change = (changes: Partial<StageChange>): StageChange => ({
+const change = (changes: Partial<StageChange>): StageChange => ({
   ...payee,
   allotmentId: 'A-1',
   stage: 'enrollment',
@@ -117,6 +117,7 @@ export const change = (changes: Partial<StageChange>): StageChange => ({
   after: { ...nothing, earnedCents: 40_000 },
   enrollmentPendingCents: 40_000,
   earnedOn: day('2026-08-17'),
+  earnedOnBefore: null,
   asOf: day('2026-08-18'),
   clause: 'Half is due upon enrollment.',
   citation: 'LAC 28:CLI.1101.C.1',
@@ -132,6 +133,7 @@ export const reversed: EnrollmentEvent = {
     before: { ...nothing, earnedCents: 40_000 },
     after: { ...nothing, pendingCents: 40_000 },
     earnedOn: null,
+    earnedOnBefore: day('2026-08-17'),
     branch: null,
   }),
 };

@@ -1,0 +1,111 @@
+import {
+  memoryEventStore,
+  memoryViewStore,
+  type EventStore,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamWrite,
+} from '@ledger/event-sourcing';
+import { toDay } from '@ledger/kernel';
+import { composeLedger, newId, steppingClock } from '@ledger/platform';
+import {
+  ApproveRequestedEnrollment,
+  ledgerCodec,
+  RecordConsent,
+  RequestEnrollmentInOffering,
+  StateFact,
+} from '@ledger/processes';
+import { TRIAL, trialProgram } from '../support/trial-program';
+
+/** Providers the enrollments are spread over; each has its share of them. */
+const PROVIDERS = 7;
+/** Enrollments in one append: large, since the bench wants the log and not its making. */
+const TOGETHER = 100;
+
+const providerOf = (index: number): string => `P-${String(index % PROVIDERS).padStart(2, '0')}`;
+
+/** The provider whose statement is asked for. */
+export const ASKED_PROVIDER = providerOf(0);
+
+/** What the real ledger writes for one enrollment from request to completion, and for the program around it. */
+async function oneEnrollment(): Promise<{
+  readonly program: readonly RecordedEvent[];
+  readonly enrollment: readonly RecordedEvent[];
+}> {
+  const clock = steppingClock('2026-08-03T15:00:00.000Z');
+  const events = memoryEventStore(ledgerCodec);
+  const views = memoryViewStore();
+  const ledger = await composeLedger({ events, views, cursors: views, clock, zone: 'America/Chicago' });
+  const metadata = () => ledger.metadata({ actor: 'bench' });
+  for (const command of trialProgram(metadata, Number.MAX_SAFE_INTEGER)) await ledger.execute(command);
+  const programEnds = await events.head();
+
+  const { programId, offeringId, schoolSystem } = TRIAL;
+  const enrollmentId = 'ENROLLMENT';
+  const asked = { enrollmentId, programId, offeringId, learnerRef: 'LEARNER', schoolSystem, school: null };
+  await ledger.execute(new RequestEnrollmentInOffering({ ...asked, requestedBy: 'school' }, metadata()));
+  await ledger.execute(new RecordConsent({ enrollmentId, statedBy: 'school-system' }, metadata()));
+  await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId }, metadata()));
+  clock.set('2026-12-18T15:00:00.000Z');
+  const facts = [
+    ['enrolled', '2026-08-10'],
+    ['participated', '2026-09-01'],
+    ['completed', '2026-12-18'],
+    ['credit-posted', '2026-12-18'],
+  ] as const;
+  for (const [kind, day] of facts) {
+    await ledger.execute(
+      new StateFact(
+        { enrollmentId, kind, effectiveOn: toDay(day), statedBy: 'school-system', fields: {} },
+        metadata(),
+      ),
+    );
+    await ledger.settled();
+  }
+  const all = await events.readAll(0, 1_000);
+  await ledger.close();
+  return { program: all.slice(0, programEnds), enrollment: all.slice(programEnds) };
+}
+
+/** Fills a store with at least this many events, as many enrollments would have left them. */
+export async function fillWithEvents(store: EventStore, atLeast: number): Promise<number> {
+  const { program, enrollment } = await oneEnrollment();
+  await store.append({ writes: writesOf(program) });
+  const template = JSON.stringify(writesOf(enrollment));
+  let count = program.length;
+  for (let index = 0; count < atLeast; index += TOGETHER) {
+    const writes = Array.from({ length: TOGETHER }, (_, offset) => renamed(template, index + offset)).flat();
+    await store.append({ writes });
+    count += enrollment.length * TOGETHER;
+  }
+  return count;
+}
+
+/** The events of another enrollment, with another provider. */
+function renamed(template: string, index: number): readonly StreamWrite[] {
+  const named = template
+    .replaceAll('ENROLLMENT', newId())
+    .replaceAll('LEARNER', newId())
+    .replaceAll(TRIAL.providerId, providerOf(index));
+  return JSON.parse(named) as readonly StreamWrite[];
+}
+
+function writesOf(events: readonly RecordedEvent[]): readonly StreamWrite[] {
+  return events.map((event) => ({
+    stream: event.stream,
+    expectedRevision: 'any',
+    events: [newEvent(event)],
+  }));
+}
+
+const newEvent = ({ type, schemaVersion, data, id, ...about }: RecordedEvent): NewEvent => ({
+  id,
+  type,
+  schemaVersion,
+  data,
+  recordedAt: about.recordedAt,
+  effectiveOn: about.effectiveOn,
+  actor: about.actor,
+  correlationId: about.correlationId,
+  causationId: about.causationId,
+});
