@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { errorCatalogue } from './error-catalogue';
+
+writeFileSync('docs/errors.md', errorCatalogue());
