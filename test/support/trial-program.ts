@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { AllotAmount, allotmentIdOf } from '@ledger/appropriation';
 import {
   AuthorizeProvider,
+  type CourseOfferingTerms,
   DefineProgram,
+  type ProgramTerms,
   PublishCourseOffering,
   PublishPolicyVersion,
 } from '@ledger/catalog';

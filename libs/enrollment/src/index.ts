@@ -3,7 +3,14 @@ export * from './course-load/course-load.events';
 export * from './enrollment.streams';
 export * from './enrollment/enrollment.commands';
 export * from './enrollment/enrollment.events';
-export type { Enrollment, OpenEnrollment } from './enrollment/enrollment.state';
+export {
+  type Enrollment,
+  hasDropped,
+  isApproved,
+  leftCourseOn,
+  type OpenEnrollment,
+  requestKnownOn,
+} from './enrollment/enrollment.state';
 export * from './provider-seats/provider-seats.commands';
 export * from './provider-seats/provider-seats.events';
 export * from './views/enrollment/enrollment-facts';

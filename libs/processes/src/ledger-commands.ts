@@ -41,6 +41,7 @@ import {
   WithdrawFact,
   withdrawFact,
 } from './evaluate-known-facts/evaluate-known-facts';
+import { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';
 import {
   RequestEnrollmentInOffering,
   requestEnrollmentInOffering,
@@ -147,6 +148,7 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   define(WithdrawFact, withdrawFact, enrollment),
   define(ReplaceFact, replaceFact, enrollment),
   define(LetDeadlinesPass, letDeadlinesPass, enrollment),
+  define(RecordRosterRow, recordRosterRow, enrollment),
 ];
 
 /** The commands that processes ask for, by type. */

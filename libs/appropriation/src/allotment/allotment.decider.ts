@@ -26,7 +26,7 @@ import type {
 import type { AllotmentEvent, AmountEncumbered } from './allotment.events';
 import type { AllotmentRefusal } from './allotment.refusals';
 import { type Allotment, availableOf, evolve, fundsOf, initialState, owedStageKey } from './allotment.state';
-import { withReturnedMoney } from './decisions/serve-waiting';
+import { thenServed } from './decisions/serve-waiting';
 
 type AllotmentDecision = Decision<AllotmentEvent, Refusal<AllotmentRefusal>>;
 
@@ -85,10 +85,9 @@ function allotAmount({ data }: AllotAmount, allotment: Allotment): AllotmentDeci
 
   const amountCents = centsToJson((wanted - allotment.allotted) as Cents);
   return accept(
-    ...withReturnedMoney(allotment, data.allotmentId, {
-      type: 'AllotmentReleased',
-      data: { ...identity, amountCents },
-    }),
+    ...thenServed(allotment, data.allotmentId, [
+      { type: 'AllotmentReleased', data: { ...identity, amountCents } },
+    ]),
   );
 }
 
@@ -113,17 +112,17 @@ function transferOut({ data }: TransferOut, allotment: Allotment): AllotmentDeci
 function transferIn({ data }: TransferIn, allotment: Allotment): AllotmentDecision {
   if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId: data.allotmentId });
 
-  return accept(...withReturnedMoney(allotment, data.allotmentId, { type: 'AllotmentTransferredIn', data }));
+  return accept(...thenServed(allotment, data.allotmentId, [{ type: 'AllotmentTransferredIn', data }]));
 }
 
-/** Whoever came first is served first: while others wait, nobody passes them. */
+/** Whoever came first is served first: while others wait, nobody passes them, and those there is money for go ahead. */
 function encumberAmount({ data }: EncumberAmount, allotment: Allotment): AllotmentDecision {
   const amount = centsFromJson(data.amountCents);
   if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId: data.allotmentId });
   if (allotment.enrollments.has(data.enrollmentId) || allotment.waitlist.has(data.enrollmentId))
     return accept();
   if (isContended(allotment) || amount > availableOf(allotment))
-    return accept({ type: 'EnrollmentWaitlisted', data });
+    return accept(...thenServed(allotment, data.allotmentId, [{ type: 'EnrollmentWaitlisted', data }]));
 
   return accept({ type: 'AmountEncumbered', data: { ...data, purpose: 'approval' } });
 }
@@ -135,7 +134,7 @@ const isContended = ({ waitlist, deferred }: Allotment): boolean =>
 function leaveWaitlist({ data }: LeaveWaitlist, allotment: Allotment): AllotmentDecision {
   if (!allotment.waitlist.has(data.enrollmentId)) return accept();
 
-  return accept(...withReturnedMoney(allotment, data.allotmentId, { type: 'WaitlistLeft', data }));
+  return accept(...thenServed(allotment, data.allotmentId, [{ type: 'WaitlistLeft', data }]));
 }
 
 /** Less may become due: the rest is free. More may: it is set aside if there is money, and nobody waits for it. */
@@ -146,9 +145,7 @@ function setEncumbrance({ data }: SetEncumbrance, allotment: Allotment): Allotme
   const excess = lessOrZero(encumbered, pending);
   if (excess > ZERO_CENTS) {
     const released = { allotmentId, enrollmentId, stage, amountCents: centsToJson(excess) };
-    return accept(
-      ...withReturnedMoney(allotment, allotmentId, { type: 'EncumbranceReleased', data: released }),
-    );
+    return accept(...thenServed(allotment, allotmentId, [{ type: 'EncumbranceReleased', data: released }]));
   }
   const lack = lessOrZero(pending, encumbered);
   if (lack === ZERO_CENTS || isContended(allotment) || lack > availableOf(allotment)) return accept();
@@ -172,7 +169,7 @@ function liquidateEncumbrance({ data }: LiquidateEncumbrance, allotment: Allotme
   });
 }
 
-/** What was still waiting for money falls away first, then what was spent is set aside again. */
+/** What was still waiting for money falls away first and makes way, then what was spent is set aside again. */
 function reverseLiquidation({ data }: ReverseLiquidation, allotment: Allotment): AllotmentDecision {
   const amount = centsFromJson(data.amountCents);
   const { liquidated } = fundsOf(allotment, data.enrollmentId);
@@ -189,14 +186,16 @@ function reverseLiquidation({ data }: ReverseLiquidation, allotment: Allotment):
   }
 
   const waited = smallerOf(amount, deferred);
-  return accept<AllotmentEvent>(
-    ...(waited === ZERO_CENTS
-      ? []
-      : [{ type: 'DeferralWithdrawn', data: { ...data, amountCents: centsToJson(waited) } } as const]),
-    ...(spent === ZERO_CENTS
-      ? []
-      : [{ type: 'LiquidationReversed', data: { ...data, amountCents: centsToJson(spent) } } as const]),
-  );
+  const withdrawn: AllotmentEvent = {
+    type: 'DeferralWithdrawn',
+    data: { ...data, amountCents: centsToJson(waited) },
+  };
+  const reversed: AllotmentEvent = {
+    type: 'LiquidationReversed',
+    data: { ...data, amountCents: centsToJson(spent) },
+  };
+  const facts = [withdrawn, reversed].filter((fact) => fact.data.amountCents > 0);
+  return accept(...thenServed(allotment, data.allotmentId, facts));
 }
 
 const encumberedFor = (

@@ -1,10 +1,18 @@
-import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
+import {
+  accept,
+  type Decider,
+  type Decision,
+  isSame,
+  type Refusal,
+  refuse,
+  unreachable,
+} from '@ledger/kernel';
 import type {
   CloseCourseOffering,
   CourseOfferingCommand,
   PublishCourseOffering,
 } from './course-offering.commands';
-import type { CourseOfferingEvent } from './course-offering.events';
+import type { CourseOfferingEvent, CourseOfferingTerms } from './course-offering.events';
 import type { CourseOfferingRefusal } from './course-offering.refusals';
 import { type CourseOffering, evolve, initialState } from './course-offering.state';
 
@@ -25,17 +33,29 @@ function publishCourseOffering(
   { data }: PublishCourseOffering,
   offering: CourseOffering,
 ): CourseOfferingDecision {
-  const { offeringId, programId, courseStart, courseEnd, priceCents } = data;
-  if (offering !== null && offering.terms.programId !== programId) {
-    const otherProgramId = offering.terms.programId;
-    return refuse('CourseOfferingOfAnotherProgram', { offeringId, programId, otherProgramId });
-  }
+  const { offeringId, courseStart, courseEnd, priceCents } = data;
+  const refusal = ofAnother(data, offering);
+  if (refusal !== undefined) return refusal;
   if (courseEnd < courseStart) return refuse('CourseEndsBeforeStart', { offeringId, courseStart, courseEnd });
   if (priceCents <= 0) return refuse('PriceNotPositive', { offeringId });
   if (offering === null) return accept({ type: 'CourseOfferingPublished', data });
-  if (offering.open && JSON.stringify(offering.terms) === JSON.stringify(data)) return accept();
+  if (offering.open && isSame(offering.terms, data)) return accept();
 
   return accept({ type: 'CourseOfferingRevised', data });
+}
+
+/** Whose an offering is never changes: requests that wait for approval name it, and its provider is paid. */
+function ofAnother(
+  { offeringId, programId, providerId }: CourseOfferingTerms,
+  offering: CourseOffering,
+): CourseOfferingDecision | undefined {
+  if (offering === null) return undefined;
+  const { programId: otherProgramId, providerId: otherProviderId } = offering.terms;
+  if (otherProgramId !== programId)
+    return refuse('CourseOfferingOfAnotherProgram', { offeringId, programId, otherProgramId });
+  if (otherProviderId !== providerId)
+    return refuse('CourseOfferingOfAnotherProvider', { offeringId, providerId, otherProviderId });
+  return undefined;
 }
 
 function closeCourseOffering(

@@ -22,6 +22,10 @@ export const courseOfferingRefusals = {
     says: 'Offering {offeringId} belongs to program {otherProgramId}, not to {programId}.',
     next: 'Use another id for an offering of this program.',
   },
+  CourseOfferingOfAnotherProvider: {
+    says: 'Offering {offeringId} belongs to provider {otherProviderId}, not to {providerId}.',
+    next: 'Use another id for an offering of this provider.',
+  },
 } as const satisfies RefusalCatalogue;
 
 export type CourseOfferingRefusal = keyof typeof courseOfferingRefusals;

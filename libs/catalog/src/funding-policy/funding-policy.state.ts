@@ -6,7 +6,10 @@ export type FundingPolicy = readonly PublishedPolicyVersion[];
 
 export const initialState: FundingPolicy = [];
 
-export const evolve = (policy: FundingPolicy, { data }: FundingPolicyEvent): FundingPolicy => [...policy, data];
+export const evolve = (policy: FundingPolicy, { data }: FundingPolicyEvent): FundingPolicy => [
+  ...policy,
+  data,
+];
 
 /** The version an approval on this day pins: the latest in effect that was promulgated by then. */
 export const versionInForce = (policy: FundingPolicy, on: Day): PublishedPolicyVersion | undefined =>

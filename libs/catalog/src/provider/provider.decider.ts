@@ -3,6 +3,7 @@ import {
   type Day,
   type Decider,
   type Decision,
+  isSame,
   type Refusal,
   refuse,
   unreachable,
@@ -15,7 +16,14 @@ import type {
 } from './provider.commands';
 import type { ProviderEvent } from './provider.events';
 import type { ProviderRefusal } from './provider.refusals';
-import { type AuthorizedProvider, evolve, initialState, type Provider } from './provider.state';
+import {
+  type AuthorizedProvider,
+  evolve,
+  initialState,
+  openSuspension,
+  type Provider,
+  suspensionOn,
+} from './provider.state';
 
 type ProviderDecision = Decision<ProviderEvent, Refusal<ProviderRefusal>>;
 
@@ -38,20 +46,21 @@ function authorizeProvider({ data }: AuthorizeProvider, provider: Provider): Pro
     return refuse('AuthorizationPeriodInvalid', { authorizedFrom, authorizedTo });
   }
   if (provider === null) return accept({ type: 'ProviderAuthorized', data });
-  if (JSON.stringify(provider.authorization) === JSON.stringify(data)) return accept();
+  if (isSame(provider.authorization, data)) return accept();
 
   return accept({ type: 'ProviderAuthorizationRevised', data });
 }
 
-function suspendProvider({ data }: SuspendProvider, { suspendedOn }: AuthorizedProvider): ProviderDecision {
-  return suspendedOn === null ? accept({ type: 'ProviderSuspended', data }) : accept();
+/** A suspension can be brought forward; one that begins no earlier than the open one changes nothing. */
+function suspendProvider({ data }: SuspendProvider, provider: AuthorizedProvider): ProviderDecision {
+  const open = openSuspension(provider);
+  if (open !== undefined && open.from <= data.effectiveOn) return accept();
+
+  return accept({ type: 'ProviderSuspended', data });
 }
 
-function reinstateProvider(
-  { data }: ReinstateProvider,
-  { suspendedOn }: AuthorizedProvider,
-): ProviderDecision {
-  return suspendedOn === null ? accept() : accept({ type: 'ProviderReinstated', data });
+function reinstateProvider({ data }: ReinstateProvider, provider: AuthorizedProvider): ProviderDecision {
+  return openSuspension(provider) === undefined ? accept() : accept({ type: 'ProviderReinstated', data });
 }
 
 /** Why a provider may not take an enrollment on a day; undefined when it may. */
@@ -61,10 +70,10 @@ export function whyNotAuthorized(
   on: Day,
 ): Refusal<ProviderRefusal> | undefined {
   if (provider === null) return { name: 'ProviderNotFound', details: { providerId } };
-  const { suspendedOn, authorization } = provider;
-  const { authorizedFrom, authorizedTo } = authorization;
-  if (suspendedOn !== null && suspendedOn <= on)
-    return { name: 'ProviderSuspendedNow', details: { providerId, suspendedOn } };
+  const { authorizedFrom, authorizedTo } = provider.authorization;
+  const suspension = suspensionOn(provider, on);
+  if (suspension !== undefined)
+    return { name: 'ProviderSuspendedNow', details: { providerId, suspendedOn: suspension.from } };
   if (on >= authorizedFrom && (authorizedTo === null || on <= authorizedTo)) return undefined;
   const details = { providerId, on, authorizedFrom, authorizedTo: authorizedTo ?? 'open end' };
   return { name: 'ProviderNotAuthorized', details };

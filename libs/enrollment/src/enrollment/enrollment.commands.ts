@@ -34,6 +34,8 @@ export class ApproveEnrollment {
       readonly effectiveOn: Day;
       readonly pinned: PinnedTerms;
       readonly consentRequired: Policy['approval']['consentRequired'];
+      /** The pinned policy; needed where an approval was withdrawn and is given again. */
+      readonly policy?: Policy;
     },
     readonly metadata: CommandMetadata,
   ) {}
@@ -43,6 +45,7 @@ export class ApproveEnrollment {
 export class DeemEnrollmentApproved {
   readonly type = 'DeemEnrollmentApproved';
   constructor(
+    /** `effectiveOn`: the day as of which nobody has answered. */
     readonly data: ApproveEnrollment['data'] & { readonly deemedAfterDays: number },
     readonly metadata: CommandMetadata,
   ) {}

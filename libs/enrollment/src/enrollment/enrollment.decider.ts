@@ -62,7 +62,10 @@ function requestEnrollment(
   const { enrollmentId, effectiveOn } = data;
   const { today } = metadata;
   if (effectiveOn > today) return refuse('FactInFuture', { kind: 'requested', effectiveOn, today });
-  if (enrollment.status === 'unknown') return accept({ type: 'EnrollmentRequested', data });
+  if (enrollment.status === 'unknown') {
+    const learned = effectiveOn === today ? {} : { recordedOn: today };
+    return accept({ type: 'EnrollmentRequested', data: { ...data, ...learned } });
+  }
   if (!asksTheSame(enrollment.request, data)) return refuse('EnrollmentExists', { enrollmentId });
 
   return accept();

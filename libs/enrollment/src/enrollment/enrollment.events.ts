@@ -6,7 +6,10 @@ export type Originator = 'school' | 'parent' | 'provider';
 /** A seat in a provider's course was asked for, for one student. */
 export interface EnrollmentRequested {
   readonly type: 'EnrollmentRequested';
-  readonly data: EnrollmentRequest;
+  readonly data: EnrollmentRequest & {
+    /** The day the ledger learned it; left out where that is the day it counts. */
+    readonly recordedOn?: Day;
+  };
 }
 
 export interface EnrollmentRequest {
@@ -179,6 +182,8 @@ export interface StageChange extends EnrollmentPayee {
   readonly enrollmentPendingCents: number;
   /** The day the stage was earned; null where it is not. */
   readonly earnedOn: Day | null;
+  /** The day it had been earned before this change; null where it had not. */
+  readonly earnedOnBefore: Day | null;
   /** The day the case was evaluated as of. */
   readonly asOf: Day;
   readonly clause: string;
@@ -186,7 +191,7 @@ export interface StageChange extends EnrollmentPayee {
   readonly because: string;
 }
 
-/** A stage became due. */
+/** A stage became due; with the cents as before, by another branch or on another day. */
 export interface StageEarned {
   readonly type: 'StageEarned';
   readonly data: StageChange;

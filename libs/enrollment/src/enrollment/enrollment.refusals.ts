@@ -23,7 +23,7 @@ export const enrollmentRefusals = {
     next: 'Request a new enrollment, or retract the fact if it was stated in error.',
   },
   ConsentMissing: {
-    says: 'No parent has consented to enrollment {enrollmentId}, requested by the {requestedBy}; the funding policy asks for consent.',
+    says: 'No parent has consented to enrollment {enrollmentId}, requested by the {requestedBy}; without consent it cannot be approved.',
     next: "Have the school record the parent's consent, then approve.",
   },
   ConsentNotForProvider: {
@@ -37,6 +37,10 @@ export const enrollmentRefusals = {
   FactNotForProvider: {
     says: 'A provider cannot state {kind}: that is for the school system to say.',
     next: 'The school system records this fact.',
+  },
+  FactOfAnother: {
+    says: 'A provider states, withdraws and replaces its own word only; {kind} would be that of {by}.',
+    next: 'Have it recorded by whose word it is.',
   },
   FactInFuture: {
     says: '{kind} on {effectiveOn} lies in the future; today is {today}.',
@@ -53,6 +57,10 @@ export const enrollmentRefusals = {
   DecisionStillOpen: {
     says: 'The school system may still answer until {silentUntil}; today is {today}.',
     next: 'Wait for the answer, or evaluate again after that day.',
+  },
+  AnswerTooLate: {
+    says: 'The school system could answer until {silentUntil}; its silence counts as approval since then.',
+    next: 'Let the deadlines of the enrollment pass; record that the student dropped or withdrew instead of refusing.',
   },
   EvaluationInFuture: {
     says: 'An evaluation as of {asOf} lies ahead of today, {today}; it would let deadlines pass that are still open.',

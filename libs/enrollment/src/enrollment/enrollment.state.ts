@@ -4,10 +4,13 @@ import type {
   EnrollmentApproval,
   EnrollmentEvent,
   EnrollmentRequest,
+  EnrollmentRequested,
   PinnedTerms,
   RecordedFact,
+  StageChange,
   StageEvent,
   StageStanding,
+  StatedBy,
 } from './enrollment.events';
 
 /** The case file of one student in one course. */
@@ -21,12 +24,14 @@ export interface RefusedEnrollment {
 
 export interface OpenEnrollment {
   readonly status: 'open';
-  readonly request: EnrollmentRequest;
+  readonly request: EnrollmentRequested['data'];
   /** Consent, approval and what was recorded, in the order it became known; retracted ones included. */
   readonly facts: readonly KnownFact[];
   readonly pinned: PinnedTerms | null;
   readonly funding: Funding;
   readonly stages: Readonly<Record<string, StageStanding>>;
+  /** By which branch and on which day the stages were earned, where they are. */
+  readonly earned: Readonly<Record<string, EarnedBy>>;
   /** Evaluations never go back behind this day. */
   readonly evaluatedAsOf: Day;
 }
@@ -36,9 +41,18 @@ export type Funding =
   | { readonly kind: 'waitlisted'; readonly allotmentId: string }
   | { readonly kind: 'encumbered'; readonly allotmentId: string };
 
+export interface EarnedBy {
+  readonly branch: string | null;
+  readonly earnedOn: Day | null;
+}
+
 export interface KnownFact extends Omit<RecordedFact, 'statedBy'> {
+  /** Whose word it is; null where the ledger itself concluded it. */
+  readonly statedBy: StatedBy | null;
   /** The day it was withdrawn or replaced; null while it stands. */
   readonly withdrawnOn: Day | null;
+  /** The fact that took its place; null where none did. */
+  readonly replacedBy: string | null;
 }
 
 export const initialState: Enrollment = { status: 'unknown' };
@@ -48,11 +62,11 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
   const open = opened(enrollment, event);
   switch (event.type) {
     case 'ConsentGiven':
-      return withFact(open, decisionFact('consented', event.data, { by: 'parent' }));
+      return withFact(open, decisionFact(event.data, CONSENT, event.data.statedBy));
     case 'EnrollmentApproved':
-      return approved(open, event.data, decisionFact('approved', event.data, { by: 'lea' }));
+      return approved(open, event.data, decisionFact(event.data, APPROVAL, 'school-system'));
     case 'EnrollmentDeemedApproved':
-      return approved(open, event.data, decisionFact('deemed-approved', event.data, {}));
+      return approved(open, event.data, decisionFact(event.data, SILENCE, null));
     case 'EnrollmentRefused':
       return { status: 'refused', request: open.request, reasonCode: event.data.reasonCode };
     case 'FundingEncumbered':
@@ -64,17 +78,22 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
     case 'FundingWaitlisted':
       return { ...open, funding: { kind: 'waitlisted', allotmentId: event.data.allotmentId } };
     case 'FactRecorded':
-      return withFact(open, { ...event.data, withdrawnOn: null });
+      return withFact(open, standingFact(event.data));
     case 'FactRetracted':
-      return withdrawn(open, event.data.factId, event.data.recordedOn);
+      return withdrawn(open, event.data.factId, { on: event.data.recordedOn, replacedBy: null });
     case 'FactCorrected': {
       const { factId, replacement } = event.data;
-      return withFact(withdrawn(open, factId, replacement.recordedOn), { ...replacement, withdrawnOn: null });
+      const ending = { on: replacement.recordedOn, replacedBy: replacement.factId };
+      return withFact(withdrawn(open, factId, ending), standingFact(replacement));
     }
     default:
       return standing(open, event);
   }
 }
+
+/** The day the ledger learned of the request: before it, nobody could have answered. */
+export const requestKnownOn = ({ effectiveOn, recordedOn }: EnrollmentRequested['data']): Day =>
+  laterOf(effectiveOn, recordedOn ?? effectiveOn);
 
 /** The first day on which the student dropped the course or withdrew from it; undefined while in it. */
 export const leftCourseOn = ({ facts }: OpenEnrollment): Day | undefined =>
@@ -87,16 +106,26 @@ export const leftCourseOn = ({ facts }: OpenEnrollment): Day | undefined =>
 /** Facts are numbered within their enrollment, in the order they became known. */
 export const nextFactId = ({ facts }: OpenEnrollment): string => `f${String(facts.length + 1)}`;
 
-export const isConsented = ({ facts }: OpenEnrollment): boolean =>
-  facts.some(({ kind, withdrawnOn }) => kind === 'consented' && withdrawnOn === null);
+const hasStanding = ({ facts }: OpenEnrollment, ...kinds: readonly string[]): boolean =>
+  facts.some(({ kind, withdrawnOn }) => withdrawnOn === null && kinds.includes(kind));
 
-const requested = (request: EnrollmentRequest): OpenEnrollment => ({
+export const isConsented = (enrollment: OpenEnrollment): boolean => hasStanding(enrollment, 'consented');
+
+/** Whether an approval stands, given or deemed; one that was withdrawn leaves the pinned terms behind. */
+export const isApproved = (enrollment: OpenEnrollment): boolean =>
+  hasStanding(enrollment, 'approved', 'deemed-approved');
+
+/** Whether the student dropped the course, which is no attempt at it; a withdrawal is one. */
+export const hasDropped = (enrollment: OpenEnrollment): boolean => hasStanding(enrollment, 'dropped');
+
+const requested = (request: EnrollmentRequested['data']): OpenEnrollment => ({
   status: 'open',
   request,
   facts: [],
   pinned: null,
   funding: { kind: 'none' },
   stages: {},
+  earned: {},
   evaluatedAsOf: request.effectiveOn,
 });
 
@@ -106,17 +135,34 @@ function opened(enrollment: Enrollment, { type }: EnrollmentEvent): OpenEnrollme
   throw new Error(`Corrupt stream: ${type} on an enrollment that is ${enrollment.status}`);
 }
 
+type Said = Pick<KnownFact, 'kind' | 'fields'>;
+
+const CONSENT: Said = { kind: 'consented', fields: { by: 'parent' } };
+const APPROVAL: Said = { kind: 'approved', fields: { by: 'lea' } };
+const SILENCE: Said = { kind: 'deemed-approved', fields: {} };
+
 const decisionFact = (
-  kind: string,
   { factId, effectiveOn, recordedOn }: DecidedOn,
-  fields: KnownFact['fields'],
-): KnownFact => ({
+  said: Said,
+  statedBy: KnownFact['statedBy'],
+): KnownFact => standingFact({ ...said, factId, effectiveOn, recordedOn, statedBy });
+
+const standingFact = ({
   factId,
   kind,
   effectiveOn,
   recordedOn,
+  statedBy,
+  fields,
+}: Omit<KnownFact, 'withdrawnOn' | 'replacedBy'>): KnownFact => ({
+  factId,
+  kind,
+  effectiveOn,
+  recordedOn,
+  statedBy,
   fields,
   withdrawnOn: null,
+  replacedBy: null,
 });
 
 const withFact = (enrollment: OpenEnrollment, fact: KnownFact): OpenEnrollment => ({
@@ -133,9 +179,15 @@ const approved = (
   pinned,
 });
 
-const withdrawn = (enrollment: OpenEnrollment, factId: string, withdrawnOn: Day): OpenEnrollment => ({
+const withdrawn = (
+  enrollment: OpenEnrollment,
+  factId: string,
+  { on, replacedBy }: { readonly on: Day; readonly replacedBy: string | null },
+): OpenEnrollment => ({
   ...enrollment,
-  facts: enrollment.facts.map((fact) => (fact.factId === factId ? { ...fact, withdrawnOn } : fact)),
+  facts: enrollment.facts.map((fact) =>
+    fact.factId === factId ? { ...fact, withdrawnOn: on, replacedBy } : fact,
+  ),
 });
 
 const atStart = (stages: PinnedTerms['stages']): OpenEnrollment['stages'] =>
@@ -145,6 +197,14 @@ const atStart = (stages: PinnedTerms['stages']): OpenEnrollment['stages'] =>
       { earnedCents: 0, pendingCents: maximumCents, forfeitedCents: 0 },
     ]),
   );
+
+const earnedAfter = (
+  earned: OpenEnrollment['earned'],
+  { stage, branch, earnedOn, after }: StageChange,
+): OpenEnrollment['earned'] =>
+  after.earnedCents > 0
+    ? { ...earned, [stage]: { branch, earnedOn } }
+    : Object.fromEntries(Object.entries(earned).filter(([name]) => name !== stage));
 
 function standing(enrollment: OpenEnrollment, event: StageEvent): OpenEnrollment {
   switch (event.type) {
@@ -156,6 +216,7 @@ function standing(enrollment: OpenEnrollment, event: StageEvent): OpenEnrollment
       return {
         ...enrollment,
         stages: { ...enrollment.stages, [event.data.stage]: event.data.after },
+        earned: earnedAfter(enrollment.earned, event.data),
         evaluatedAsOf: laterOf(enrollment.evaluatedAsOf, event.data.asOf),
       };
     default:

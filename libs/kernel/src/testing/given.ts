@@ -1,5 +1,10 @@
 import type { Decider, Refusal, RefusalDetails } from '../decider';
 
+interface PartialEvent {
+  readonly type: string;
+  readonly data?: object;
+}
+
 /** Reads a decider test as a sentence: given these facts, when this is asked, then that follows. */
 export const specification =
   <State, Command, Event, Rejection extends Refusal>(decider: Decider<State, Command, Event, Rejection>) =>
@@ -9,6 +14,10 @@ export const specification =
       return {
         then: (...expected: readonly Event[]) => {
           expect(decision).toStrictEqual({ kind: 'accepted', events: expected });
+        },
+        /** These facts and no others, as far as they are spelled out here. */
+        thenLike: (...expected: readonly PartialEvent[]) => {
+          expect(decision).toMatchObject({ kind: 'accepted', events: expected });
         },
         thenNothing: () => {
           expect(decision).toStrictEqual({ kind: 'accepted', events: [] });
@@ -22,3 +31,16 @@ export const specification =
       };
     },
   });
+
+/** The facts that follow from commands given one after the other, none of which may be refused. */
+export const historyOf =
+  <State, Command, Event, Rejection extends Refusal>(decider: Decider<State, Command, Event, Rejection>) =>
+  (...commands: readonly Command[]): readonly Event[] => {
+    const history: Event[] = [];
+    for (const command of commands) {
+      const decision = decider.decide(command, history.reduce(decider.evolve, decider.initialState));
+      if (decision.kind === 'refused') throw new Error(JSON.stringify(decision.refusal));
+      history.push(...decision.events);
+    }
+    return history;
+  };

@@ -5,6 +5,7 @@ import {
   courseLoads,
   DeemEnrollmentApproved,
   enrollments,
+  isApproved,
   type OpenEnrollment,
   providerSeats,
   RecordFunding,
@@ -23,7 +24,8 @@ import {
 import { type CommandMetadata, type Day, toCents } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
 import { inZone } from '../in-zone';
-import { pinTerms } from './pinned-terms';
+import { pinnedPolicyOf } from '../published-policies';
+import { type Pinning, pinTerms } from './pinned-terms';
 
 /** The school system approves a requested enrollment. */
 export class ApproveRequestedEnrollment {
@@ -64,36 +66,50 @@ export const approveRequestedEnrollment: DecideJointly<ApproveRequestedEnrollmen
   return approveAndEncumber({ enrollment, program, effectiveOn, metadata: local }, read);
 };
 
-/** An approval about to be decided; deemed where the policy takes silence for it. */
+/** An approval about to be decided. */
 export interface ApprovalInHand {
   readonly enrollment: OpenEnrollment;
   readonly program: ProgramTerms;
+  /** The day it counts from: policy, authorization and price are those of this day. */
   readonly effectiveOn: Day;
   readonly metadata: CommandMetadata;
-  readonly deemedAfterDays?: number;
+  /** Present where silence is taken for it: as of which day nobody has answered, and how long silence must last. */
+  readonly silence?: { readonly asOf: Day; readonly afterDays: number };
 }
 
+/** Approves, takes the places and sets the money aside; nothing of it where one of them refuses. */
 export function approveAndEncumber(approval: ApprovalInHand, read: ReadState): JointDecision {
-  const { enrollment, program, effectiveOn, metadata, deemedAfterDays } = approval;
+  const { enrollment, program, effectiveOn, metadata, silence } = approval;
   const { enrollmentId } = enrollment.request;
-  if (enrollment.pinned !== null) return { kind: 'accepted', writes: [] };
-  const pinning = pinTerms({ enrollment, program, on: effectiveOn }, read);
+  if (isApproved(enrollment)) return { kind: 'accepted', writes: [] };
+  const pinning =
+    termsPinnedBefore(enrollment, read) ?? pinTerms({ enrollment, program, on: effectiveOn }, read);
   if (pinning.kind === 'refused') return pinning;
 
   const { pinned, policy } = pinning;
   const { consentRequired } = policy.approval;
   const draft = jointDraft(read);
-  const agreed = { enrollmentId, effectiveOn, pinned, consentRequired };
+  const agreed = { enrollmentId, effectiveOn, pinned, consentRequired, policy };
   draft.ask(
     enrollments,
     enrollmentId,
-    deemedAfterDays === undefined
+    silence === undefined
       ? new ApproveEnrollment(agreed, metadata)
-      : new DeemEnrollmentApproved({ ...agreed, deemedAfterDays }, metadata),
+      : new DeemEnrollmentApproved(
+          { ...agreed, effectiveOn: silence.asOf, deemedAfterDays: silence.afterDays },
+          metadata,
+        ),
   );
   takePlaces(draft, approval);
   encumber(draft, approval, policy);
   return draft.decision();
+}
+
+/** An approval that was withdrawn and is given again stands on the terms it had. */
+function termsPinnedBefore(enrollment: OpenEnrollment, read: ReadState): Pinning | undefined {
+  const { pinned } = enrollment;
+  const policy = pinnedPolicyOf(enrollment, read);
+  return pinned === null || policy === null ? undefined : { kind: 'pinned', pinned, policy };
 }
 
 function takePlaces(draft: JointDraft, { enrollment, program, metadata }: ApprovalInHand): void {
@@ -121,7 +137,10 @@ function encumber(
   const approved = draft.stateOf(streamOf(enrollments, enrollmentId));
   if (approved.status !== 'open' || approved.pinned === null) return;
   const amountCents = approved.pinned.maximumCents;
-  const allotmentId = allotmentFor(draft, { program, schoolSystem, fiscalYear, amountCents });
+  const allotmentId =
+    enrollment.funding.kind === 'none'
+      ? allotmentFor(draft, { program, schoolSystem, fiscalYear, amountCents })
+      : enrollment.funding.allotmentId;
   if (allotmentId === undefined) {
     draft.refuse({
       name: 'NoAllotment',

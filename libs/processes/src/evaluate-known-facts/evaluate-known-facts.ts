@@ -1,15 +1,15 @@
-import { fundingPolicies, versionInForce } from '@ledger/catalog';
+import { fundingPolicies, type ProgramTerms, versionInForce } from '@ledger/catalog';
 import {
   CorrectFact,
   type Enrollment,
   type EnrollmentCommand,
-  type EnrollmentEvent,
   enrollments,
   EvaluateEnrollment,
   GiveConsent,
   type OpenEnrollment,
   RecordFact,
   RefuseEnrollment,
+  requestKnownOn,
   RetractFact,
   type StatedBy,
   type StatedFact,
@@ -18,7 +18,6 @@ import {
   acceptJointly,
   type DecideJointly,
   type JointDecision,
-  type JointDraft,
   jointDraft,
   type ReadState,
   streamOf,
@@ -26,7 +25,7 @@ import {
 import { addDays, type CommandMetadata, type Day, type DomainCommand } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
 import { approveAndEncumber, programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
-import { freePlaces, type PlacesOf, takePlacesBack } from '../free-places-of-student-who-left/places';
+import { movePlaces } from '../free-places-of-student-who-left/places';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf, policyOf } from '../published-policies';
 
@@ -102,8 +101,8 @@ const withPinnedPolicy =
     const enrollment = read(streamOf(enrollments, data.enrollmentId));
     const brought = broughtFor(enrollment, metadata, read);
     const draft = jointDraft(read);
-    const events = draft.ask(enrollments, data.enrollmentId, toEnrollmentCommand(data, brought));
-    if (enrollment.status === 'open') movePlaces(draft, events, { enrollment, ...brought });
+    draft.ask(enrollments, data.enrollmentId, toEnrollmentCommand(data, brought));
+    if (enrollment.status === 'open') movePlaces(draft, { enrollment, ...brought });
     return draft.decision();
   };
 
@@ -114,24 +113,30 @@ function broughtFor(enrollment: Enrollment, metadata: CommandMetadata, read: Rea
   return { policy, metadata: inZone(metadata, zone) };
 }
 
-function movePlaces(draft: JointDraft, events: readonly EnrollmentEvent[], places: PlacesOf): void {
-  for (const event of events) {
-    if (event.type !== 'FactRecorded' && event.type !== 'FactRetracted') continue;
-    const { kind } = event.data;
-    if (kind !== 'dropped' && kind !== 'withdrawn') continue;
-    if (event.type === 'FactRecorded') freePlaces(draft, kind, places);
-    else takePlacesBack(draft, places);
-  }
-}
-
 export const recordConsent = withPinnedPolicy<RecordConsent>(
   ({ enrollmentId, statedBy, effectiveOn }, { policy, metadata }) =>
     new GiveConsent({ enrollmentId, statedBy, effectiveOn: effectiveOn ?? metadata.today, policy }, metadata),
 );
 
-export const refuseRequestedEnrollment = withPinnedPolicy<RefuseRequestedEnrollment>(
+const refuseCase = withPinnedPolicy<RefuseRequestedEnrollment>(
   (data, { metadata }) => new RefuseEnrollment({ ...data, effectiveOn: metadata.today }, metadata),
 );
+
+/** A refusal that comes after silence has become approval comes too late, whether or not that was recorded yet. */
+export const refuseRequestedEnrollment: DecideJointly<RefuseRequestedEnrollment> = (command, read) => {
+  const enrollment = read(streamOf(enrollments, command.data.enrollmentId));
+  if (enrollment.status === 'open' && enrollment.pinned === null) {
+    const program = programOf(enrollment.request.programId, read);
+    const metadata = inZone(command.metadata, program.zone);
+    const approval = approvalBySilence({ enrollment, program, asOf: metadata.today, metadata }, read);
+    if (approval !== undefined) {
+      const { enrollmentId } = command.data;
+      const details = { enrollmentId, silentUntil: approval.silentUntil };
+      return { kind: 'refused', refusal: { name: 'AnswerTooLate', details } };
+    }
+  }
+  return refuseCase(command, read);
+};
 
 export const stateFact = withPinnedPolicy<StateFact>(
   ({ effectiveOn, ...fact }, { policy, metadata }) =>
@@ -171,15 +176,43 @@ function deemApprovedAfterSilence(
       refusal: { name: 'EvaluationInFuture', details: { asOf, today: metadata.today } },
     };
   }
-  const version = versionInForce(read(streamOf(fundingPolicies, program.policyId)), asOf);
-  const deemedAfterDays =
-    version === undefined ? undefined : policyOf(version).approval.deemedApprovedAfterDays;
-  if (deemedAfterDays === undefined || asOf <= addDays(enrollment.request.effectiveOn, deemedAfterDays))
-    return acceptJointly();
+  return approvalBySilence({ enrollment, program, asOf, metadata }, read)?.decision ?? acceptJointly();
+}
 
-  const decision = approveAndEncumber(
-    { enrollment, program, effectiveOn: asOf, metadata, deemedAfterDays },
-    read,
-  );
-  return decision.kind === 'refused' ? acceptJointly() : decision;
+interface UnansweredRequest {
+  readonly enrollment: OpenEnrollment;
+  readonly program: ProgramTerms;
+  readonly asOf: Day;
+  readonly metadata: CommandMetadata;
+}
+
+interface ApprovalBySilence {
+  readonly silentUntil: Day;
+  readonly decision: JointDecision;
+}
+
+/**
+ * The approval that silence has become by a day; none while the school system may still answer, or where
+ * consent, money or a place is missing. It counts from the day after the last one to answer, on the policy
+ * and authorization of that day, however late it is noticed.
+ */
+function approvalBySilence(
+  { enrollment, program, asOf, metadata }: UnansweredRequest,
+  read: ReadState,
+): ApprovalBySilence | undefined {
+  const windowOn = (day: Day): number | undefined => {
+    const version = versionInForce(read(streamOf(fundingPolicies, program.policyId)), day);
+    return version === undefined ? undefined : policyOf(version).approval.deemedApprovedAfterDays;
+  };
+  const askedOn = requestKnownOn(enrollment.request);
+  const afterDays = windowOn(askedOn);
+  if (afterDays === undefined) return undefined;
+  const silentUntil = addDays(askedOn, afterDays);
+  const effectiveOn = addDays(silentUntil, 1);
+  if (asOf <= silentUntil || windowOn(effectiveOn) === undefined) return undefined;
+
+  const silence = { asOf, afterDays };
+  const approval = { enrollment, program, effectiveOn, metadata, silence };
+  const decision = approveAndEncumber(approval, read);
+  return decision.kind === 'refused' ? undefined : { silentUntil, decision };
 }

@@ -2,6 +2,8 @@ import { allotments, EncumberAmount, LeaveWaitlist } from '@ledger/appropriation
 import {
   courseLoads,
   enrollments,
+  hasDropped,
+  leftCourseOn,
   type OpenEnrollment,
   providerSeats,
   RecordFunding,
@@ -11,62 +13,71 @@ import {
   VacateCoursePlace,
   VacateSeat,
 } from '@ledger/enrollment';
-import type { JointDraft } from '@ledger/event-sourcing';
+import { type JointDraft, streamOf } from '@ledger/event-sourcing';
 import type { CommandMetadata } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
 
-/** An approved enrollment whose student leaves the course, or turns out never to have left. */
+/** An enrollment as it was before its facts changed, and what it is paid by. */
 export interface PlacesOf {
   readonly enrollment: OpenEnrollment;
   readonly policy: Policy | null;
   readonly metadata: CommandMetadata;
 }
 
-/**
- * A student who dropped may try the course again, one who withdrew has used an attempt; the seat is
- * free in either case, and so is the turn on the waitlist.
- */
-export function freePlaces(
-  draft: JointDraft,
-  kind: 'dropped' | 'withdrawn',
-  { enrollment, metadata }: PlacesOf,
-): void {
-  if (enrollment.pinned === null) return;
-  const { enrollmentId, learnerRef, providerId, fiscalYear } = enrollment.request;
-  const seat = { providerId, fiscalYear, enrollmentId };
-  draft.ask(providerSeats, seatsIdOf(seat), new VacateSeat(seat, metadata));
-  if (kind === 'dropped')
-    draft.ask(courseLoads, learnerRef, new VacateCoursePlace({ learnerRef, enrollmentId }, metadata));
-  if (enrollment.funding.kind === 'waitlisted') {
-    const { allotmentId } = enrollment.funding;
-    draft.ask(allotments, allotmentId, new LeaveWaitlist({ allotmentId, enrollmentId }, metadata));
-  }
+interface FundedPlaces extends PlacesOf {
+  readonly policy: Policy;
 }
 
-/** A departure stated in error is undone whole: no limit keeps a student out who never left. */
-export function takePlacesBack(draft: JointDraft, { enrollment, policy, metadata }: PlacesOf): void {
-  if (enrollment.pinned === null || policy === null) return;
-  const { enrollmentId, learnerRef, courseCode, providerId, fiscalYear } = enrollment.request;
-  const seat = { providerId, fiscalYear, enrollmentId, seats: null };
-  draft.ask(providerSeats, seatsIdOf(seat), new TakeSeat(seat, metadata));
-  const limits = { coursesPerStudentYear: null, attemptsPerCourse: Number.MAX_SAFE_INTEGER };
-  draft.ask(
-    courseLoads,
-    learnerRef,
-    new TakeCoursePlace({ learnerRef, enrollmentId, courseCode, fiscalYear, ...limits }, metadata),
-  );
+/**
+ * Lets the places of an approved enrollment follow what its facts say now. A student who left the course
+ * needs neither seat nor turn on the waitlist; one who dropped may try the course again, one who withdrew
+ * has used an attempt. What was stated in error is undone whole: no limit keeps a student out who never left.
+ */
+export function movePlaces(draft: JointDraft, { enrollment: before, policy, metadata }: PlacesOf): void {
+  const after = draft.stateOf(streamOf(enrollments, before.request.enrollmentId));
+  if (before.pinned === null || policy === null || after.status !== 'open') return;
+  const places = { enrollment: before, policy, metadata };
+  const [was, is] = [placesNeeded(before), placesNeeded(after)];
+  if (was.course !== is.course) (is.course ? takeCourseBack : leaveCourse)(draft, places);
+  if (was.seat !== is.seat) (is.seat ? takeSeatBack : leaveSeat)(draft, places);
+}
+
+const placesNeeded = (enrollment: OpenEnrollment) => ({
+  seat: leftCourseOn(enrollment) === undefined,
+  course: !hasDropped(enrollment),
+});
+
+function leaveSeat(draft: JointDraft, { enrollment, metadata }: PlacesOf): void {
+  const { enrollmentId, providerId, fiscalYear } = enrollment.request;
+  const seat = { providerId, fiscalYear, enrollmentId };
+  draft.ask(providerSeats, seatsIdOf(seat), new VacateSeat(seat, metadata));
   if (enrollment.funding.kind !== 'waitlisted') return;
   const { allotmentId } = enrollment.funding;
+  draft.ask(allotments, allotmentId, new LeaveWaitlist({ allotmentId, enrollmentId }, metadata));
+}
+
+function leaveCourse(draft: JointDraft, { enrollment, metadata }: PlacesOf): void {
+  const { enrollmentId, learnerRef } = enrollment.request;
+  draft.ask(courseLoads, learnerRef, new VacateCoursePlace({ learnerRef, enrollmentId }, metadata));
+}
+
+function takeCourseBack(draft: JointDraft, { enrollment, metadata }: PlacesOf): void {
+  const { enrollmentId, learnerRef, courseCode, fiscalYear } = enrollment.request;
+  const limits = { coursesPerStudentYear: null, attemptsPerCourse: Number.MAX_SAFE_INTEGER };
+  const place = { learnerRef, enrollmentId, courseCode, fiscalYear, ...limits };
+  draft.ask(courseLoads, learnerRef, new TakeCoursePlace(place, metadata));
+}
+
+function takeSeatBack(draft: JointDraft, { enrollment, policy, metadata }: FundedPlaces): void {
+  const { enrollmentId, providerId, fiscalYear } = enrollment.request;
+  const seat = { providerId, fiscalYear, enrollmentId, seats: null };
+  draft.ask(providerSeats, seatsIdOf(seat), new TakeSeat(seat, metadata));
+  if (enrollment.funding.kind !== 'waitlisted' || enrollment.pinned === null) return;
+  const { allotmentId } = enrollment.funding;
   const amountCents = enrollment.pinned.maximumCents;
-  const [event] = draft.ask(
-    allotments,
-    allotmentId,
-    new EncumberAmount({ allotmentId, enrollmentId, amountCents }, metadata),
-  );
+  const encumber = new EncumberAmount({ allotmentId, enrollmentId, amountCents }, metadata);
+  const [event] = draft.ask(allotments, allotmentId, encumber);
   const outcome = event?.type === 'AmountEncumbered' ? 'encumbered' : 'waitlisted';
-  draft.ask(
-    enrollments,
-    enrollmentId,
-    new RecordFunding({ enrollmentId, allotmentId, amountCents, outcome, policy }, metadata),
-  );
+  const funding = { enrollmentId, allotmentId, amountCents, outcome, policy } as const;
+  draft.ask(enrollments, enrollmentId, new RecordFunding(funding, metadata));
 }

@@ -1,21 +1,21 @@
-import { centsToJson, lessOrZero, ZERO_CENTS } from '@ledger/kernel';
+import { centsToJson, lessOrZero, smallerOf, ZERO_CENTS } from '@ledger/kernel';
 import type { AllotmentEvent } from '../allotment.events';
 import { type Allotment, availableOf, evolve, fundsOf, type OwedStage } from '../allotment.state';
 
-/** One decision serves at most this many; the next return of money serves the others. */
+/** One decision serves at most this many, so that an append stays small; whatever comes next on the allotment goes on. */
 const SERVED_LIMIT = 1_000;
 
 /**
- * A fact that returns money, followed by those it lets through: first stages that are owed already,
- * then the waitlist, each in order and stopping at the first that does not fit.
+ * Facts, followed by those they let through: first stages that are owed already, then the waitlist, each
+ * in order and stopping at the first that does not fit.
  */
-export function withReturnedMoney(
+export function thenServed(
   before: Allotment,
   allotmentId: string,
-  returned: AllotmentEvent,
+  facts: readonly AllotmentEvent[],
 ): readonly AllotmentEvent[] {
-  const events: AllotmentEvent[] = [returned];
-  let allotment = evolve(before, returned);
+  const events: AllotmentEvent[] = [...facts];
+  let allotment = facts.reduce(evolve, before);
   for (let served = 0; served < SERVED_LIMIT; served += 1) {
     const next = nextServed(allotment, allotmentId);
     if (next.length === 0) return events;
@@ -39,20 +39,21 @@ function nextServed(allotment: Allotment, allotmentId: string): readonly Allotme
   ];
 }
 
+/** What is set aside for the enrollment is for what it may still earn; it is touched only where nothing else is left. */
 function servedStage(
   allotment: Allotment,
   allotmentId: string,
   { enrollmentId, stage, amount }: OwedStage,
 ): readonly AllotmentEvent[] {
-  const shortfall = lessOrZero(amount, fundsOf(allotment, enrollmentId).encumbered);
-  if (shortfall > availableOf(allotment)) return [];
+  const fresh = smallerOf(amount, availableOf(allotment));
+  if (lessOrZero(amount, fresh) > fundsOf(allotment, enrollmentId).encumbered) return [];
 
   const liquidated: AllotmentEvent = {
     type: 'EncumbranceLiquidated',
     data: { allotmentId, enrollmentId, stage, amountCents: centsToJson(amount) },
   };
-  if (shortfall === ZERO_CENTS) return [liquidated];
-  const amountCents = centsToJson(shortfall);
+  if (fresh === ZERO_CENTS) return [liquidated];
+  const amountCents = centsToJson(fresh);
   return [
     { type: 'AmountEncumbered', data: { allotmentId, enrollmentId, amountCents, purpose: 'shortfall' } },
     liquidated,

@@ -1,4 +1,4 @@
-import { accept, addDays, type Decision, type Refusal, refuse } from '@ledger/kernel';
+import { accept, addDays, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
 import type {
   ApproveEnrollment,
   DeemEnrollmentApproved,
@@ -7,29 +7,41 @@ import type {
 } from '../enrollment.commands';
 import type { EnrollmentEvent } from '../enrollment.events';
 import type { EnrollmentRefusal } from '../enrollment.refusals';
-import { evolve, isConsented, leftCourseOn, type OpenEnrollment } from '../enrollment.state';
-import { nextFactId } from '../enrollment.state';
+import {
+  evolve,
+  isApproved,
+  isConsented,
+  leftCourseOn,
+  nextFactId,
+  type OpenEnrollment,
+  requestKnownOn,
+} from '../enrollment.state';
 import { payeeOf, stageChanges } from './stage-changes';
 
 type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
 
-/** Approval pins what pays; an approved enrollment stays approved on the terms it has. */
+/** Approval pins what pays. Given again after it was withdrawn, it stands on the terms that were pinned first. */
 export function approveEnrollment(
   command: ApproveEnrollment,
   enrollment: OpenEnrollment,
 ): EnrollmentDecision {
-  const { enrollmentId, effectiveOn, pinned } = command.data;
+  const { enrollmentId, effectiveOn, pinned, policy = null } = command.data;
   const { today } = command.metadata;
   if (effectiveOn > today) return refuse('FactInFuture', { kind: 'approved', effectiveOn, today });
-  if (enrollment.pinned !== null) return accept();
+  if (isApproved(enrollment)) return accept();
   const refusal = notApprovable(command, enrollment);
   if (refusal !== undefined) return refusal;
 
-  const factId = nextFactId(enrollment);
-  return accept({
+  const given = { enrollmentId, factId: nextFactId(enrollment), effectiveOn, recordedOn: today };
+  const approved: EnrollmentEvent = {
     type: 'EnrollmentApproved',
-    data: { enrollmentId, factId, effectiveOn, recordedOn: today, pinned },
-  });
+    data: { ...given, pinned: enrollment.pinned ?? pinned },
+  };
+  const after = evolve(enrollment, approved) as OpenEnrollment;
+  return accept<EnrollmentEvent>(
+    approved,
+    ...stageChanges(after, policy, laterOf(today, after.evaluatedAsOf)),
+  );
 }
 
 /** Silence counts as approval from the day after the last on which the school system could answer. */
@@ -38,7 +50,7 @@ export function deemEnrollmentApproved(
   enrollment: OpenEnrollment,
 ): EnrollmentDecision {
   const { enrollmentId, effectiveOn, pinned, deemedAfterDays } = command.data;
-  const silentUntil = addDays(enrollment.request.effectiveOn, deemedAfterDays);
+  const silentUntil = addDays(requestKnownOn(enrollment.request), deemedAfterDays);
   if (enrollment.pinned !== null) return accept();
   if (effectiveOn <= silentUntil)
     return refuse('DecisionStillOpen', { enrollmentId, silentUntil, today: effectiveOn });
@@ -50,7 +62,7 @@ export function deemEnrollmentApproved(
     enrollmentId,
     factId,
     effectiveOn: addDays(silentUntil, 1),
-    recordedOn: effectiveOn,
+    recordedOn: command.metadata.today,
     pinned,
     silentUntil,
   };
@@ -78,6 +90,7 @@ const refused = (
   refusal: { name, details },
 });
 
+/** A request can be refused until it is approved. */
 export function refuseEnrollment({ data }: RefuseEnrollment, enrollment: OpenEnrollment): EnrollmentDecision {
   if (enrollment.pinned !== null)
     return refuse('EnrollmentAlreadyApproved', { enrollmentId: data.enrollmentId });
@@ -103,5 +116,8 @@ export function recordFunding(
     data: { ...payeeOf(enrollment.request), allotmentId, amountCents, stages },
   };
   const after = evolve(enrollment, funded) as OpenEnrollment;
-  return accept<EnrollmentEvent>(funded, ...stageChanges(after, policy, metadata.today));
+  return accept<EnrollmentEvent>(
+    funded,
+    ...stageChanges(after, policy, laterOf(metadata.today, after.evaluatedAsOf)),
+  );
 }

@@ -1,5 +1,5 @@
 import { accept, type Day, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
-import { FACT_KINDS, type Policy } from '@ledger/policy';
+import { FACT_KINDS, type FactKind, type Policy } from '@ledger/policy';
 import type {
   CorrectFact,
   EvaluateEnrollment,
@@ -8,7 +8,7 @@ import type {
   RetractFact,
   StatedFact,
 } from '../enrollment.commands';
-import type { EnrollmentEvent, RecordedFact, StatedBy } from '../enrollment.events';
+import type { EnrollmentEvent, RecordedFact } from '../enrollment.events';
 import type { EnrollmentRefusal } from '../enrollment.refusals';
 import {
   evolve,
@@ -62,12 +62,8 @@ export function recordFact({ data, metadata }: RecordFact, enrollment: OpenEnrol
   const { today } = metadata;
   const stated = { kind, effectiveOn, statedBy, fields };
   if (!isRecordable(kind, policy)) return refuse('FactKindUnknown', { kind });
-  if (!mayState(statedBy, kind)) return refuse('FactNotForProvider', { kind });
-  if (effectiveOn > today) return refuse('FactInFuture', { kind, effectiveOn, today });
-  const leftOn = leftCourseOn(enrollment);
-  if (leftOn !== undefined && effectiveOn > leftOn && IN_COURSE_KINDS.has(kind)) {
-    return refuse('FactAfterLeavingCourse', { kind, effectiveOn, leftOn });
-  }
+  const refusal = notTheirs(stated, policy) ?? notPossible(stated, enrollment, today);
+  if (refusal !== undefined) return refusal;
   if (enrollment.facts.some((known) => saysTheSame(known, stated))) return accept();
 
   const fact: RecordedFact = { ...stated, factId: nextFactId(enrollment), recordedOn: today };
@@ -82,9 +78,11 @@ export function recordFact({ data, metadata }: RecordFact, enrollment: OpenEnrol
 export function retractFact({ data, metadata }: RetractFact, enrollment: OpenEnrollment): EnrollmentDecision {
   const { enrollmentId, factId, reasonCode, statedBy, policy } = data;
   const { today } = metadata;
-  const fact = standingFact(enrollment, factId);
-  if (fact === undefined) return refuse('FactNotFound', { enrollmentId, factId });
-  if (!mayState(statedBy, fact.kind)) return refuse('FactNotForProvider', { kind: fact.kind });
+  const fact = factWithId(enrollment, factId);
+  if (fact?.replacedBy !== null) return refuse('FactNotFound', { enrollmentId, factId });
+  const refusal = notReplaceable(fact, { ...fact, statedBy }, policy);
+  if (refusal !== undefined) return refusal;
+  if (fact.withdrawnOn !== null) return accept();
 
   const retracted: EnrollmentEvent = {
     type: 'FactRetracted',
@@ -93,24 +91,28 @@ export function retractFact({ data, metadata }: RetractFact, enrollment: OpenEnr
   return withConsequences(retracted, { enrollment, policy, today });
 }
 
-/** Replaces a fact by what is true, recorded today and effective when it really happened. */
+/**
+ * Replaces a fact by what is true, recorded today and effective when it really happened. Of a decision
+ * (consent, approval) only the day can have been wrong; whose decision it was stays.
+ */
 export function correctFact({ data, metadata }: CorrectFact, enrollment: OpenEnrollment): EnrollmentDecision {
-  const { enrollmentId, factId, reasonCode, effectiveOn, fields, statedBy, policy } = data;
+  const { enrollmentId, factId, reasonCode, effectiveOn, statedBy, policy } = data;
   const { today } = metadata;
-  const fact = standingFact(enrollment, factId);
+  const fact = factWithId(enrollment, factId);
   if (fact === undefined) return refuse('FactNotFound', { enrollmentId, factId });
-  if (!mayState(statedBy, fact.kind)) return refuse('FactNotForProvider', { kind: fact.kind });
-  if (effectiveOn > today) return refuse('FactInFuture', { kind: fact.kind, effectiveOn, today });
-  if (saysTheSame(fact, { kind: fact.kind, effectiveOn, fields })) return accept();
-
-  const replacement = {
-    factId: nextFactId(enrollment),
-    kind: fact.kind,
+  const { kind } = fact;
+  const stated = {
+    kind,
     effectiveOn,
-    recordedOn: today,
     statedBy,
-    fields,
+    fields: RESERVED_KINDS.has(kind) ? fact.fields : data.fields,
   };
+  const refusal = notReplaceable(fact, stated, policy) ?? notPossible(stated, enrollment, today);
+  if (refusal !== undefined) return refusal;
+  if (isAlreadySaid(stated, fact, enrollment)) return accept();
+  if (fact.withdrawnOn !== null) return refuse('FactNotFound', { enrollmentId, factId });
+
+  const replacement = { ...stated, factId: nextFactId(enrollment), recordedOn: today };
   const corrected: EnrollmentEvent = {
     type: 'FactCorrected',
     data: { enrollmentId, factId, reasonCode, replacement, effectiveOn },
@@ -146,15 +148,59 @@ function withConsequences(
   );
 }
 
+const kindOf = (kind: string, policy: Policy | null): FactKind | undefined =>
+  Object.hasOwn(FACT_KINDS, kind) ? FACT_KINDS[kind] : policy?.factKinds.get(kind);
+
 const isRecordable = (kind: string, policy: Policy | null): boolean =>
-  !RESERVED_KINDS.has(kind) && (kind in FACT_KINDS || policy?.factKinds.has(kind) === true);
+  !RESERVED_KINDS.has(kind) && kindOf(kind, policy) !== undefined;
 
-/** A provider speaks of what it does itself, and may concede; everything else is for others to say. */
-const mayState = (statedBy: StatedBy, kind: string): boolean =>
-  statedBy !== 'provider' || FACT_KINDS[kind]?.from === 'provider' || CONCEDED_KINDS.has(kind);
+/** A provider speaks of what it does itself, in its own name, and may concede; all else is for others to say. */
+function notTheirs(
+  { kind, statedBy, fields }: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>,
+  policy: Policy | null,
+): EnrollmentDecision | undefined {
+  if (statedBy !== 'provider') return undefined;
+  if (kindOf(kind, policy)?.from !== 'provider' && !CONCEDED_KINDS.has(kind))
+    return refuse('FactNotForProvider', { kind });
+  const by = fields['by'] ?? 'provider';
+  return by === 'provider' ? undefined : refuse('FactOfAnother', { kind, by });
+}
 
-const standingFact = ({ facts }: OpenEnrollment, factId: string): KnownFact | undefined =>
-  facts.find((fact) => fact.factId === factId && fact.withdrawnOn === null);
+/** What others stated, a provider cannot take back: its pay may rest on it. */
+function notReplaceable(
+  fact: KnownFact,
+  stated: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>,
+  policy: Policy | null,
+): EnrollmentDecision | undefined {
+  const refusal = notTheirs(stated, policy);
+  if (refusal !== undefined || stated.statedBy !== 'provider' || fact.statedBy === 'provider') return refusal;
+  return refuse('FactOfAnother', { kind: fact.kind, by: fact.statedBy ?? 'ledger' });
+}
+
+function notPossible(
+  { kind, effectiveOn }: Pick<StatedFact, 'kind' | 'effectiveOn'>,
+  enrollment: OpenEnrollment,
+  today: Day,
+): EnrollmentDecision | undefined {
+  if (effectiveOn > today) return refuse('FactInFuture', { kind, effectiveOn, today });
+  const leftOn = leftCourseOn(enrollment);
+  return leftOn !== undefined && effectiveOn > leftOn && IN_COURSE_KINDS.has(kind)
+    ? refuse('FactAfterLeavingCourse', { kind, effectiveOn, leftOn })
+    : undefined;
+}
+
+/** Whether a correction was made before: by this fact, or by the one that took its place. */
+function isAlreadySaid(
+  stated: Pick<StatedFact, 'kind' | 'effectiveOn' | 'fields'>,
+  fact: KnownFact,
+  enrollment: OpenEnrollment,
+): boolean {
+  const current = fact.replacedBy === null ? fact : factWithId(enrollment, fact.replacedBy);
+  return current !== undefined && saysTheSame(current, stated);
+}
+
+const factWithId = ({ facts }: OpenEnrollment, factId: string): KnownFact | undefined =>
+  facts.find((fact) => fact.factId === factId);
 
 const saysTheSame = (
   known: KnownFact,

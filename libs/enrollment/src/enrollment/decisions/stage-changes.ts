@@ -8,7 +8,7 @@ import type {
   StageEvent,
   StageStanding,
 } from '../enrollment.events';
-import type { OpenEnrollment } from '../enrollment.state';
+import type { EarnedBy, OpenEnrollment } from '../enrollment.state';
 import { policyFactsOf } from '../policy-facts';
 
 /**
@@ -27,12 +27,13 @@ export function stageChanges(
   return evaluated(enrollment, pinned, { policy, asOf }).stages.flatMap((result) => {
     const before = enrollment.stages[result.stage] ?? NOTHING;
     const after = standingOf(result);
-    const type = changeFrom(before, after);
+    const earned = enrollment.earned[result.stage];
+    const type = changeFrom(before, after) ?? regroundedAs(result, earned);
     if (type === undefined) return [];
     enrollmentPendingCents += after.pendingCents - before.pendingCents;
-    return [
-      { type, data: changeOf({ request, allotmentId, result, before, after, enrollmentPendingCents, asOf }) },
-    ];
+    const earnedOnBefore = earned?.earnedOn ?? null;
+    const moved = { before, after, enrollmentPendingCents, earnedOnBefore };
+    return [{ type, data: changeOf({ request, allotmentId, result, asOf, ...moved }) }];
   });
 }
 
@@ -91,6 +92,17 @@ function changeFrom(before: StageStanding, after: StageStanding): StageEvent['ty
   return after.pendingCents === 0 ? 'StageForfeited' : 'StageReduced';
 }
 
+/** Earned as before, yet by another branch or on another day: the record must say so, for periods go by it. */
+const regroundedAs = (
+  { status, branch, earnedOn }: StageResult,
+  known: EarnedBy | undefined,
+): StageEvent['type'] | undefined =>
+  status === 'earned' &&
+  known !== undefined &&
+  (known.branch !== (branch ?? null) || known.earnedOn !== (earnedOn ?? null))
+    ? 'StageEarned'
+    : undefined;
+
 interface Change {
   readonly request: EnrollmentRequest;
   readonly allotmentId: string;
@@ -98,6 +110,7 @@ interface Change {
   readonly before: StageStanding;
   readonly after: StageStanding;
   readonly enrollmentPendingCents: number;
+  readonly earnedOnBefore: Day | null;
   readonly asOf: Day;
 }
 

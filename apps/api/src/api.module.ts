@@ -1,0 +1,102 @@
+import {
+  CommandGateway,
+  type Ledger,
+  LEDGER,
+  ledgerCommandHandlers,
+  Metrics,
+  QUERY_SOURCES,
+  querySourcesOf,
+  SERVICE_LOG,
+  type Settings,
+  SETTINGS,
+} from '@ledger/platform';
+import type { ReferenceRegister } from '@ledger/privacy';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import { AllotmentTransfersController } from './appropriation/allotment-transfers.controller';
+import { AllotmentsController } from './appropriation/allotments.controller';
+import { allotmentQueryHandlers } from './appropriation/allotments.queries';
+import { catalogQueryHandlers } from './catalog/catalog.queries';
+import { OfferingsController } from './catalog/offerings.controller';
+import { PoliciesController } from './catalog/policies.controller';
+import { ProgramsController } from './catalog/programs.controller';
+import { ProvidersController } from './catalog/providers.controller';
+import { ApiDescription } from './description/api-description';
+import { EnrollmentDecisionsController } from './enrollment/enrollment-decisions.controller';
+import { EnrollmentFactsController } from './enrollment/enrollment-facts.controller';
+import { EnrollmentsController } from './enrollment/enrollments.controller';
+import { enrollmentQueryHandlers } from './enrollment/enrollments.queries';
+import { OwnEnrollments } from './enrollment/own-enrollments';
+import { DailyEvaluation } from './evaluation/daily-evaluation';
+import { EvaluationsController } from './evaluation/evaluations.controller';
+import { ImportsController } from './interchange/imports.controller';
+import { LineStreams } from './line-streams';
+import { ProgramDays } from './program-days';
+import { StatementsController } from './reporting/statements.controller';
+import { statementQueryHandlers } from './reporting/statements.queries';
+import { HealthController } from './service/health.controller';
+import { LedgerClosing } from './service/ledger-closing';
+import { ServiceController } from './service/service.controller';
+import { PUBLIC_KEYS, REGISTER } from './tokens';
+
+/** What the API stands on. */
+export interface ApiParts {
+  readonly ledger: Ledger;
+  readonly register: ReferenceRegister;
+  readonly settings: Settings;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** The public halves of the service's own signing keys. */
+  readonly publicKeys: object;
+}
+
+const controllers = [
+  ProgramsController,
+  ProvidersController,
+  OfferingsController,
+  PoliciesController,
+  AllotmentsController,
+  AllotmentTransfersController,
+  EnrollmentsController,
+  EnrollmentDecisionsController,
+  EnrollmentFactsController,
+  StatementsController,
+  EvaluationsController,
+  ImportsController,
+  HealthController,
+  ServiceController,
+];
+
+/** The HTTP API over an open ledger. */
+@Module({})
+export class ApiModule {
+  static over({ ledger, register, settings, metrics, log, publicKeys }: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers,
+      providers: [
+        { provide: LEDGER, useValue: ledger },
+        { provide: REGISTER, useValue: register },
+        { provide: SETTINGS, useValue: settings },
+        { provide: SERVICE_LOG, useValue: log },
+        { provide: PUBLIC_KEYS, useValue: publicKeys },
+        { provide: Metrics, useValue: metrics },
+        { provide: QUERY_SOURCES, useValue: querySourcesOf(ledger) },
+        CommandGateway,
+        OwnEnrollments,
+        LineStreams,
+        ApiDescription,
+        ...(settings.dailyEvaluation ? [DailyEvaluation] : []),
+        ProgramDays,
+        LedgerClosing,
+        ...ledgerCommandHandlers,
+        ...catalogQueryHandlers,
+        ...allotmentQueryHandlers,
+        ...enrollmentQueryHandlers,
+        ...statementQueryHandlers,
+      ],
+    };
+  }
+}

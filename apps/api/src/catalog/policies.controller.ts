@@ -1,0 +1,97 @@
+import { type FundingPolicyRow, PublishPolicyVersion } from '@ledger/catalog';
+import {
+  type Call,
+  CommandGateway,
+  type CommandReceipt,
+  Endpoint,
+  httpProblem,
+  ROLES,
+  TheCall,
+} from '@ledger/platform';
+import { checkPolicy, type Diagnostic, parsePolicy, type Policy, policyFromDocument } from '@ledger/policy';
+import type { Page, PolicyVersionSummary } from '@ledger/reporting';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { found } from '../not-found';
+import { FindPolicyVersion, ListPolicyVersions } from './catalog.queries';
+import { PoliciesQuery, PolicyPath } from './policies.requests';
+
+@ApiTags('policies')
+@Controller('v1/policies')
+export class PoliciesController {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @ApiConsumes('application/yaml', 'application/json')
+  @ApiBody({ required: true, schema: { $ref: '#/components/schemas/PolicyDocument' } })
+  @Endpoint({
+    says: 'Checks and publishes a version of a funding policy; findings are listed in `errors`.',
+    access: ['administrator'],
+    answers: 'Receipt',
+    status: 201,
+    commands: true,
+    keyed: true,
+  })
+  async publish(@Body() document: unknown, @TheCall() call: Call): Promise<CommandReceipt> {
+    const { id, version, hash, promulgatedOn, effectiveFrom, document: canonical } = publishable(document);
+    const published = { policyId: id, version, hash, promulgatedOn, effectiveFrom, document: canonical };
+    const receipt = await this.gateway.send(
+      call,
+      (metadata) => new PublishPolicyVersion(published, metadata),
+    );
+    call.header('Location', `/v1/policies/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`);
+    return receipt;
+  }
+
+  @Get()
+  @Endpoint({
+    says: 'Lists published policy versions, without their documents.',
+    access: ROLES,
+    answers: 'PolicyVersionPage',
+  })
+  list(@Query() { policyId, limit, cursor }: PoliciesQuery): Promise<Page<PolicyVersionSummary>> {
+    return this.queries.execute(new ListPolicyVersions({ policyId }, { limit, cursor }));
+  }
+
+  @Get(':policyId/versions/:version')
+  @Endpoint({
+    says: 'A published policy version, with its document and hash.',
+    access: ROLES,
+    answers: 'PolicyVersion',
+    tagged: true,
+  })
+  async get(@Param() { policyId, version }: PolicyPath, @TheCall() call: Call): Promise<FundingPolicyRow> {
+    const asked = new FindPolicyVersion(policyId, version);
+    const row = await this.queries.execute<FindPolicyVersion, FundingPolicyRow | undefined>(asked);
+    const policy = found(row, { what: 'policy version', id: `${policyId}@${version}` });
+    call.tag(policy.revision);
+    return policy;
+  }
+}
+
+/** The policy of a YAML text or a JSON document. @throws HttpProblem `PolicyInvalid` with every finding */
+function publishable(document: unknown): Policy {
+  const result = typeof document === 'string' ? parsePolicy(document) : policyFromDocument(document ?? null);
+  if (result.kind === 'invalid') throw policyInvalid(result.diagnostics);
+  const findings = checkPolicy(result.policy);
+  if (findings.length > 0) throw policyInvalid(findings);
+  return result.policy;
+}
+
+const policyInvalid = (findings: readonly Diagnostic[]) =>
+  httpProblem(
+    'PolicyInvalid',
+    { count: findings.length },
+    {
+      errors: findings.map(({ code, message, line, path }) => ({
+        code,
+        message,
+        path,
+        ...(line > 0 && { line }),
+      })),
+    },
+  );

@@ -1,0 +1,57 @@
+import { toOpenApi31 } from '@ledger/platform';
+import { type INestApplication, Injectable } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { catalogSchemas } from './catalog.schemas';
+import { enrollmentSchemas } from './enrollment.schemas';
+import { moneySchemas } from './money.schemas';
+import { serviceSchemas } from './service.schemas';
+
+const ABOUT = `An event-sourced ledger that pays course providers in stages for what students achieve.
+
+Amounts are whole cents, days are \`YYYY-MM-DD\` in the zone of the program. Every change is a command: its answer
+names the position of the log that has its effect, and a query sent with that \`Ledger-Position\` sees it. A POST that
+changes something needs an \`Idempotency-Key\`; the same key with the same request repeats the first answer. Lists are
+paged by cursor. Everything that goes wrong is \`application/problem+json\`.`;
+
+/** The description of the API, made of what the controllers declare. */
+@Injectable()
+export class ApiDescription {
+  #document: OpenAPIObject | undefined;
+
+  get document(): OpenAPIObject {
+    if (this.#document === undefined) throw new Error('The API is described once its routes are known');
+    return this.#document;
+  }
+
+  /** Describes the routes of an application. */
+  describe(app: INestApplication): OpenAPIObject {
+    const config = new DocumentBuilder()
+      .setTitle('Course Funding Ledger')
+      .setDescription(ABOUT)
+      .setVersion('1')
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .setOpenAPIVersion('3.1.0')
+      .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+      .build();
+    const made = SwaggerModule.createDocument(app, config, {
+      operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
+    });
+    const schemas = {
+      ...serviceSchemas,
+      ...catalogSchemas,
+      ...enrollmentSchemas,
+      ...moneySchemas,
+      ...made.components?.schemas,
+    };
+    const components = { ...made.components, schemas: sorted(schemas) };
+    this.#document = toOpenApi31({
+      ...made,
+      paths: sorted(made.paths),
+      components,
+    }) as unknown as OpenAPIObject;
+    return this.#document;
+  }
+}
+
+const sorted = <Value>(entries: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(entries).sort(([left], [right]) => (left < right ? -1 : 1)));

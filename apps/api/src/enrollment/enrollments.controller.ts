@@ -1,0 +1,132 @@
+import type { EnrollmentRow } from '@ledger/enrollment';
+import {
+  type Call,
+  CommandGateway,
+  type CommandReceipt,
+  Endpoint,
+  httpProblem,
+  newId,
+  ROLES,
+  scopeOf,
+  TheCall,
+} from '@ledger/platform';
+import { RequestEnrollmentInOffering } from '@ledger/processes';
+import type { EnrollmentExplanation, EnrollmentFilter, Page } from '@ledger/reporting';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ListEnrollments } from './enrollments.queries';
+import {
+  EnrollmentPath,
+  EnrollmentsQuery,
+  ExplanationQuery,
+  RequestEnrollmentBody,
+} from './enrollments.requests';
+import { OwnEnrollments } from './own-enrollments';
+
+/** An enrollment and why its stages stand where they do; the explanation is null before approval. */
+export interface ExplainedEnrollment extends EnrollmentRow {
+  readonly explanation: EnrollmentExplanation | null;
+}
+
+@ApiTags('enrollments')
+@Controller('v1/enrollments')
+export class EnrollmentsController {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly queries: QueryBus,
+    private readonly own: OwnEnrollments,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    says: 'Asks for a seat in a published offering, for one student.',
+    access: ['administrator', 'approver', 'provider'],
+    answers: 'Receipt',
+    status: 201,
+    commands: true,
+    keyed: true,
+  })
+  async request(@Body() body: RequestEnrollmentBody, @TheCall() call: Call): Promise<CommandReceipt> {
+    await this.own.requireOwnRequest(body, call);
+    const {
+      enrollmentId = newId(),
+      programId,
+      offeringId,
+      learnerRef,
+      schoolSystem,
+      school,
+      effectiveOn,
+    } = body;
+    const requestedBy = this.own.originatorOf(call, body.requestedBy);
+    const asked = {
+      enrollmentId,
+      programId,
+      offeringId,
+      learnerRef,
+      schoolSystem,
+      school: school ?? null,
+      requestedBy,
+    };
+    const data = effectiveOn === undefined ? asked : { ...asked, effectiveOn };
+    const receipt = await this.gateway.send(
+      call,
+      (metadata) => new RequestEnrollmentInOffering(data, metadata),
+    );
+    call.header('Location', `/v1/enrollments/${encodeURIComponent(receipt.id)}`);
+    return receipt;
+  }
+
+  @Get()
+  @Endpoint({
+    says: 'Lists and searches enrollments; an approver and a provider see their own.',
+    access: ROLES,
+    answers: 'EnrollmentPage',
+  })
+  async list(
+    @Query() { limit, cursor, ...filter }: EnrollmentsQuery,
+    @TheCall() call: Call,
+  ): Promise<Page<EnrollmentRow>> {
+    const scope = scopeOf(call.principal);
+    if (isForeign(filter, scope)) return { items: [], nextCursor: null };
+    return await this.queries.execute(new ListEnrollments({ ...filter, ...scope }, { limit, cursor }));
+  }
+
+  @Get(':enrollmentId')
+  @Endpoint({
+    says: 'An enrollment with its facts, its stages and why they stand where they do.',
+    access: ROLES,
+    answers: 'Enrollment',
+    tagged: true,
+  })
+  async get(@Param() { enrollmentId }: EnrollmentPath, @TheCall() call: Call): Promise<ExplainedEnrollment> {
+    const row = await this.own.get(enrollmentId, call);
+    call.tag(row.revision);
+    return { ...row, explanation: (await this.own.explanationOf(row)) ?? null };
+  }
+
+  @Get(':enrollmentId/explanation')
+  @Endpoint({
+    says: 'Why an enrollment pays what it pays, and what it can still pay, as of a day.',
+    access: ROLES,
+    answers: 'Explanation',
+    problems: [409],
+  })
+  async explanation(
+    @Param() { enrollmentId }: EnrollmentPath,
+    @Query() { asOf }: ExplanationQuery,
+    @TheCall() call: Call,
+  ): Promise<EnrollmentExplanation> {
+    const row = await this.own.get(enrollmentId, call);
+    const explanation = await this.own.explanationOf(row, asOf);
+    if (explanation === undefined) throw httpProblem('EnrollmentNotYetApproved', { enrollmentId });
+    return explanation;
+  }
+}
+
+const isForeign = (
+  filter: EnrollmentFilter,
+  { schoolSystem, providerId }: ReturnType<typeof scopeOf>,
+): boolean =>
+  (schoolSystem !== undefined && (filter.schoolSystem ?? schoolSystem) !== schoolSystem) ||
+  (providerId !== undefined && (filter.providerId ?? providerId) !== providerId);

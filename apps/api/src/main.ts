@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { openLedger, serviceLog, type Settings, settingsFrom, SettingsInvalid } from '@ledger/platform';
+import { openSqliteReferenceRegister } from '@ledger/storage';
+import { createApi } from './create-api';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Requests under way get this long once the service is told to end. */
+const DRAIN_MS = 20_000;
+
+async function serve(settings: Settings): Promise<void> {
+  const { folder, zone, committer, projections, host, port } = settings;
+  const { log, end } = serviceLog(settings.logLevel);
+  const ledger = await openLedger({ folder, zone, committer, projections });
+  const register = openSqliteReferenceRegister({ folder });
+  const app = await createApi({ ledger, register, settings, log });
+  endOnSignal(async () => {
+    await app.close();
+    end();
+  });
+  await app.listen(port, host);
+  process.stderr.write(welcome(settings, await app.getUrl()));
+}
+
+/** Stops taking requests, answers those under way, closes the ledger and exits; a second signal exits at once. */
+function endOnSignal(end: () => Promise<void>): void {
+  let ending = false;
+  const onSignal = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    end().then(
+      () => process.exit(0),
+      (failure: unknown) => {
+        process.stderr.write(`The service did not end well: ${String(failure)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+}
+
+const welcome = ({ folder, jwksUrl }: Settings, url: string): string =>
+  [
+    `Course Funding Ledger: ${url}/v1`,
+    `API description:       ${url}/docs (${url}/openapi.json)`,
+    `Data folder:           ${folder}`,
+    jwksUrl === null
+      ? `A token:               npm run ledger -- token --role administrator --data ${folder}`
+      : `Tokens:                from the issuer whose keys are at ${jwksUrl.href}`,
+    '',
+  ].join('\n');
+
+async function main(): Promise<void> {
+  try {
+    await serve(settingsFrom(process.env));
+  } catch (failure) {
+    const text = failure instanceof SettingsInvalid ? failure.message : String(failure);
+    process.stderr.write(`The service cannot start:\n${text}\n`);
+    process.exitCode = 1;
+  }
+}
+
+void main();

@@ -1,0 +1,74 @@
+import { type Day, dayIn } from '@ledger/kernel';
+import { type Call, Endpoint, type Ledger, LEDGER, refusalProblem, TheCall } from '@ledger/platform';
+import { type ProviderStatement, statementCsv, type StatementMoment, statementText } from '@ledger/reporting';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ProviderPath } from '../catalog/providers.requests';
+import { ProgramDays } from '../program-days';
+import { StateProvider } from './statements.queries';
+import { StatementQuery } from './statements.requests';
+
+const ANSWERS = { 'application/json': 'Statement', 'text/csv': 'text', 'text/plain': 'text' };
+
+@ApiTags('statements')
+@Controller('v1/providers')
+export class StatementsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    private readonly days: ProgramDays,
+  ) {}
+
+  @Get(':providerId/statement')
+  @Endpoint({
+    says: 'What a provider has earned, can still earn and has lost, line by line with the reasons.',
+    access: ['administrator', 'provider', 'auditor'],
+    answers: ANSWERS,
+    problems: [422],
+  })
+  async statement(
+    @Param() { providerId }: ProviderPath,
+    @Query() query: StatementQuery,
+    @TheCall() call: Call,
+  ): Promise<ProviderStatement | string> {
+    const { role, org } = call.principal;
+    if (role === 'provider' && org !== providerId)
+      throw refusalProblem({ name: 'ProviderNotFound', details: { providerId } });
+    const format = query.format ?? formatFor(call.accept);
+    const statement = await this.#stated(providerId, query, format);
+    if (format === 'json') return statement;
+    call.contentType(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8');
+    return format === 'csv' ? statementCsv(statement) : statementText(statement);
+  }
+
+  async #stated(providerId: string, query: StatementQuery, format: string): Promise<ProviderStatement> {
+    const { programId, fiscalYear, from, to, limit, cursor } = query;
+    const zone = await this.days.zoneOf(programId);
+    const asOf = momentOf(query, zone);
+    const page = format === 'json' ? { limit, cursor } : ('all' as const);
+    const statedOn = await this.#statedOn(asOf, zone);
+    const request = { providerId, programId, fiscalYear, from, to, asOf, statedOn, page };
+    return await this.queries.execute(new StateProvider(request));
+  }
+
+  /** Deadlines are reckoned on the day looked back at, else today. */
+  async #statedOn(asOf: StatementMoment, zone: string): Promise<Day> {
+    if (asOf.kind === 'recorded') return asOf.recordedOn;
+    if (asOf.kind === 'position' && asOf.position > 0) {
+      const [event] = await this.ledger.events.readAll(asOf.position - 1, 1);
+      if (event !== undefined) return dayIn(zone, event.recordedAt);
+    }
+    return this.days.todayIn(zone);
+  }
+}
+
+function momentOf({ asOfPosition, asOf }: StatementQuery, zone: string): StatementMoment {
+  if (asOfPosition !== undefined) return { kind: 'position', position: asOfPosition };
+  return asOf === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn: asOf, zone };
+}
+
+function formatFor(accept: string): 'json' | 'csv' | 'text' {
+  if (accept.includes('text/csv')) return 'csv';
+  return accept.startsWith('text/plain') ? 'text' : 'json';
+}

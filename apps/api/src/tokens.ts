@@ -1,0 +1,4 @@
+/** The token the register of references is injected by. */
+export const REGISTER = Symbol('ReferenceRegister');
+/** The token the public halves of the service's signing keys are injected by. */
+export const PUBLIC_KEYS = Symbol('PublicKeys');

@@ -1,0 +1,36 @@
+import { checkPolicy, parsePolicy } from '@ledger/policy';
+import { argumentOf, type Call, type Command } from '../command';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { packText, readInputFile } from '../input-file';
+
+/** Checks a policy. */
+export const policyCheck: Command = {
+  help: `
+Usage: ledger policy check FILE|ID@VERSION
+
+Reads a funding policy and looks for what would make it pay wrongly: shares that do not add up, paths
+without an end, clauses without a citation, facts nobody records. Each fault with its line; ends with 1
+when there are any. With --json one line per fault, then the summary.
+
+Example: ledger policy check us-la/course-choice@2025`,
+  options: {},
+  takes: [1, 1],
+  run: (call) => Promise.resolve(tellFaults(call, argumentOf(call, 0))),
+};
+
+function tellFaults({ output }: Call, name: string): ExitCode {
+  const parsed = parsePolicy(packText(name) ?? readInputFile(name));
+  const faults = parsed.kind === 'invalid' ? parsed.diagnostics : checkPolicy(parsed.policy);
+  for (const fault of faults) {
+    output.value({ file: name, ...fault });
+    output.text(`${name}:${String(fault.line)}: ${fault.code} at ${fault.path}: ${fault.message}`);
+  }
+  const named =
+    parsed.kind === 'invalid'
+      ? { policy: null, hash: null }
+      : { policy: `${parsed.policy.id}@${parsed.policy.version}`, hash: parsed.policy.hash };
+  output.value({ ...named, faults: faults.length });
+  if (faults.length > 0) return EXIT.differences;
+  output.text(`${String(named.policy)} has no faults; ${String(named.hash)}`);
+  return EXIT.done;
+}

@@ -1,0 +1,77 @@
+import { parseCases, parsePolicy, type Policy, type PolicyCase, runCase } from '@ledger/policy';
+import { argumentOf, type Call, type Command, flagOf } from '../command';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { CliFailure } from '../failure';
+import { packText, readInputFile } from '../input-file';
+
+/** Runs policy cases. */
+export const policyEvaluate: Command = {
+  help: `
+Usage: ledger policy evaluate FILE [--check]
+
+Evaluates every case of the file (a funding policy by id@version, pinned terms, facts and a day) and
+prints one JSON line per case: each stage with its cents, day, clause, citation and reason.
+
+  --check       compare with what each case expects; print what differs and end with 1 if anything does
+
+Example: ledger policy evaluate libs/policy/packs/us-la/course-choice@2014.specs.yaml --check`,
+  options: { check: { type: 'boolean' } },
+  takes: [1, 1],
+  run: (call) => Promise.resolve(runCases(call, casesOf(argumentOf(call, 0)))),
+};
+
+function casesOf(path: string): readonly PolicyCase[] {
+  const parsed = parseCases(readInputFile(path));
+  if (parsed.kind === 'parsed') return parsed.cases;
+  const faults = parsed.diagnostics.map(
+    ({ line, code, message, path: place }) => `${path}:${String(line)}: ${code} at ${place}: ${message}`,
+  );
+  throw new CliFailure(EXIT.usage, { code: 'cases.invalid', message: faults.join('\n'), next: '' });
+}
+
+function runCases({ output, ...call }: Call, cases: readonly PolicyCase[]): ExitCode {
+  const check = flagOf({ output, ...call }, 'check');
+  const policies = new Map<string, Policy>();
+  let failed = 0;
+  for (const policyCase of cases) {
+    const { output: line, mismatches } = evaluated(policyCase, policies);
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    if (!check || mismatches.length === 0) continue;
+    failed += 1;
+    for (const mismatch of mismatches) output.note(`differs: ${policyCase.name}: ${mismatch}`);
+  }
+  if (check)
+    output.note(`${String(cases.length - failed)} of ${String(cases.length)} cases are as expected.`);
+  return failed > 0 ? EXIT.differences : EXIT.done;
+}
+
+function evaluated(policyCase: PolicyCase, policies: Map<string, Policy>): ReturnType<typeof runCase> {
+  const { name, policy } = policyCase;
+  try {
+    return runCase(policyNamed(policy, policies), policyCase);
+  } catch (failure) {
+    if (!(failure instanceof CliFailure)) throw failure;
+    return { output: { case: name, policy, error: failure.message }, mismatches: [failure.message] };
+  }
+}
+
+function policyNamed(name: string, policies: Map<string, Policy>): Policy {
+  const known = policies.get(name);
+  if (known !== undefined) return known;
+  const text = packText(name);
+  if (text === undefined)
+    throw new CliFailure(EXIT.usage, {
+      code: 'policy.not_found',
+      message: `There is no rule pack ${name}.`,
+      next: '',
+    });
+  const parsed = parsePolicy(text);
+  if (parsed.kind === 'invalid')
+    throw new CliFailure(EXIT.usage, {
+      code: 'policy.invalid',
+      message: `Rule pack ${name} has faults.`,
+      next: `ledger policy check ${name} lists them.`,
+    });
+  policies.set(name, parsed.policy);
+  return parsed.policy;
+}

@@ -1,0 +1,98 @@
+import type { Day } from '@ledger/kernel';
+import {
+  CatalogQueries,
+  ProviderStatements,
+  statementCsv,
+  type StatementMoment,
+  type StatementRequest,
+  statementText,
+} from '@ledger/reporting';
+import {
+  type Call,
+  type Command,
+  dayOption,
+  numberOption,
+  optionOf,
+  requiredOption,
+  wordOption,
+} from '../command';
+import { EXIT } from '../exit-codes';
+import { CliFailure, usage } from '../failure';
+import { withExistingLedger } from '../with-ledger';
+
+const ZONE = 'America/Chicago';
+
+/** States what a provider is owed. */
+export const statement: Command = {
+  help: `
+Usage: ledger statement --provider ID [OPTIONS]
+
+What a provider has earned, can still earn and has lost, line by line, with the reason and the clause
+for every cent that is not paid.
+
+  --provider ID           the provider
+  --program ID            only this program
+  --fiscal-year N         only this fiscal year, by the calendar year it ends in
+  --from DAY --to DAY     count what was earned between these days, both included
+  --as-of DAY             as known at the end of that day (America/Chicago)
+  --as-of-position N      as known at that position of the log
+  --format FORMAT         text (default), csv or json
+
+Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
+  options: {
+    provider: { type: 'string' },
+    program: { type: 'string' },
+    'fiscal-year': { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    'as-of': { type: 'string' },
+    'as-of-position': { type: 'string' },
+    format: { type: 'string' },
+  },
+  takes: [0, 0],
+  run: async (call) => {
+    const format =
+      wordOption(call, 'format', ['text', 'csv', 'json']) ?? (call.output.json ? 'json' : 'text');
+    const providerId = requiredOption(call, 'provider');
+    const asked = askedOf(call, providerId);
+    return withExistingLedger(call, async (ledger) => {
+      const { today } = ledger.metadata({ actor: 'cli' });
+      const request = { ...asked, statedOn: dayOption(call, 'as-of') ?? today };
+      if ((await new CatalogQueries(ledger.views).provider(providerId)) === undefined)
+        throw unknownProvider(providerId);
+      const stated = await new ProviderStatements(ledger.views, ledger.events).statement(request);
+      if (format === 'text') process.stdout.write(statementText(stated));
+      else if (format === 'csv') process.stdout.write(statementCsv(stated));
+      else process.stdout.write(`${JSON.stringify(stated)}\n`);
+      return EXIT.done;
+    });
+  },
+};
+
+const unknownProvider = (providerId: string): CliFailure =>
+  new CliFailure(EXIT.refused, {
+    code: 'ProviderNotFound',
+    message: `There is no provider ${providerId}.`,
+    next: 'Check the id; the program file lists the providers.',
+  });
+
+function askedOf(call: Call, providerId: string): Omit<StatementRequest, 'statedOn'> {
+  const day = dayOption(call, 'as-of');
+  return {
+    providerId,
+    programId: optionOf(call, 'program'),
+    fiscalYear: numberOption(call, 'fiscal-year', { least: 1990, most: 2199 }),
+    from: dayOption(call, 'from'),
+    to: dayOption(call, 'to'),
+    asOf: momentOf(call, day),
+    page: 'all',
+  };
+}
+
+function momentOf(call: Call, recordedOn: Day | undefined): StatementMoment {
+  const position = numberOption(call, 'as-of-position', { least: 0, most: Number.MAX_SAFE_INTEGER });
+  if (position !== undefined && recordedOn !== undefined)
+    throw usage('--as-of and --as-of-position exclude each other');
+  if (position !== undefined) return { kind: 'position', position };
+  return recordedOn === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn, zone: ZONE };
+}

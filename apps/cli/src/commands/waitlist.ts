@@ -1,0 +1,45 @@
+import { AllotmentQueries, type Page, type PageRequest, type WaitlistEntry } from '@ledger/reporting';
+import { dollars } from '../amounts';
+import { type Command, requiredOption } from '../command';
+import { everyPage } from '../every-page';
+import { EXIT } from '../exit-codes';
+import { refusalFailure } from '../failure-of';
+import { withExistingLedger } from '../with-ledger';
+
+/** Lists who waits. */
+export const waitlist: Command = {
+  help: `
+Usage: ledger waitlist --allotment ID
+
+The enrollments that wait for an allotment's money, first come first, with what each needs. They are
+served in this order as soon as money returns or is added. With --json one line per enrollment.
+
+Example: ledger waitlist --allotment la-course-choice.sca.001.FY2027`,
+  options: { allotment: { type: 'string' } },
+  takes: [0, 0],
+  run: async (call) => {
+    const allotmentId = requiredOption(call, 'allotment');
+    return withExistingLedger(call, async ({ views }) => {
+      const queries = new AllotmentQueries(views);
+      const pageOf = async (page: PageRequest): Promise<Page<WaitlistEntry>> => {
+        const found = await queries.waitlist(allotmentId, page);
+        if (found === undefined)
+          throw refusalFailure({ name: 'AllotmentNotFound', details: { allotmentId } });
+        return found;
+      };
+      let waiting = 0;
+      for await (const entry of everyPage(pageOf)) {
+        waiting += 1;
+        call.output.value(entry);
+        call.output.text(entryText(entry));
+      }
+      if (waiting === 0) call.output.text('Nobody waits.');
+      return EXIT.done;
+    });
+  },
+};
+
+function entryText({ rank, enrollmentId, amountCents, enrollment }: WaitlistEntry): string {
+  const course = enrollment === null ? '' : `  ${enrollment.offeringId} (${enrollment.providerId})`;
+  return `${String(rank).padStart(5)}  ${enrollmentId}  ${dollars(amountCents).padStart(12)}${course}`;
+}

@@ -1,0 +1,90 @@
+import { StoreBusy, StoreUnavailable, UnknownEvent, ViewsApart, ViewsRestless } from '@ledger/event-sourcing';
+import { BundleRefused } from '@ledger/interchange';
+import { fillIn, type Refusal } from '@ledger/kernel';
+import { ImportRefused, ledgerRefusals } from '@ledger/processes';
+import { QueryRefused, reportingRefusals } from '@ledger/reporting';
+import { NewerLedgerFile, NewerRegisterFile, NewerViewsFile, NotDurable } from '@ledger/storage';
+import { EXIT, type ExitCode } from './exit-codes';
+import { CliFailure } from './failure';
+
+/** A refusal in words. */
+export function refusalFailure({ name, details }: Refusal, exit: ExitCode = EXIT.refused): CliFailure {
+  const text = { ...ledgerRefusals, ...reportingRefusals }[name];
+  return new CliFailure(exit, {
+    code: name,
+    message: text === undefined ? name : fillIn(text.says, details),
+    next: text === undefined ? '' : fillIn(text.next, details),
+  });
+}
+
+const STORAGE_ADVICE: Readonly<Record<StoreUnavailable['reason'], string>> = {
+  'disk-full': 'Make room on the disk, then run the command again.',
+  'read-only': 'Make the data folder writable, then run the command again.',
+  'io-error': 'Check the disk and the data folder, then run the command again.',
+  locked: 'Another program holds the file; wait until it is done, then run the command again.',
+  closed: 'Run the command again.',
+};
+
+/** What any failure is told as, and how the command ends. */
+export function failureOf(failure: unknown): CliFailure {
+  if (failure instanceof CliFailure) return failure;
+  if (failure instanceof QueryRefused) return refusalFailure(failure.refusal);
+  if (failure instanceof BundleRefused || failure instanceof ImportRefused) return inputFailure(failure);
+  return storageFailure(failure) ?? systemFailure(failure) ?? fault(failure);
+}
+
+function inputFailure(failure: BundleRefused | ImportRefused): CliFailure {
+  const { code, message } = failure;
+  const exit = failure instanceof ImportRefused ? EXIT.refused : EXIT.usage;
+  return new CliFailure(exit, { code, message, next: '' });
+}
+
+function storageFailure(failure: unknown): CliFailure | undefined {
+  if (failure instanceof StoreUnavailable)
+    return unavailable(`storage.${failure.reason}`, failure.message, STORAGE_ADVICE[failure.reason]);
+  if (failure instanceof StoreBusy)
+    return unavailable('storage.busy', failure.message, 'Run the command again.');
+  const kinds = [NewerLedgerFile, NewerViewsFile, NewerRegisterFile, NotDurable, UnknownEvent];
+  if (kinds.some((kind) => failure instanceof kind))
+    return unavailable('storage.not_usable', (failure as Error).message, '');
+  if (failure instanceof ViewsApart || failure instanceof ViewsRestless)
+    return unavailable(
+      'views.not_settled',
+      failure.message,
+      'Run the command again when the ledger is quieter.',
+    );
+  return undefined;
+}
+
+const unavailable = (code: string, message: string, next: string): CliFailure =>
+  new CliFailure(EXIT.unavailable, { code, message, next });
+
+const SYSTEM_CODES: ReadonlySet<unknown> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'ENOTDIR',
+  'EEXIST',
+  'EISDIR',
+]);
+
+/** SQLite's own failures name a result code; those of the file system a name. */
+function systemFailure(failure: unknown): CliFailure | undefined {
+  if (!(failure instanceof Error)) return undefined;
+  const { code } = failure as NodeJS.ErrnoException;
+  if ('errcode' in failure || SYSTEM_CODES.has(code))
+    return unavailable(
+      `storage.${code ?? 'error'}`,
+      failure.message,
+      'Check the data folder and its rights.',
+    );
+  return undefined;
+}
+
+const fault = (failure: unknown): CliFailure =>
+  new CliFailure(EXIT.fault, {
+    code: 'fault',
+    message: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
+    next: 'This is a fault of the program; please report it with the text above.',
+  });

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type CursorStore,
+  type EventStore,
+  memoryEventStore,
+  memoryViewStore,
+  type ViewStore,
+} from '@ledger/event-sourcing';
+import { type CommandMetadata, dayIn } from '@ledger/kernel';
+import { memoryReferenceRegister, type ReferenceRegister } from '@ledger/privacy';
+import { ledgerCodec, type ProgramLedger, type RosterLedger } from '@ledger/processes';
+import { openSqliteEventStore, openSqliteReferenceRegister, openSqliteViewStore } from '@ledger/storage';
+import { hasLedger } from './with-ledger';
+
+/** A ledger as it stands, for dry runs: it answers questions, takes no command and moves nothing on. */
+export interface UnwrittenLedger extends ProgramLedger, RosterLedger {
+  readonly events: EventStore;
+  readonly register: ReferenceRegister;
+  close(): Promise<void>;
+}
+
+const ZONE = 'America/Chicago';
+
+/** Reads the ledger of a folder, or an empty one where there is none; writes nothing, anywhere. */
+export function readUnwritten(folder: string): UnwrittenLedger {
+  const events = hasLedger(folder)
+    ? openSqliteEventStore({ folder, codec: ledgerCodec, committer: 'inline' })
+    : memoryEventStore(ledgerCodec);
+  const views: ViewStore & CursorStore = existsSync(join(folder, 'views.db'))
+    ? openSqliteViewStore({ folder })
+    : memoryViewStore();
+  const register = existsSync(join(folder, 'register.db'))
+    ? openSqliteReferenceRegister({ folder })
+    : memoryReferenceRegister();
+  return {
+    events,
+    views,
+    register,
+    metadata: (asked) => metadataNow(asked),
+    execute: ({ type }) => Promise.reject(new Error(`A dry run asked for ${type}`)),
+    settled: () => Promise.resolve(),
+    close: async () => {
+      await Promise.all([events.close(), views.close(), register.close()]);
+    },
+  };
+}
+
+function metadataNow({
+  actor,
+  correlationId = 'dry-run',
+}: {
+  readonly actor: string;
+  readonly correlationId?: string;
+}): CommandMetadata {
+  const at = new Date().toISOString();
+  return { commandId: 'dry-run', actor, at, today: dayIn(ZONE, at), correlationId };
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ledger, LedgerOptions } from '@ledger/platform';
+import type { Call } from './command';
+import { CliFailure } from './failure';
+
+/** Who commands of the command line are given by. */
+export const CLI_ACTOR = 'cli';
+
+/** Opens the ledger of the data folder for as long as the work lasts; makes it where there is none. */
+export async function withLedger<Result>(
+  { dataFolder }: Pick<Call, 'dataFolder'>,
+  work: (ledger: Ledger) => Promise<Result>,
+  options: Omit<LedgerOptions, 'folder'> = {},
+): Promise<Result> {
+  const { openLedger } = await import('@ledger/platform');
+  const ledger = await openLedger({ ...options, folder: dataFolder });
+  try {
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Opens a ledger that must be there, with its views caught up. @throws CliFailure `ledger.not_found` */
+export async function withExistingLedger<Result>(
+  call: Pick<Call, 'dataFolder'>,
+  work: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
+  if (!hasLedger(call.dataFolder)) throw notFound(call.dataFolder);
+  return withLedger(call, async (ledger) => {
+    await ledger.settled();
+    return work(ledger);
+  });
+}
+
+export const hasLedger = (folder: string): boolean => existsSync(join(folder, 'ledger.db'));
+
+const notFound = (folder: string): CliFailure =>
+  new CliFailure(4, {
+    code: 'ledger.not_found',
+    message: `There is no ledger in ${folder}.`,
+    next: 'Name its folder with --data, or apply a program file to begin one.',
+  });

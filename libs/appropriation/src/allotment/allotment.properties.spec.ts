@@ -1,0 +1,169 @@
+import { toDay, toCents } from '@ledger/kernel';
+import { metadataOn } from '@ledger/kernel/testing';
+import fc from 'fast-check';
+import {
+  AllotAmount,
+  type AllotmentCommand,
+  EncumberAmount,
+  LeaveWaitlist,
+  LiquidateEncumbrance,
+  ReverseLiquidation,
+  SetEncumbrance,
+  TransferIn,
+  TransferOut,
+} from './allotment.commands';
+import { allotmentDecider } from './allotment.decider';
+import type { AllotmentEvent } from './allotment.events';
+import { type Allotment, availableOf } from './allotment.state';
+
+const metadata = metadataOn(toDay('2026-11-22'));
+const allotmentId = 'A';
+const identity = {
+  allotmentId,
+  programId: 'la',
+  fundingSource: 'SCA',
+  schoolSystem: '001',
+  fiscalYear: 2027,
+};
+
+const enrollmentId = fc.constantFrom(...'abcdef');
+const stage = fc.constantFrom('enrollment', 'completion');
+const amountCents = fc.integer({ min: 1, max: 60 });
+const onEnrollment = fc.record({ allotmentId: fc.constant(allotmentId), enrollmentId, stage, amountCents });
+const moved = fc.record({
+  allotmentId: fc.constant(allotmentId),
+  counterpartId: fc.constant('B'),
+  amountCents,
+  authority: fc.constant('BESE'),
+});
+
+const commands: fc.Arbitrary<readonly AllotmentCommand[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 2,
+      arbitrary: fc.nat(200).map((cents) => new AllotAmount({ ...identity, allottedCents: cents }, metadata)),
+    },
+    { weight: 4, arbitrary: onEnrollment.map((data) => new EncumberAmount(data, metadata)) },
+    { weight: 4, arbitrary: onEnrollment.map((data) => new LiquidateEncumbrance(data, metadata)) },
+    { weight: 2, arbitrary: onEnrollment.map((data) => new ReverseLiquidation(data, metadata)) },
+    {
+      weight: 4,
+      arbitrary: onEnrollment.map(
+        (data) => new SetEncumbrance({ ...data, pendingCents: data.amountCents - 1 }, metadata),
+      ),
+    },
+    { weight: 1, arbitrary: onEnrollment.map((data) => new LeaveWaitlist(data, metadata)) },
+    { weight: 1, arbitrary: moved.map((data) => new TransferOut(data, metadata)) },
+    { weight: 1, arbitrary: moved.map((data) => new TransferIn(data, metadata)) },
+  ),
+  { maxLength: 60 },
+);
+
+interface Moment {
+  readonly before: Allotment;
+  readonly events: readonly AllotmentEvent[];
+  readonly after: Allotment;
+}
+
+/** What becomes of an allotment of 100 cents under these commands, refused ones left out. */
+function momentsOf(asked: readonly AllotmentCommand[]): readonly Moment[] {
+  const moments: Moment[] = [];
+  let allotment = allotmentDecider.initialState;
+  for (const command of [new AllotAmount({ ...identity, allottedCents: 100 }, metadata), ...asked]) {
+    const decision = allotmentDecider.decide(command, allotment);
+    if (decision.kind === 'refused') continue;
+    const after = decision.events.reduce(allotmentDecider.evolve, allotment);
+    moments.push({ before: allotment, events: decision.events, after });
+    allotment = after;
+  }
+  return moments;
+}
+
+const isEncumbered = (
+  event: AllotmentEvent,
+): event is Extract<AllotmentEvent, { type: 'AmountEncumbered' }> => event.type === 'AmountEncumbered';
+
+describe('an allotment, whatever is asked of it', () => {
+  it('is encumbered, liquidated and available to the cent, with nothing below zero at any moment', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        for (const { before, events } of momentsOf(asked)) {
+          let allotment = before;
+          for (const event of events) {
+            allotment = allotmentDecider.evolve(allotment, event);
+            const { allotted, encumbered, liquidated, enrollments } = allotment;
+            const funds = [...enrollments.values()];
+            expect(encumbered + liquidated + availableOf(allotment)).toBe(allotted);
+            expect(funds.reduce((sum, each) => sum + each.encumbered, 0n)).toBe(encumbered);
+            expect(funds.reduce((sum, each) => sum + each.liquidated, 0n)).toBe(liquidated);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('serves the waitlist in the order of arrival', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        for (const { before, events } of momentsOf(asked)) {
+          let waiting = [...before.waitlist.keys()];
+          for (const event of events) {
+            if (isEncumbered(event) && event.data.purpose === 'waitlist')
+              expect(event.data.enrollmentId).toBe(waiting[0]);
+            const { enrollmentId: id = '' } = event.data as { readonly enrollmentId?: string };
+            if (event.type === 'EnrollmentWaitlisted') waiting.push(id);
+            if (event.type === 'WaitlistLeft' || isEncumbered(event))
+              waiting = waiting.filter((each) => each !== id);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets nobody pass who waits: no approval is served while others wait, no waitlist while a stage is owed', () => {
+    fc.assert(
+      fc.property(commands, (asked) => {
+        for (const { before, events } of momentsOf(asked)) {
+          let allotment = before;
+          for (const event of events) {
+            const purpose = isEncumbered(event) ? event.data.purpose : undefined;
+            if (purpose === 'approval' || purpose === 'reopened-stage')
+              expect(allotment.waitlist.size).toBe(0);
+            if (purpose === 'approval' || purpose === 'waitlist') expect(allotment.deferred.size).toBe(0);
+            allotment = allotmentDecider.evolve(allotment, event);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves nobody waiting whose turn it is and for whom there is money', () => {
+    const served = ['AllotmentReleased', 'AllotmentTransferredIn', 'WaitlistLeft', 'EncumbranceReleased'];
+    fc.assert(
+      fc.property(commands, (asked) => {
+        for (const { events, after } of momentsOf(asked)) {
+          if (!events.some(({ type }) => served.includes(type) || type === 'DeferralWithdrawn')) continue;
+          const first = after.deferred.first()?.amount ?? after.waitlist.first();
+          expect(availableOf(after) < (first ?? toCents(1_000_000n))).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is decided on again without a fact when the same approval comes twice', () => {
+    fc.assert(
+      fc.property(commands, onEnrollment, (asked, data) => {
+        const before = momentsOf(asked).at(-1)?.after ?? allotmentDecider.initialState;
+        const command = new EncumberAmount(data, metadata);
+        const first = allotmentDecider.decide(command, before);
+        if (first.kind === 'refused') return;
+        const second = allotmentDecider.decide(command, first.events.reduce(allotmentDecider.evolve, before));
+        expect(second).toStrictEqual({ kind: 'accepted', events: [] });
+      }),
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import type { Role } from './principal';
+
+/** Who may call an endpoint: everybody, or who holds one of these roles. */
+export type AccessRule = 'public' | readonly Role[];
+
+/** How an endpoint asks for `If-Match`: not at all, when it is sent, or always. */
+export type Precondition = 'none' | 'honoured' | 'required';
+
+/** What is declared of an endpoint; hooks enforce it before the handler runs. */
+export interface EndpointRule {
+  readonly access: AccessRule;
+  /** Whether a request needs an `Idempotency-Key`. */
+  readonly keyed: boolean;
+  readonly ifMatch: Precondition;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Declared by `@Endpoint`; a route without one is refused. */
+    rule?: EndpointRule;
+  }
+}

@@ -1,0 +1,140 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { kebabOf } from '../problems/problem';
+import type { AccessRule, EndpointRule, Precondition } from './access-rule';
+
+/** What an endpoint declares of itself: who may call it, what it needs and what it answers. */
+export interface EndpointOptions {
+  /** One sentence for the API description. */
+  readonly says: string;
+  readonly access: AccessRule;
+  /** The name of the answer's schema; by media type where it is not JSON alone. */
+  readonly answers: string | Readonly<Record<string, string>>;
+  readonly status?: number;
+  /** Whether it changes something under a client's own key. */
+  readonly keyed?: boolean;
+  readonly ifMatch?: Precondition;
+  /** Whether the answer names the position and revision of what was written. */
+  readonly commands?: boolean;
+  /** Whether the answer carries an ETag. */
+  readonly tagged?: boolean;
+  readonly problems?: readonly number[];
+}
+
+const POSITION = {
+  name: 'Ledger-Position',
+  required: false,
+  description: 'Waits, up to 5 s, until the views have reached this position of the log.',
+  schema: { type: 'integer', minimum: 0 },
+};
+const KEY = {
+  name: 'Idempotency-Key',
+  required: true,
+  description: 'Fresh for each new request, the same for its retries; 1 to 128 characters.',
+  schema: { type: 'string', minLength: 1, maxLength: 130 },
+};
+const ifMatchHeader = (required: boolean) => ({
+  name: 'If-Match',
+  required,
+  description: 'The ETag of the enrollment that was decided on.',
+  schema: { type: 'string', pattern: '^"\\d+"$|^\\*$' },
+});
+
+/** Declares an endpoint: the rule that is enforced, and its page of the API description. */
+export function Endpoint(options: EndpointOptions): MethodDecorator {
+  const { says, access, keyed = false, ifMatch = 'none', status = 200 } = options;
+  const rule: EndpointRule = { access, keyed, ifMatch };
+  return applyDecorators(
+    HttpCode(status),
+    RouteConfig({ rule }),
+    ApiOperation({ summary: says, description: rolesText(access) }),
+    ...headersAskedOf(rule, options),
+    ApiResponse({
+      status,
+      description: says,
+      content: contentOf(options.answers),
+      headers: headersOf(options),
+    }),
+    ...problemStatuses(options).map((problem) => ApiResponse(problemResponse(problem))),
+  );
+}
+
+function headersAskedOf(
+  { access, keyed, ifMatch }: EndpointRule,
+  { commands = false }: EndpointOptions,
+): MethodDecorator[] {
+  if (access === 'public') return [];
+  return [
+    ApiBearerAuth(),
+    ...(keyed ? [ApiHeader(KEY)] : []),
+    ...(ifMatch === 'none' ? [] : [ApiHeader(ifMatchHeader(ifMatch === 'required'))]),
+    ...(commands ? [] : [ApiHeader(POSITION)]),
+  ];
+}
+
+const rolesText = (access: AccessRule): string =>
+  access === 'public' ? 'Open to everybody.' : `Roles: ${access.join(', ')}.`;
+
+const contentOf = (answers: EndpointOptions['answers']) =>
+  Object.fromEntries(
+    Object.entries(typeof answers === 'string' ? { 'application/json': answers } : answers).map(
+      ([mediaType, schema]) => [mediaType, { schema: schemaOf(schema) }],
+    ),
+  );
+
+const schemaOf = (name: string) =>
+  name === 'text' ? { type: 'string' } : { $ref: `#/components/schemas/${name}` };
+
+const textHeader = (description: string) => ({ description, schema: { type: 'string' as const } });
+
+const COMMAND_HEADERS = {
+  'Ledger-Position': textHeader('The position of the log that has the effect.'),
+  'Idempotency-Replayed': textHeader('`true` where an earlier answer was repeated.'),
+};
+
+const headersOf = ({ commands = false, tagged = commands }: EndpointOptions) => ({
+  'X-Request-Id': textHeader('Names this request in the log of the service.'),
+  ...(commands && COMMAND_HEADERS),
+  ...(tagged && { ETag: textHeader('The revision, for If-Match.') }),
+});
+
+function problemStatuses({
+  access,
+  keyed,
+  ifMatch = 'none',
+  commands,
+  problems = [],
+}: EndpointOptions): number[] {
+  const known = [
+    ...(access === 'public' ? [500] : [400, 401, 403, 404, 429, 500, 503]),
+    ...(commands === true ? [409, 413, 415, 422] : []),
+    ...(keyed === true ? [422] : []),
+    ...(ifMatch === 'none' ? [] : [412]),
+    ...(ifMatch === 'required' ? [428] : []),
+    ...problems,
+  ];
+  return [...new Set(known)].sort((left, right) => left - right);
+}
+
+const PROBLEM_TEXTS: Readonly<Record<number, string>> = {
+  400: 'The request itself has a fault.',
+  401: 'No token, or one that is not accepted.',
+  403: 'The role may not do this.',
+  404: 'There is no such thing, or it belongs to another organization.',
+  409: 'A rule of the program refuses it in this state of things.',
+  412: 'What was decided on has changed since.',
+  413: 'The body is too large.',
+  415: 'The content type is not read here.',
+  422: 'It could not be right in any state, or the key belongs to another request.',
+  428: 'The decision does not say what it rests on.',
+  429: 'Too many requests.',
+  500: 'A fault of the service.',
+  503: 'Not now; Retry-After says when.',
+};
+
+const problemResponse = (status: number) => ({
+  status,
+  description: PROBLEM_TEXTS[status] ?? kebabOf(String(status)),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});

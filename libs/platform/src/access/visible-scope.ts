@@ -1,0 +1,23 @@
+import type { Principal } from './principal';
+
+/** Which parts of the data a principal may see; undefined parts are not limited. */
+export interface VisibleScope {
+  readonly schoolSystem?: string;
+  readonly providerId?: string;
+}
+
+/** The part of the data that is a principal's own. */
+export function scopeOf({ role, org }: Principal): VisibleScope {
+  if (role === 'approver') return { schoolSystem: org ?? '' };
+  if (role === 'provider') return { providerId: org ?? '' };
+  return {};
+}
+
+/** Whether a row belongs to what a principal may see. */
+export function isWithinScope(
+  { schoolSystem, providerId }: VisibleScope,
+  row: { readonly schoolSystem?: string; readonly providerId?: string },
+): boolean {
+  if (schoolSystem !== undefined && row.schoolSystem !== schoolSystem) return false;
+  return providerId === undefined || row.providerId === providerId;
+}

@@ -1,0 +1,185 @@
+import type { RefusalText } from '@ledger/kernel';
+
+/** A problem of the request or of the service, not of a rule of the domain. */
+export interface HttpProblemText extends RefusalText {
+  readonly status: number;
+  /** Seconds after which asking again makes sense. */
+  readonly retryAfter?: number;
+}
+
+/** Everything the HTTP side can object to, beside the refusals of the domain. */
+export const httpProblems = {
+  TokenMissing: {
+    status: 401,
+    says: 'The request carries no bearer token.',
+    next: 'Send `Authorization: Bearer <token>`.',
+  },
+  TokenInvalid: {
+    status: 401,
+    says: 'The bearer token is not accepted: {reason}.',
+    next: 'Ask the issuer for a new token.',
+  },
+  RoleNotAllowed: {
+    status: 403,
+    says: 'The role {role} may not do this; it is for {allowed}.',
+    next: 'Use a token of one of these roles.',
+  },
+  OrganizationNotAllowed: {
+    status: 403,
+    says: 'An approver acts for the students of its own school system only.',
+    next: 'Use a token of the school system that the enrollment names.',
+  },
+  OriginatorNotAllowed: {
+    status: 403,
+    says: 'The role {role} cannot ask for an enrollment in the name of the {requestedBy}.',
+    next: 'Leave requestedBy out: it follows from the role.',
+  },
+  RouteWithoutRule: {
+    status: 403,
+    says: 'Nobody declared who may call this route.',
+    next: 'Report it: this points at a fault of the service, not at a mistake in the request.',
+  },
+  RouteNotFound: {
+    status: 404,
+    says: 'There is no {path} here.',
+    next: 'See /openapi.json for the routes there are.',
+  },
+  ResourceNotFound: {
+    status: 404,
+    says: 'There is no {what} {id}.',
+    next: 'Check the reference.',
+  },
+  MethodNotAllowed: {
+    status: 405,
+    says: '{path} does not take {method}; it takes {allowed}.',
+    next: 'Use one of these methods.',
+  },
+  InputInvalid: {
+    status: 400,
+    says: 'The request has {count} faults.',
+    next: 'Correct what `errors` lists.',
+  },
+  BodyUnreadable: {
+    status: 400,
+    says: 'The body cannot be read: {reason}.',
+    next: 'Send a body of the content type it declares.',
+  },
+  BodyTooDeep: {
+    status: 400,
+    says: 'The body is nested deeper than {most} levels.',
+    next: 'Send a flatter document.',
+  },
+  BodyTooLarge: {
+    status: 413,
+    says: 'The body is larger than {most} bytes.',
+    next: 'Send less at once.',
+  },
+  AddressTooLong: {
+    status: 414,
+    says: 'A part of the address is longer than any reference.',
+    next: 'Check the reference.',
+  },
+  MediaTypeUnsupported: {
+    status: 415,
+    says: 'This route does not read {contentType}.',
+    next: 'Send one of the content types that /openapi.json lists for it.',
+  },
+  IdempotencyKeyMissing: {
+    status: 400,
+    says: 'A POST that changes something needs an Idempotency-Key header.',
+    next: 'Send a fresh key with each new request, and the same key with its retries.',
+  },
+  IdempotencyKeyInvalid: {
+    status: 400,
+    says: 'The Idempotency-Key is not 1 to {most} printable ASCII characters without spaces.',
+    next: 'Send a UUID, bare or in double quotes.',
+  },
+  IdempotencyKeyReused: {
+    status: 422,
+    says: 'The Idempotency-Key was used for another request.',
+    next: 'Use a fresh key for a new request; a retry repeats the request byte for byte.',
+  },
+  IfMatchMissing: {
+    status: 428,
+    says: 'This decision rests on what you have seen, and the request does not say what that was.',
+    next: 'Send `If-Match` with the ETag of the enrollment you decided on.',
+  },
+  IfMatchInvalid: {
+    status: 400,
+    says: 'The If-Match header is not an ETag of this service.',
+    next: 'Send it exactly as the ETag was given, such as "4".',
+  },
+  LedgerPositionInvalid: {
+    status: 400,
+    says: 'The Ledger-Position header is not a position of the log.',
+    next: 'Send it exactly as a command was answered, or leave it out.',
+  },
+  ViewsBehind: {
+    status: 503,
+    retryAfter: 1,
+    says: 'The views have not reached position {position} within {waitedMs} ms.',
+    next: 'Ask again after a moment, or without Ledger-Position for what is known now.',
+  },
+  StoreBusy: {
+    status: 503,
+    retryAfter: 1,
+    says: 'Too many commands wait to be written; {waiting} do.',
+    next: 'Send the same request with the same Idempotency-Key again after a moment.',
+  },
+  StoreUnavailable: {
+    status: 503,
+    retryAfter: 10,
+    says: 'The ledger cannot write now: {reason}. Nothing of this request was kept.',
+    next: 'Send the same request with the same Idempotency-Key again later; /health/ready tells when.',
+  },
+  RevisionConflict: {
+    status: 409,
+    retryAfter: 1,
+    says: 'Others changed the same records faster, several times in a row; nothing was kept.',
+    next: 'Send the same request with the same Idempotency-Key again after a moment.',
+  },
+  TooManyRequests: {
+    status: 429,
+    says: 'More than {most} requests a minute came from this client.',
+    next: 'Wait as long as Retry-After says.',
+  },
+  PolicyInvalid: {
+    status: 422,
+    says: 'The funding policy cannot be published: {count} findings.',
+    next: 'Correct what `errors` lists; `ledger policy check` shows the same.',
+  },
+  AllotmentIdMismatch: {
+    status: 422,
+    says: 'Allotment {allotmentId} is not the one that the body describes, {described}.',
+    next: 'Address the allotment that the body describes, or leave the id out of the path.',
+  },
+  EnrollmentNotYetApproved: {
+    status: 409,
+    says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it.',
+    next: 'Ask again after the approval.',
+  },
+  ImportRunning: {
+    status: 503,
+    retryAfter: 30,
+    says: 'Another import is running.',
+    next: 'Send the bundle again when it has ended.',
+  },
+  BundleRefused: {
+    status: 422,
+    says: 'The bundle cannot be imported: {reason}.',
+    next: 'Correct the bundle; `ledger import --dry-run` shows the same.',
+  },
+  ServiceUnready: {
+    status: 503,
+    retryAfter: 10,
+    says: 'The service takes no commands now. {reasons}',
+    next: 'Mend what the reasons name; the store is tried again with each look.',
+  },
+  InternalFault: {
+    status: 500,
+    says: 'The service met a fault of its own; request {requestId} is in its log.',
+    next: 'Report the request id. A command with an Idempotency-Key can be sent again as it was.',
+  },
+} as const satisfies Readonly<Record<string, HttpProblemText>>;
+
+export type HttpProblemName = keyof typeof httpProblems;

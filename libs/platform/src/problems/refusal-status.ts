@@ -1,0 +1,63 @@
+/** Most refusals: the request was fine, but not in this state of things. */
+const CONFLICT = 409;
+/** The input could not be right in any state. */
+const IMPOSSIBLE = 422;
+
+/** The status of each refusal; a test holds it against the catalogue of all refusals. */
+export const refusalStatus: Readonly<Record<string, number>> = {
+  ProgramNotFound: 404,
+  ProviderNotFound: 404,
+  CourseOfferingNotFound: 404,
+  AllotmentNotFound: 404,
+  EnrollmentNotFound: 404,
+  FactNotFound: 404,
+
+  TimeZoneUnknown: IMPOSSIBLE,
+  FiscalYearStartInvalid: IMPOSSIBLE,
+  SchoolSystemUnknown: IMPOSSIBLE,
+  AuthorizationPeriodInvalid: IMPOSSIBLE,
+  CourseEndsBeforeStart: IMPOSSIBLE,
+  PriceNotPositive: IMPOSSIBLE,
+  PolicyDocumentMismatch: IMPOSSIBLE,
+  TransferAmountNotPositive: IMPOSSIBLE,
+  TransferToItself: IMPOSSIBLE,
+  FactKindUnknown: IMPOSSIBLE,
+  FactInFuture: IMPOSSIBLE,
+  EvaluationInFuture: IMPOSSIBLE,
+  PeriodReversed: IMPOSSIBLE,
+  PositionAhead: IMPOSSIBLE,
+  StatementTooLarge: IMPOSSIBLE,
+  CursorMismatch: 400,
+  CursorUnreadable: 400,
+  PageSizeOutOfRange: 400,
+  SearchTermOutOfRange: 400,
+
+  RevisionMismatch: 412,
+
+  ProviderSuspendedNow: CONFLICT,
+  ProviderNotAuthorized: CONFLICT,
+  CourseOfferingClosedNow: CONFLICT,
+  CourseOfferingOfAnotherProgram: CONFLICT,
+  CourseOfferingOfAnotherProvider: CONFLICT,
+  PolicyVersionExists: CONFLICT,
+  NoPolicyInForce: CONFLICT,
+  AllotmentBelowEncumbered: CONFLICT,
+  TransferExceedsAvailable: CONFLICT,
+  EncumbranceMissing: CONFLICT,
+  EnrollmentExists: CONFLICT,
+  EnrollmentRefusedBefore: CONFLICT,
+  EnrollmentAlreadyApproved: CONFLICT,
+  StudentLeftCourse: CONFLICT,
+  AnswerTooLate: CONFLICT,
+  ConsentMissing: CONFLICT,
+  ConsentNotForProvider: CONFLICT,
+  FactNotForProvider: CONFLICT,
+  FactOfAnother: CONFLICT,
+  FactAfterLeavingCourse: CONFLICT,
+  DecisionStillOpen: CONFLICT,
+  DuplicateFunding: CONFLICT,
+  CourseLimitReached: CONFLICT,
+  SeatLimitReached: CONFLICT,
+  NoAllotment: CONFLICT,
+  TermsMissing: CONFLICT,
+};

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { httpProblem } from '../problems/problem';
+import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../validation/limits';
+import { isDeeperThan } from './json-depth';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, for the digest of the request; null where there was none. */
+    rawBody: Buffer | null;
+  }
+}
+
+const JSON_TYPES = ['application/json', /^application\/[\w.+-]+\+json$/];
+const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml'];
+const ZIP_TYPES = ['application/zip', 'application/x-zip-compressed'];
+
+/** Reads JSON, YAML as text, and zip files as the stream they come as; everything else is refused. */
+export function registerBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  const buffered = { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES } as const;
+  for (const type of JSON_TYPES) {
+    server.addContentTypeParser<Buffer>(type, buffered, (request, body, done) => {
+      settle(done, () => jsonFrom(request, body));
+    });
+  }
+  server.addContentTypeParser<Buffer>(YAML_TYPES, buffered, (request, body, done) => {
+    settle(done, () => textFrom(request, body));
+  });
+  server.addContentTypeParser(ZIP_TYPES, (_request, payload, done) => {
+    done(null, payload);
+  });
+}
+
+function settle(done: (failure: Error | null, body?: unknown) => void, parse: () => unknown): void {
+  try {
+    done(null, parse());
+  } catch (failure) {
+    done(failure as Error);
+  }
+}
+
+function jsonFrom(request: FastifyRequest, body: Buffer): unknown {
+  request.rawBody = body;
+  if (body.length === 0) return undefined;
+  if (isDeeperThan(BODY_DEPTH_LIMIT, body)) throw httpProblem('BodyTooDeep', { most: BODY_DEPTH_LIMIT });
+  try {
+    return JSON.parse(decoded(body));
+  } catch {
+    throw httpProblem('BodyUnreadable', { reason: 'it is no JSON' });
+  }
+}
+
+function textFrom(request: FastifyRequest, body: Buffer): string {
+  request.rawBody = body;
+  try {
+    return decoded(body);
+  } catch {
+    throw httpProblem('BodyUnreadable', { reason: 'it is no UTF-8' });
+  }
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+const decoded = (body: Buffer): string => strictUtf8.decode(body);

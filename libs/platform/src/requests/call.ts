@@ -1,0 +1,63 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { RequestKey } from '@ledger/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../access/principal';
+import { httpProblem } from '../problems/problem';
+import { requestKeyOf } from './request-key';
+import { revisionOfTag, tagOf } from './revision-tag';
+
+const NOTHING = Buffer.alloc(0);
+
+/** One authenticated request, and the headers of its answer. */
+export class Call {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+  ) {}
+
+  /** @throws HttpProblem `TokenMissing` on a public route, which has no caller */
+  get principal(): Principal {
+    if (this.request.principal === null) throw httpProblem('TokenMissing');
+    return this.request.principal;
+  }
+
+  get requestId(): string {
+    return this.request.id;
+  }
+
+  get accept(): string {
+    return this.request.headers.accept ?? '';
+  }
+
+  /** What makes a retry of this request safe; undefined where the endpoint asks for no key. */
+  get requestKey(): RequestKey | undefined {
+    const { idempotencyKey: key, method, url, rawBody } = this.request;
+    if (key === null) return undefined;
+    return requestKeyOf({ subject: this.principal.subject, key, method, url, body: rawBody ?? NOTHING });
+  }
+
+  /** The revision the caller decided on; undefined where it does not say. */
+  get expectedRevision(): number | undefined {
+    const tag = this.request.headers['if-match'];
+    return tag === undefined ? undefined : revisionOfTag(tag);
+  }
+
+  /** Puts the revision of a resource into the answer. */
+  tag(revision: number): void {
+    void this.reply.header('ETag', tagOf(revision));
+  }
+
+  header(name: string, value: string): void {
+    void this.reply.header(name, value);
+  }
+
+  contentType(mediaType: string): void {
+    void this.reply.type(mediaType);
+  }
+}
+
+/** The call a handler answers. */
+export const TheCall = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
+  const http = context.switchToHttp();
+  return new Call(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+});

@@ -1,0 +1,33 @@
+import type { JWTPayload } from 'jose';
+import { isBoundToOrg, type Principal, type Role, ROLES } from '../access/principal';
+
+/** Longer subjects and organizations are no references. */
+const REFERENCE_LIMIT = 128;
+
+/** A token is not accepted; the reason says nothing of its contents. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+/**
+ * Who the claims of a verified token speak of: `sub`, `role`, and `org` for the roles that act for one
+ * organization.
+ *
+ * @throws TokenRefused when one of them is missing
+ */
+export function principalOf({ sub, role, org }: JWTPayload): Principal {
+  if (!isReference(sub)) throw new TokenRefused('it has no usable subject');
+  if (!isRole(role)) throw new TokenRefused(`its role is none of ${ROLES.join(', ')}`);
+  if (!isBoundToOrg(role)) return { subject: sub, role, org: null };
+  if (!isReference(org)) throw new TokenRefused(`a token of the role ${role} names its organization in org`);
+  return { subject: sub, role, org };
+}
+
+const isReference = (claim: unknown): claim is string =>
+  typeof claim === 'string' && claim.length > 0 && claim.length <= REFERENCE_LIMIT;
+
+const isRole = (claim: unknown): claim is Role => (ROLES as readonly unknown[]).includes(claim);

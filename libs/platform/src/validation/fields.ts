@@ -1,0 +1,266 @@
+import { isDay } from '@ledger/kernel';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { rememberNested, rememberTextReader } from './field-metadata';
+import { ENTRIES_LIMIT, FACT_FIELDS_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT } from './limits';
+
+/** Whether a field may be left out, or be null. */
+export interface FieldPresence {
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+  readonly example?: unknown;
+}
+
+/** What references are made of: it leaves no room for spaces, quotes or control characters. */
+const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._:@/~+-]*$/;
+const PRINTABLE = /^[^\p{Cc}]*$/u;
+
+/** The checks of a field and its place in the API description, declared together. */
+function field(
+  presence: FieldPresence,
+  api: ApiPropertyOptions,
+  checks: readonly PropertyDecorator[],
+): PropertyDecorator {
+  const { optional = false, nullable = false, example } = presence;
+  const described = { ...api, required: !optional, ...(nullable && { nullable }) };
+  return applyDecorators(
+    ApiProperty((example === undefined ? described : { ...described, example }) as ApiPropertyOptions),
+    ...(optional ? [IsOptional()] : []),
+    ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
+    ...checks,
+  );
+}
+
+/** A reference or code: letters, digits and `. _ : @ / ~ + -`. */
+export const Reference = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(
+    presence,
+    { type: 'string', description, minLength: 1, maxLength: REFERENCE_LIMIT, pattern: REFERENCE.source },
+    [
+      IsString(),
+      MaxLength(REFERENCE_LIMIT),
+      Matches(REFERENCE, { message: '$property must be a reference: letters, digits and . _ : @ / ~ + -' }),
+    ],
+  );
+
+/** A text for people, on one line. */
+export const Text = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(presence, { type: 'string', description, minLength: 1, maxLength: TEXT_LIMIT }, [
+    IsString(),
+    MinLength(1),
+    MaxLength(TEXT_LIMIT),
+    Matches(PRINTABLE, { message: '$property must be a text on one line' }),
+  ]);
+
+/** A text of a fixed shape. */
+export const Shaped = (
+  description: string,
+  pattern: RegExp,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  field(presence, { type: 'string', description, pattern: pattern.source }, [
+    IsString(),
+    MaxLength(TEXT_LIMIT),
+    Matches(pattern),
+  ]);
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const CalendarDay = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(presence, { type: 'string', format: 'date', description }, [
+    ValidateBy({
+      name: 'isCalendarDay',
+      validator: {
+        validate: (value) => typeof value === 'string' && isDay(value),
+        defaultMessage: () => '$property must be a calendar day written YYYY-MM-DD',
+      },
+    }),
+  ]);
+
+/** A span of whole numbers, both ends included. */
+export interface Span {
+  readonly least: number;
+  readonly most?: number;
+}
+
+/** A whole number. */
+export const WholeNumber = (
+  description: string,
+  { least, most = Number.MAX_SAFE_INTEGER }: Span,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  field(presence, { type: 'integer', description, minimum: least, maximum: most }, [
+    IsInt(),
+    Min(least),
+    Max(most),
+  ]);
+
+/** An amount in whole cents. */
+export const AmountCents = (
+  description: string,
+  least: number,
+  presence: FieldPresence = {},
+): PropertyDecorator => WholeNumber(`${description} In cents.`, { least }, presence);
+
+const numberFrom = (text: string): unknown => (/^\d{1,16}$/.test(text) ? Number(text) : text);
+
+/** A whole number that comes as text, in a query. */
+export const WholeNumberText = (
+  description: string,
+  span: Span,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  applyDecorators(
+    rememberTextReader(numberFrom),
+    Transform(({ value }: { readonly value: unknown }) =>
+      typeof value === 'string' ? numberFrom(value) : value,
+    ),
+    WholeNumber(description, span, presence),
+  );
+
+const truthFrom = (text: string): unknown => (text === 'true' ? true : text === 'false' ? false : text);
+
+/** True or false that comes as text, in a query. */
+export const TruthText = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  applyDecorators(
+    rememberTextReader(truthFrom),
+    Transform(({ value }: { readonly value: unknown }) =>
+      typeof value === 'string' ? truthFrom(value) : value,
+    ),
+    field(presence, { type: 'boolean', description }, [IsBoolean()]),
+  );
+
+/** One of a few words. */
+export const Choice = (
+  description: string,
+  choices: readonly string[],
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  field(presence, { type: 'string', description, enum: [...choices] }, [IsIn([...choices])]);
+
+/** A list of references without repetition of rules: at least one, and a bounded number. */
+export const References = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(
+    presence,
+    {
+      type: 'array',
+      description,
+      minItems: 1,
+      maxItems: ENTRIES_LIMIT,
+      items: { type: 'string', pattern: REFERENCE.source },
+    },
+    [
+      IsArray(),
+      ArrayMinSize(1),
+      ArrayMaxSize(ENTRIES_LIMIT),
+      IsString({ each: true }),
+      MaxLength(REFERENCE_LIMIT, { each: true }),
+      Matches(REFERENCE, { each: true, message: 'each value in $property must be a reference' }),
+    ],
+  );
+
+/** An object with fields of its own. */
+export const Nested = (
+  description: string,
+  classOf: () => abstract new () => object,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  applyDecorators(
+    rememberNested(classOf),
+    Type(classOf),
+    field(presence, { type: classOf, description }, [
+      ValidateBy({
+        name: 'isOneObject',
+        validator: {
+          validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+          defaultMessage: () => '$property must be an object',
+        },
+      }),
+      ValidateNested(),
+    ]),
+  );
+
+/** A bounded list of objects with fields of their own. */
+export const Entries = (
+  description: string,
+  classOf: () => abstract new () => object,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  applyDecorators(
+    rememberNested(classOf),
+    Type(classOf),
+    field(
+      presence,
+      { type: classOf, isArray: true, description, maxItems: ENTRIES_LIMIT },
+      [
+        IsArray(),
+        ArrayMaxSize(ENTRIES_LIMIT),
+        ValidateBy({
+          name: 'areObjects',
+          validator: {
+            validate: (value) =>
+              Array.isArray(value) &&
+              value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
+            defaultMessage: () => 'each value in $property must be an object',
+          },
+        }),
+        ValidateNested({ each: true }),
+      ],
+    ),
+  );
+
+/** Names with a text, number or truth value each, such as the fields of a fact. */
+export const FlatRecord = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(
+    presence,
+    {
+      type: 'object',
+      description,
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+    },
+    [
+      ValidateBy({
+        name: 'isFlatRecord',
+        validator: {
+          validate: isFlatRecord,
+          defaultMessage: () =>
+            `$property must have at most ${String(FACT_FIELDS_LIMIT)} names with a text, number or truth value each`,
+        },
+      }),
+    ],
+  );
+
+function isFlatRecord(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length <= FACT_FIELDS_LIMIT &&
+    entries.every(([name, entry]) => isFieldName(name) && isFieldValue(entry))
+  );
+}
+
+const isFieldName = (name: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(name) && !(name in Object.prototype);
+
+const isFieldValue = (value: unknown): boolean =>
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && value.length <= TEXT_LIMIT && PRINTABLE.test(value)) ||
+  (typeof value === 'number' && Number.isFinite(value));

@@ -1,0 +1,1 @@
+export { referenceRegisterContract, type TestRegister } from './reference-register.contract';

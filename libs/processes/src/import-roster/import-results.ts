@@ -1,0 +1,120 @@
+import type { ResultItem } from '@ledger/interchange';
+import type { KnownRow } from '@ledger/privacy';
+import { ledgerRefusals } from '../ledger-log';
+import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
+import { COMMANDS_IN_FLIGHT, digestOf, ledgerRowsOf } from './import-enrollments';
+import type { Finding, ImportRowLine } from './import-line';
+import { inFlight } from './in-flight';
+import { isFinalGrade, planResultRow } from './plan-result-row';
+import { type RosterImport, saysTheSame } from './roster-import';
+import { error } from './row-plan';
+
+const finding = (outcome: Finding['outcome'], code: string, message: string): Finding => ({
+  outcome,
+  code,
+  message,
+  next: '',
+});
+
+const UNCHANGED = finding('unchanged', 'row.unchanged', 'As imported before.');
+const UNCHECKED = finding('unchecked', 'row.unchecked', 'Sound; there is no program to check it against.');
+const NOT_FINAL = finding('ignored', 'result.not_final', 'The line item does not grade the whole course.');
+const UNKNOWN = error(
+  'result.enrollment_unknown',
+  'No imported enrollment of this student in this class is known.',
+  'Import the enrollment first, or correct its row.',
+);
+const REPEATED = error(
+  'result.repeated',
+  'Another result of this bundle grades the same enrollment.',
+  'Send one final result for each enrollment.',
+);
+
+/** Imports result rows whose line items grade a whole course; others say nothing the ledger records. */
+export async function importResults(
+  under: RosterImport,
+  items: readonly ResultItem[],
+): Promise<readonly ImportRowLine[]> {
+  const { register, scope, rules, program, today } = under;
+  const told = new Map<number, ImportRowLine>();
+  const tellAs = (item: ResultItem, as: Finding, enrollmentId?: string): void => {
+    told.set(
+      item.line,
+      tell({ kind: 'result', line: item.line, sourcedId: item.sourcedId, enrollmentId }, as),
+    );
+  };
+  const known = await register.rows(
+    scope,
+    'result',
+    items.map(({ sourcedId }) => sourcedId),
+  );
+  const changed = items.filter((item) => {
+    const before = known.get(item.sourcedId);
+    if (before === undefined && !isFinalGrade(item, rules) && item.status === 'active')
+      tellAs(item, NOT_FINAL);
+    else if (program === undefined) tellAs(item, UNCHECKED);
+    else if (saysTheSame(before, digestOf(item, [rules]), today))
+      tellAs(item, UNCHANGED, before?.enrollmentId);
+    else return true;
+    return false;
+  });
+  const planned = await plannedRows(under, changed, known);
+  const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
+    carryOutRow(under, row, ledgerRefusals),
+  );
+  await register.keep(
+    scope,
+    carriedOut.flatMap(({ standing }) => standing ?? []),
+  );
+  for (const { told: line } of carriedOut) told.set(line.line, line);
+  return items.flatMap(({ line }) => told.get(line) ?? []);
+}
+
+async function plannedRows(
+  under: RosterImport,
+  items: readonly ResultItem[],
+  known: ReadonlyMap<string, KnownRow>,
+): Promise<readonly PlannedRow[]> {
+  const targets: (string | undefined)[] = [];
+  for (const item of items)
+    targets.push(known.get(item.sourcedId)?.enrollmentId ?? (await enrollmentOf(under, item)));
+  const rows = await ledgerRowsOf(
+    under.ledger.views,
+    targets.flatMap((id) => id ?? []),
+  );
+  const first = new Map<string, number>();
+  targets.forEach((id, index) => {
+    if (id !== undefined && !first.has(id)) first.set(id, index);
+  });
+  const planOf = (item: ResultItem, enrollmentId: string | undefined, index: number): PlannedRow['plan'] => {
+    if (enrollmentId === undefined) return UNKNOWN;
+    if (first.get(enrollmentId) !== index) return REPEATED;
+    return planResultRow({
+      item,
+      row: rows.get(enrollmentId),
+      enrollmentId,
+      rules: under.rules,
+      today: under.today,
+    });
+  };
+  return items.map((item, index) => ({
+    kind: 'result',
+    line: item.line,
+    sourcedId: item.sourcedId,
+    enrollmentId: targets[index],
+    digest: digestOf(item, [under.rules]),
+    plan: planOf(item, targets[index], index),
+  }));
+}
+
+/** The enrollment a result grades: the latest of the student in the class, and before all one that has not ended. */
+async function enrollmentOf(
+  { register, scope }: RosterImport,
+  item: ResultItem,
+): Promise<string | undefined> {
+  const { studentSourcedId: studentId, classSourcedId: classId } = item;
+  if (classId === undefined) return undefined;
+  const found = await register.enrollmentsIn(scope, { studentId, classId });
+  const present = found.filter(({ ended }) => !ended);
+  return (present.at(-1) ?? found.at(-1))?.enrollmentId;
+}

@@ -1,0 +1,2 @@
+export * from './trial-commands';
+export * from './trial-ledger';

@@ -1,0 +1,81 @@
+import { ledger, valuesOf } from './ledger-cli';
+
+const COMMANDS = [
+  'demo',
+  'program apply',
+  'import oneroster',
+  'consent',
+  'approve',
+  'evaluate',
+  'statement',
+  'allotments',
+  'waitlist',
+  'enrollment',
+  'policy evaluate',
+  'policy check',
+  'token',
+  'replay',
+];
+
+jest.setTimeout(60_000);
+
+describe('The command line', () => {
+  it('lists every command and the exit codes', async () => {
+    const { exitCode, stdout } = await ledger('--help');
+    expect(exitCode).toBe(0);
+    for (const command of COMMANDS) expect(stdout).toContain(`  ${command}`);
+    expect(stdout).toContain('Exit codes:');
+  });
+
+  it.each(COMMANDS)('explains %s, with an example or its options', async (command) => {
+    const { exitCode, stdout } = await ledger(...command.split(' '), '--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: ledger ${command}`);
+    expect(stdout).toContain('--data DIR');
+  });
+
+  it('says its version', async () => {
+    expect((await ledger('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['program', 'apply']],
+    [['statement']],
+    [['statement', '--provider', 'P-1', '--colour', 'red']],
+    [['statement', '--provider', 'P-1', '--from', '2026-02-30']],
+    [['evaluate', '--as-of', 'yesterday']],
+    [['token', '--role', 'king']],
+    [['token', '--role', 'provider']],
+    [['program', 'apply', '/nowhere.yaml']],
+    [['policy', 'evaluate', '/nowhere.yaml']],
+  ])('ends with 2 when it is called as %j', async (args) => {
+    const { exitCode, stdout, stderr } = await ledger(...args, '--data', '/nowhere/data');
+    expect([exitCode, stdout]).toStrictEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+
+  it('tells a failure as JSON when JSON was asked for', async () => {
+    const said = await ledger('statement', '--json');
+    expect(valuesOf(said)).toStrictEqual([
+      { error: { code: 'usage', message: '--provider is missing', next: 'See --help.' } },
+    ]);
+  });
+
+  it.each([
+    [['statement', '--provider', 'P-1']],
+    [['allotments']],
+    [['waitlist', '--allotment', 'a']],
+    [['enrollment', 'e']],
+    [['replay']],
+    [['evaluate', '--as-of', '2026-01-01']],
+    [['approve', 'e']],
+  ])('ends with 4 where there is no ledger, and makes none: %j', async (args) => {
+    const { exitCode, stderr } = await ledger(...args, '--data', '/tmp/no-ledger-is-here');
+    expect([exitCode, stderr.split('\n')[0]]).toStrictEqual([
+      4,
+      'ledger: ledger.not_found: There is no ledger in /tmp/no-ledger-is-here.',
+    ]);
+  });
+});
