@@ -26,7 +26,7 @@ module.exports = {
         'Events, commands, state and deciders use the kernel, the policy engine and their own folder only.',
       from: {
         path: `^libs/(${CONTEXTS})/src/([^/]+)/(decisions/)?[^/]+\\.ts$`,
-        pathNot: ['spec\\.ts$', '/views/'],
+        pathNot: ['spec\\.ts$', '/views/', '/testing/'],
       },
       to: { pathNot: ['^libs/(kernel|policy)/', '^libs/$1/src/$2/', ALGEBRA] },
     },

@@ -24,7 +24,7 @@ const diagnosticRows = (): string[] =>
   );
 
 const reasonRows = (): string[] =>
-  Object.entries(REASON_CODES).map(([code, says]) => `| \`${code}\` | ${String(says)} |`);
+  Object.entries(REASON_CODES).map(([code, says]) => `| \`${code}\` | ${says} |`);
 
 const PROBLEM_HEAD = ['| name | status | says | what to do |', '|---|---|---|---|'];
 

@@ -9,15 +9,15 @@ const SECONDS = 4;
 const WARM_SECONDS = 1.5;
 
 /** Starts a service, warms it up, loads it and ends it. */
-export async function load(kind: ServerKind, connections: number): Promise<LoadReport> {
+async function load(kind: ServerKind, connections: number): Promise<LoadReport> {
   const folder = benchFolder();
   const token = await issueToken({ folder: folder.path, role: 'administrator' });
   const server = fork(join(__dirname, 'server.main.js'), [kind, folder.path], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const url = await new Promise<string>((resolve, reject) => {
-    server.once('message', (message) => {
-      resolve(String(message));
+    server.once('message', (address: string) => {
+      resolve(address);
     });
     server.once('exit', (code) => {
       reject(new Error(`The ${kind} service ended with ${String(code)}`));

@@ -42,7 +42,7 @@ class Client {
   readonly took: number[] = [];
   failures = 0;
   readonly ended: Promise<void>;
-  #socket: Socket;
+  readonly #socket: Socket;
   #received = '';
   #sent = 0n;
 

@@ -95,7 +95,7 @@ async function listen(kind: ServerKind, folder: string): Promise<string> {
     ledger: await ledgerOf(kind, folder),
     register: memoryReferenceRegister(),
     settings: settingsFrom(environment),
-    log: serviceLog('warn'),
+    log: serviceLog('warn').log,
   });
   await app.listen(0, '127.0.0.1');
   return app.getUrl();

@@ -20,7 +20,7 @@ import { SeenRows } from './seen-rows';
 import { withdrawMissing } from './withdraw-missing';
 
 /** Rows read ahead of their commands: enough for a full sync each, a few megabytes. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 1_000;
 const OFFERINGS_PAGE = 1_000;
 const DEFAULT_ZONE = 'America/Chicago';
 
