@@ -80,6 +80,10 @@ const targets = {
   ledger: () => runEntry('apps/cli/src/main.js', args),
   bench: () => runEntry('test/bench/main.js', args),
   interop: () => runEntry('test/interop/main.js', args),
+  docs: () => {
+    runEntry('test/architecture/write-errors.main.js', args);
+    runEntry('test/e2e/write-openapi.main.js', args);
+  },
   test: () => runJest(args),
 };
 if (!(target in targets)) {

@@ -1,10 +1,12 @@
 import { benchHttp } from './http.bench';
+import { benchImport } from './import.bench';
 import { benchInProcess } from './in-process.bench';
 import { benchReplay } from './replay.bench';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   http: benchHttp,
   'in-process': benchInProcess,
+  import: benchImport,
   replay: benchReplay,
 };
 

@@ -38,6 +38,8 @@ export interface Undertaking<Command extends DomainCommand> {
   readonly answerOf: AnswerOf;
   /** The stream the command is about: loaded before anything is decided. */
   readonly subject?: StreamReference<unknown, DomainEvent>;
+  /** Whether the command is mostly the first on its subject, which then need not be looked for. */
+  readonly begins?: boolean;
   /** The revision of the subject that the asker has seen; refused as `RevisionMismatch` when it has moved on. */
   readonly expectedRevision?: number;
 }

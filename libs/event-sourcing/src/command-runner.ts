@@ -1,4 +1,5 @@
 import type { DomainCommand, DomainEvent, Refusal, RequestKey } from '@ledger/kernel';
+import { advance, durable, type FoldedStream, isDurable, LostRaces } from './basis';
 import type { EventCodec } from './codec';
 import {
   type AcceptedWrites,
@@ -7,15 +8,13 @@ import {
   replayed,
   type Undertaking,
 } from './command-result';
-import type { EventStore, NewEvent, StreamWrite } from './event-store';
-import { OutcomeExists, RevisionConflict } from './failures';
+import type { CommandOutcome, EventStore, NewEvent, StreamWrite } from './event-store';
+import { OutcomeExists } from './failures';
 import type { DecidedWrite, JointDecision, ReadState } from './joint-decision';
 import { ForeignWatch } from './foreign-watch';
 import { refusalAudit } from './refusal-audit';
 import { type CachedStream, StreamCache, type StreamReference } from './stream-cache';
 
-/** A conflict is lost to a writer elsewhere, and what was decided on top goes with it; beyond this many the asker is told to try again. */
-const CONFLICTS_LIMIT = 32;
 /** A decision reads a handful of streams; more is a mistake in the decision. */
 const STREAMS_LIMIT = 32;
 
@@ -41,7 +40,7 @@ export class CommandRunner {
   }
 
   /** A runner over a store, with room for this many folded streams. */
-  static async over(store: EventStore, codec: EventCodec, cachedStreams = 100_000): Promise<CommandRunner> {
+  static async over(store: EventStore, codec: EventCodec, cachedStreams = 10_000): Promise<CommandRunner> {
     return new CommandRunner(store, codec, { head: await store.head(), cachedStreams });
   }
 
@@ -56,15 +55,18 @@ export class CommandRunner {
     undertaking: Undertaking<Command>,
     request: RequestKey,
   ): Promise<CommandResult> {
-    for (let conflicts = 0; ; conflicts += 1) {
+    const lost = new LostRaces();
+    let asked = undertaking;
+    for (;;) {
       try {
-        return await this.#attempt(command, undertaking, request);
+        return await this.#attempt(command, asked, request);
       } catch (failure) {
-        if (failure instanceof OutcomeExists)
-          return replayed(failure.outcome, request, await this.store.head());
-        const lostRace = failure instanceof RevisionConflict || failure instanceof BasisLost;
-        if (!lostRace || conflicts >= CONFLICTS_LIMIT) throw causeOf(failure);
+        if (failure instanceof OutcomeExists) return this.#replayed(failure.outcome, request);
+        lost.count(failure);
       }
+      asked = { ...undertaking, begins: false };
+      const known = await this.store.outcomeOf(request.key);
+      if (known !== undefined) return this.#replayed(known, request);
     }
   }
 
@@ -88,12 +90,13 @@ export class CommandRunner {
     undertaking: Undertaking<Command>,
     request: RequestKey,
   ): Promise<CommandResult> {
-    if (undertaking.subject !== undefined) await this.#cache.load(undertaking.subject);
+    const { subject, begins = false } = undertaking;
+    if (subject !== undefined && !begins) await this.#cache.load(subject);
     for (let streams = 0; streams <= STREAMS_LIMIT; streams += 1) {
       const basis = new Set<CachedStream>();
       const decision = this.#decideOnCached(() => {
-        const decided = undertaking.decide(command, this.#reader(basis));
-        return this.#mismatch(undertaking) ?? decided;
+        const decided = undertaking.decide(command, this.#reader(basis, begins ? subject : undefined));
+        return this.#mismatch(undertaking) ?? this.#beginning(undertaking, decided);
       });
       if (!(decision instanceof StreamMissing)) {
         return await this.#carryOut({ command, decision, basis, request, answerOf: undertaking.answerOf });
@@ -101,6 +104,20 @@ export class CommandRunner {
       await this.#cache.load(decision.reference);
     }
     throw new Error(`A decision asked for more than ${String(STREAMS_LIMIT)} streams`);
+  }
+
+  /**
+   * Where a subject was taken to have no event, only an append to it can find out whether that is so; a
+   * decision without one is made again on what there really is.
+   */
+  #beginning(
+    { subject, begins = false }: Pick<Undertaking<never>, 'subject' | 'begins'>,
+    decided: JointDecision,
+  ): JointDecision {
+    if (subject === undefined || !begins || this.#cache.get(subject.stream) !== undefined) return decided;
+    if (!writesTo(decided, subject.stream)) throw new StreamMissing(subject);
+    this.#cache.assumeEmpty(subject);
+    return decided;
   }
 
   async #carryOut(decided: Decided): Promise<CommandResult> {
@@ -145,9 +162,10 @@ export class CommandRunner {
     }
   }
 
-  #reader(basis: Set<CachedStream>): ReadState {
+  #reader(basis: Set<CachedStream>, begins: StreamReference<unknown, DomainEvent> | undefined): ReadState {
     return <State, Event extends DomainEvent>(reference: StreamReference<State, Event>): State => {
       const entry = this.#cache.get(reference.stream);
+      if (entry === undefined && reference.stream === begins?.stream) return reference.fold.initialState;
       if (entry === undefined)
         throw new StreamMissing(reference as unknown as StreamReference<unknown, DomainEvent>);
       basis.add(entry);
@@ -165,13 +183,17 @@ export class CommandRunner {
   }: Decided): Promise<CommandResult> {
     await durable(basis);
     const known = await this.store.outcomeOf(request.key);
-    if (known !== undefined) return replayed(known, request, await this.store.head());
+    if (known !== undefined) return this.#replayed(known, request);
     if (decision.kind === 'refused') return this.#refused(command, decision.refusal, request);
 
     const answer = answerOf(this.#acceptedBy([]));
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
     const { position } = await this.store.append({ writes: [], outcome });
     return { kind: 'accepted', position, answer, replayed: false };
+  }
+
+  async #replayed(outcome: CommandOutcome, request: RequestKey): Promise<CommandResult> {
+    return replayed(outcome, request, await this.store.head());
   }
 
   async #refused(command: DomainCommand, refusal: Refusal, request: RequestKey): Promise<CommandResult> {
@@ -264,21 +286,9 @@ interface Decided {
   readonly answerOf: AnswerOf;
 }
 
-/** A cached stream and what the facts of a decision make of it. */
-interface FoldedStream {
-  readonly entry: CachedStream;
-  readonly state: unknown;
-  readonly events: number;
-}
-
-/** Moves cached states ahead, so that the next decision stands on top of this one. */
-function advance(folded: readonly FoldedStream[], appending: Promise<unknown>): void {
-  for (const { entry, state, events } of folded) {
-    entry.state = state;
-    entry.revision += events;
-    entry.pending = appending;
-  }
-}
+const writesTo = (decision: JointDecision, stream: string): boolean =>
+  decision.kind === 'accepted' &&
+  decision.writes.some(({ reference, events }) => reference.stream === stream && events.length > 0);
 
 /** A decision needs a stream that is not in the cache yet. */
 class StreamMissing extends Error {
@@ -286,22 +296,3 @@ class StreamMissing extends Error {
     super(reference.stream);
   }
 }
-
-/** What a decision rested on was not kept; it has to be decided again. */
-class BasisLost extends Error {}
-
-/** Waits for what is under way now; what follows on top of it is not waited for. */
-async function durable(basis: Iterable<CachedStream>): Promise<void> {
-  const underWay = Array.from(basis, ({ pending }) => pending);
-  try {
-    for (const pending of underWay) await pending;
-  } catch (failure) {
-    throw new BasisLost('An append that this decision rested on failed', { cause: causeOf(failure) });
-  }
-}
-
-const isDurable = (basis: ReadonlySet<CachedStream>): boolean =>
-  [...basis].every(({ pending }) => pending === undefined);
-
-/** What the asker is told of a race that was lost once too often. */
-const causeOf = (failure: unknown): unknown => (failure instanceof BasisLost ? failure.cause : failure);

@@ -62,6 +62,12 @@ export class StreamCache {
     return loading;
   }
 
+  /** Takes it that a stream has no event yet, unless it is cached; where that is wrong, the append finds out. */
+  assumeEmpty(reference: StreamReference<unknown, DomainEvent>): void {
+    if (this.get(reference.stream) !== undefined) return;
+    this.#keep({ reference, state: reference.fold.initialState, revision: -1, pending: undefined });
+  }
+
   evict(stream: string): void {
     this.#young.delete(stream);
     this.#old.delete(stream);

@@ -161,13 +161,14 @@ export const processDecisions: Readonly<Record<string, DecideJointly<never>>> = 
 
 /** How a command is carried out and what it answers. */
 export function undertakingOf(
-  { decide, subjectOf }: LedgerCommand,
+  { command, decide, subjectOf }: LedgerCommand,
   data: unknown,
 ): Undertaking<DomainCommand> {
   const { id, reference } = subjectOf(data as never);
   return {
     decide,
     subject: reference,
+    begins: command === RequestEnrollmentInOffering,
     answerOf: ({ events, revisionOf }): CommandAnswer => ({
       id,
       revision: revisionOf(reference.stream),

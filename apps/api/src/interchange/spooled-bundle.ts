@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { BUNDLE_LIMIT_BYTES, httpProblem } from '@ledger/platform';
 
 /** A bundle on this machine's disk, for as long as it is imported. */
@@ -22,7 +20,7 @@ export async function spooled(body: Readable): Promise<SpooledBundle> {
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'bundle.zip');
   try {
-    await pipeline(body, bounded(), createWriteStream(path, { mode: 0o600 }));
+    await write(body, path);
   } catch (failure) {
     await remove();
     throw failure;
@@ -30,13 +28,18 @@ export async function spooled(body: Readable): Promise<SpooledBundle> {
   return { path, remove };
 }
 
-function bounded(): Transform {
+async function write(body: Readable, path: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
   let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
+  try {
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > BUNDLE_LIMIT_BYTES) done(httpProblem('BodyTooLarge', { most: BUNDLE_LIMIT_BYTES }));
-      else done(null, chunk);
-    },
-  });
+      if (bytes > BUNDLE_LIMIT_BYTES) throw httpProblem('BodyTooLarge', { most: BUNDLE_LIMIT_BYTES });
+      await file.writeFile(chunk);
+    }
+  } finally {
+    await file.close();
+    // What is left unread would keep the connection, and with it the end of the service, waiting.
+    body.resume();
+  }
 }

@@ -25,6 +25,9 @@ import { CLI_ACTOR, hasLedger, withLedger } from '../with-ledger';
 import { CliFailure } from '../failure';
 import { programFileOf } from './program-apply';
 
+/** An import meets each enrollment once or twice: keeping many in memory would only cost it. */
+const IMPORT_CACHED = 2_000;
+
 /** Imports a roster. */
 export const importOneRoster: Command = {
   help: `
@@ -118,7 +121,7 @@ async function importForGood(call: Call, order: ImportOrder): Promise<ExitCode> 
         await register.close();
       }
     },
-    { projections: 'worker' },
+    { cached: IMPORT_CACHED },
   );
 }
 

@@ -41,10 +41,14 @@ export interface LedgerOptions {
   /** Where views are folded. */
   readonly projections?: 'inline' | 'worker';
   readonly clock?: Clock;
+  /** Folded streams and rows of views kept in memory; fewer for a long run over many streams, each of them once. */
+  readonly cached?: number;
   /** The zone in which `today` is counted where no program says otherwise. */
   readonly zone?: string;
 }
 
+/** A busy day's streams: some tens of megabytes. */
+const CACHED = 10_000;
 const DEFAULT_ZONE = 'America/Chicago';
 /** Enrollments whose money a process settles at the same time, so that they share a sync. */
 const SETTLED_TOGETHER = 64;
@@ -54,7 +58,7 @@ const commandsByType = new Map(ledgerCommands.map((definition) => [definition.co
 
 /** Opens the ledger of a data folder, and starts its processes and views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { folder, committer = 'inline', clock = systemClock, zone = DEFAULT_ZONE } = options;
+  const { folder, committer = 'inline', clock = systemClock, zone = DEFAULT_ZONE, cached = CACHED } = options;
   const inThread = options.projections === 'worker';
   const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
   const projections = inThread
@@ -68,6 +72,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     cursors,
     clock,
     zone,
+    cached,
     ...(projections === undefined ? {} : { projections }),
   });
 }
@@ -80,17 +85,25 @@ export interface LedgerParts {
   readonly cursors: CursorStore & { close?(): Promise<void> };
   readonly clock: Clock;
   readonly zone: string;
+  /** Folded streams and rows of views kept in memory. */
+  readonly cached?: number;
   /** Who keeps the views up, where it is not this thread. */
   readonly projections?: ProjectionHost;
 }
 
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
-  const { events, views } = parts;
-  const runner = await CommandRunner.over(events, ledgerCodec);
+  const { events, views, cached = CACHED } = parts;
+  const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??
-    (await runProjections({ log: events, views, projections: allProjections, dropEarlier: true }));
+    (await runProjections({
+      log: events,
+      views,
+      projections: allProjections,
+      dropEarlier: true,
+      cachedRows: cached,
+    }));
   const ledger = new EmbeddedLedger(parts, runner, projections);
   await ledger.start();
   return ledger;

@@ -207,24 +207,20 @@ export const Entries = (
   applyDecorators(
     rememberNested(classOf),
     Type(classOf),
-    field(
-      presence,
-      { type: classOf, isArray: true, description, maxItems: ENTRIES_LIMIT },
-      [
-        IsArray(),
-        ArrayMaxSize(ENTRIES_LIMIT),
-        ValidateBy({
-          name: 'areObjects',
-          validator: {
-            validate: (value) =>
-              Array.isArray(value) &&
-              value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
-            defaultMessage: () => 'each value in $property must be an object',
-          },
-        }),
-        ValidateNested({ each: true }),
-      ],
-    ),
+    field(presence, { type: classOf, isArray: true, description, maxItems: ENTRIES_LIMIT }, [
+      IsArray(),
+      ArrayMaxSize(ENTRIES_LIMIT),
+      ValidateBy({
+        name: 'areObjects',
+        validator: {
+          validate: (value) =>
+            Array.isArray(value) &&
+            value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
+          defaultMessage: () => 'each value in $property must be an object',
+        },
+      }),
+      ValidateNested({ each: true }),
+    ]),
   );
 
 /** Names with a text, number or truth value each, such as the fields of a fact. */

@@ -8,7 +8,7 @@ const LEDGER_SCHEMA_VERSION = 1;
 /** Pages of the write-ahead log between two checkpoints: measured best of 100 to 16,000. */
 const CHECKPOINT_PAGES = 4_000;
 
-/** Outcomes have a rowid: their keys may be random, and a small index suffers less from that than whole rows. */
+/** Outcomes stand in the order of their keys: those ordered in time append to one tree, instead of to a table and its index. */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS events (
     position INTEGER PRIMARY KEY,
@@ -26,11 +26,11 @@ const SCHEMA = `
     UNIQUE (stream, revision)
   ) STRICT;
   CREATE TABLE IF NOT EXISTS outcomes (
-    key TEXT NOT NULL UNIQUE,
+    key TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
     answer TEXT NOT NULL,
     position INTEGER NOT NULL
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS probes (
     id INTEGER PRIMARY KEY,
     times INTEGER NOT NULL

@@ -12,7 +12,7 @@ const PAGE_BYTES = 16_384;
 const CHECKPOINT_PAGES = 2_000;
 
 /** Memory for pages, in kibibytes: a rebuild returns to the same index pages again and again. */
-const CACHE_KIB = 65_536;
+const CACHE_KIB = 32_768;
 
 /** The file was written by a newer program; delete it and its views are rebuilt. */
 export class NewerViewsFile extends Error {
