@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Day, toDay } from '@ledger/kernel';
+import { toDay } from '@ledger/kernel';
 import { metadataOn, specification } from '@ledger/kernel/testing';
 import { packPath, parsePolicy } from '@ledger/policy';
 import { PublishPolicyVersion } from './funding-policy.commands';
@@ -76,7 +76,7 @@ describe('the version in force', () => {
     version('2012', '2012-12-20', '2012-12-20'),
     version('2025', '2025-07-01', '2025-09-01'),
   ];
-  const inForce = (on: string) => versionInForce(policy, toDay(on) as Day)?.version;
+  const inForce = (on: string) => versionInForce(policy, toDay(on))?.version;
 
   it('is the latest in effect, whatever the order of publication', () => {
     expect(inForce('2012-12-19')).toBeUndefined();

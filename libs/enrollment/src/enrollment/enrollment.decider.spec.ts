@@ -1,5 +1,6 @@
 import { historyOf, specification } from '@ledger/kernel/testing';
 import { caseFile, courseChoice } from '../testing';
+import { ApproveEnrollment } from './enrollment.commands';
 import { enrollmentDecider } from './enrollment.decider';
 
 const given = specification(enrollmentDecider);
@@ -129,7 +130,8 @@ describe('an approval', () => {
 
   it('withdrawn takes away what was earned on it; given again, it stands on the terms it had', () => {
     const earned = [...funded, ask.state('enrolled', '2026-08-10'), ask.retract('f1', '2026-08-20')];
-    const dearer = { ...ask.approve('2026-08-21').data, pinned: { ...ask.pinned, maximumCents: 1 } };
+    const { data, metadata } = ask.approve('2026-08-21');
+    const dearer = new ApproveEnrollment({ ...data, pinned: { ...ask.pinned, maximumCents: 1 } }, metadata);
 
     given(...after(...earned.slice(0, -1)))
       .when(ask.retract('f1', '2026-08-20'))
@@ -141,7 +143,7 @@ describe('an approval', () => {
         },
       );
     given(...after(...earned))
-      .when({ ...ask.approve('2026-08-21'), data: dearer })
+      .when(dearer)
       .thenLike(
         { type: 'EnrollmentApproved', data: { factId: 'f3', pinned: ask.pinned } },
         { type: 'StageEarned', data: { stage: 'enrollment', earnedOn: '2026-08-21' } },

@@ -16,7 +16,7 @@ import type {
 /** The case file of one student in one course. */
 export type Enrollment = { readonly status: 'unknown' } | OpenEnrollment | RefusedEnrollment;
 
-export interface RefusedEnrollment {
+interface RefusedEnrollment {
   readonly status: 'refused';
   readonly request: EnrollmentRequest;
   readonly reasonCode: string;
@@ -36,7 +36,7 @@ export interface OpenEnrollment {
   readonly evaluatedAsOf: Day;
 }
 
-export type Funding =
+type Funding =
   | { readonly kind: 'none' }
   | { readonly kind: 'waitlisted'; readonly allotmentId: string }
   | { readonly kind: 'encumbered'; readonly allotmentId: string };

@@ -1,4 +1,4 @@
-import { centsToJson, type Day, toDay } from '@ledger/kernel';
+import { centsToJson, type CommandMetadata, type Day, toDay } from '@ledger/kernel';
 import { metadataOn } from '@ledger/kernel/testing';
 import { evaluatePinned, type Policy } from '@ledger/policy';
 import {
@@ -64,24 +64,29 @@ export function pinnedBy(policy: Policy, priceCents = 70_001): PinnedTerms {
 }
 
 /** Commands on one enrollment, each told on a day, under one policy. */
-export function caseFile(policy: Policy) {
-  const pinned = pinnedBy(policy);
+export const caseFile = (policy: Policy) => ({
+  pinned: pinnedBy(policy),
+  ...requestsOf(policy),
+  ...fundingOf(policy),
+  ...factsOf(policy),
+});
+
+const told = (on: string, { today }: Said): CommandMetadata => metadataOn(toDay(today ?? on));
+
+function requestsOf(policy: Policy) {
   const approving = (effectiveOn: Day) => ({
     enrollmentId,
     effectiveOn,
-    pinned,
+    pinned: pinnedBy(policy),
     consentRequired: policy.approval.consentRequired,
     policy,
   });
-  const common = { enrollmentId, policy };
-  const told = (on: string, { today }: Said) => metadataOn(toDay(today ?? on));
   return {
-    pinned,
     request: (changes: Partial<EnrollmentRequest> = {}, today = '2026-08-03') =>
       new RequestEnrollment({ ...request, ...changes }, metadataOn(toDay(today))),
     consent: (on: string, said: Said = {}) =>
       new GiveConsent(
-        { ...common, effectiveOn: toDay(on), statedBy: said.by ?? 'school-system' },
+        { enrollmentId, policy, effectiveOn: toDay(on), statedBy: said.by ?? 'school-system' },
         told(on, said),
       ),
     approve: (on: string, said: Said = {}) => new ApproveEnrollment(approving(toDay(on)), told(on, said)),
@@ -89,40 +94,35 @@ export function caseFile(policy: Policy) {
       new DeemEnrollmentApproved({ ...approving(toDay(asOf)), deemedAfterDays }, metadataOn(toDay(asOf))),
     refuse: (on: string, reasonCode = 'not-on-graduation-plan') =>
       new RefuseEnrollment({ enrollmentId, reasonCode, effectiveOn: toDay(on) }, metadataOn(toDay(on))),
-    fund: (on: string, outcome: 'encumbered' | 'waitlisted' = 'encumbered') =>
-      new RecordFunding(
-        { ...common, allotmentId, amountCents: pinned.maximumCents, outcome },
-        metadataOn(toDay(on)),
-      ),
-    state: (kind: string, on: string, said: Said = {}) =>
-      new RecordFact(
-        {
-          ...common,
-          kind,
-          effectiveOn: toDay(on),
-          statedBy: said.by ?? 'school-system',
-          fields: said.fields ?? {},
-        },
-        told(on, said),
-      ),
+  };
+}
+
+const fundingOf = (policy: Policy) => ({
+  fund: (on: string, outcome: 'encumbered' | 'waitlisted' = 'encumbered') =>
+    new RecordFunding(
+      { enrollmentId, policy, allotmentId, amountCents: pinnedBy(policy).maximumCents, outcome },
+      metadataOn(toDay(on)),
+    ),
+  evaluate: (asOf: string, { today = asOf, ahead = false } = {}) =>
+    new EvaluateEnrollment({ enrollmentId, policy, asOf: toDay(asOf), ahead }, metadataOn(toDay(today))),
+});
+
+function factsOf(policy: Policy) {
+  const common = { enrollmentId, policy };
+  const said = (on: string, { by = 'school-system', fields = {} }: Said) => ({
+    effectiveOn: toDay(on),
+    statedBy: by,
+    fields,
+  });
+  return {
+    state: (kind: string, on: string, as: Said = {}) =>
+      new RecordFact({ ...common, kind, ...said(on, as) }, told(on, as)),
     retract: (factId: string, today: string, by: StatedBy = 'school-system') =>
       new RetractFact(
         { ...common, factId, reasonCode: 'stated-in-error', statedBy: by },
         metadataOn(toDay(today)),
       ),
-    correct: (factId: string, on: string, said: Said) =>
-      new CorrectFact(
-        {
-          ...common,
-          factId,
-          reasonCode: 'wrong-day',
-          effectiveOn: toDay(on),
-          fields: said.fields ?? {},
-          statedBy: said.by ?? 'school-system',
-        },
-        told(on, said),
-      ),
-    evaluate: (asOf: string, { today = asOf, ahead = false } = {}) =>
-      new EvaluateEnrollment({ ...common, asOf: toDay(asOf), ahead }, metadataOn(toDay(today))),
+    correct: (factId: string, on: string, as: Said) =>
+      new CorrectFact({ ...common, factId, reasonCode: 'wrong-day', ...said(on, as) }, told(on, as)),
   };
 }

@@ -164,6 +164,9 @@ describe('an approval is refused whole', () => {
     const capped = await requested({ policies: ['2012'] }, 'e-1');
     await capped.give('2026-08-04', consent('e-1'));
     await expect(capped.give('2026-08-05', approve('e-1'))).resolves.toStrictEqual(APPROVED);
+
+    const unstated = await requested({ policies: ['2012'], perPupilCents: null }, 'e-1');
+    await expect(unstated.give('2026-08-05', approve('e-1'))).resolves.toBe('TermsMissing');
   });
 });
 

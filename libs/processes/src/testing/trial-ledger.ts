@@ -65,6 +65,8 @@ export interface TrialOptions {
   readonly policies?: readonly ('2012' | '2014')[];
   readonly limits?: Partial<ProgramLimits>;
   readonly zone?: string;
+  /** Of the school system; null where nobody has stated it. */
+  readonly perPupilCents?: number | null;
   /** Cents by funding source, in the order in which they are asked. */
   readonly allotted?: Readonly<Record<string, number>>;
 }
@@ -106,7 +108,10 @@ function publishPolicy(version: '2012' | '2014'): Draft {
 
 /** Defines the trial program, or revises it. */
 export const defineProgram =
-  ({ limits = {}, zone = 'America/Chicago' }: TrialOptions, fundingSources: readonly string[]): Draft =>
+  (
+    { limits = {}, zone = 'America/Chicago', perPupilCents = 776_000 }: TrialOptions,
+    fundingSources: readonly string[],
+  ): Draft =>
   (m) =>
     new DefineProgram(
       {
@@ -117,7 +122,7 @@ export const defineProgram =
         policyId: 'us-la/course-choice',
         fundingSources,
         limits: { coursesPerStudentYear: 2, seatsPerProviderYear: 10, attemptsPerCourse: 1, ...limits },
-        schoolSystems: [{ code: identity.schoolSystem, name: 'Acadia Parish', perPupilCents: 776_000 }],
+        schoolSystems: [{ code: identity.schoolSystem, name: 'Acadia Parish', perPupilCents }],
       },
       m,
     );
