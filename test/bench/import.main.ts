@@ -110,7 +110,11 @@ async function main(): Promise<void> {
   const folder = benchFolder();
   const bundlePath = join(folder.path, 'bundle');
   await generateBundle(bundlePath, { enrollments: ENROLLMENTS });
-  const ledger = await openLedger({ folder: folder.path, clock: steppingClock('2026-12-19T15:00:00.000Z'), cached: 2_000 });
+  const ledger = await openLedger({
+    folder: folder.path,
+    clock: steppingClock('2026-12-19T15:00:00.000Z'),
+    cached: 2_000,
+  });
   const file = await programFor(bundlePath);
   for await (const { outcome } of applyProgram(ledger, file, { actor: 'bench', dryRun: false }))
     if (outcome === 'refused') throw new Error('The program of the bench was refused');

@@ -16,7 +16,7 @@ export interface Output {
 }
 
 /** How far a long work has come. */
-export interface Progress {
+interface Progress {
   readonly at: (done: number) => void;
   readonly end: () => void;
 }

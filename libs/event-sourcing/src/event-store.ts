@@ -87,8 +87,11 @@ export interface EventStore {
   append(request: AppendRequest): Promise<Appended>;
   /** The events of a stream in order, from a revision on; empty when there is no such stream. */
   readStream(stream: string, fromRevision?: number): Promise<readonly RecordedEvent[]>;
-  /** At most `limit` events after a position, in log order. An event passed over never appears behind. */
-  readAll(after: number, limit: number): Promise<readonly RecordedEvent[]>;
+  /**
+   * At most `limit` events after a position, in log order; of these types only, where some are named. An
+   * event passed over never appears behind.
+   */
+  readAll(after: number, limit: number, types?: readonly string[]): Promise<readonly RecordedEvent[]>;
   /** Position of the last event; 0 when the log is empty. */
   head(): Promise<number>;
   /** What the command with this key was answered; undefined when there was none. */

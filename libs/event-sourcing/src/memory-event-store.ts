@@ -60,8 +60,15 @@ export function memoryEventStore(codec: EventCodec, log: MemoryLog = memoryLog()
       }),
     readStream: (stream, fromRevision = 0) =>
       attempt(() => (log.streams.get(stream) ?? []).slice(fromRevision).map(recorded)),
-    readAll: (after, limit) =>
-      attempt(() => log.events.slice(after, after + limit).map((_, offset) => recorded(after + offset))),
+    readAll: (after, limit, types) =>
+      attempt(() => {
+        const rest = log.events.slice(after, types === undefined ? after + limit : undefined);
+        return rest
+          .map(({ type }, offset) => ({ type, index: after + offset }))
+          .filter(({ type }) => types === undefined || types.includes(type))
+          .slice(0, limit)
+          .map(({ index }) => recorded(index));
+      }),
     head: () => attempt(() => log.events.length),
     outcomeOf: (key) => attempt(() => log.outcomes.get(key)),
     subscribe: (listener) => log.listeners.add(listener),

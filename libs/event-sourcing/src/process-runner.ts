@@ -79,6 +79,9 @@ export interface ProcessHost {
 /** Events read at a time. */
 const PAGE_EVENTS = 1_000;
 
+/** Events that may be passed over before the cursor follows. */
+const UNSAVED_LIMIT = 10_000;
+
 /** How long to wait before the same event is tried again after a store could not take it, in milliseconds. */
 const RETRY_MS = 1_000;
 
@@ -99,16 +102,17 @@ export async function runProcess(options: ProcessRunnerOptions): Promise<Process
 
 class ProcessRunner implements ProcessHost {
   readonly #options: ProcessRunnerOptions;
-  readonly #reactsTo: ReadonlySet<string>;
   readonly #reached = new ReachedPosition();
+  /** What the cursor says. */
   #saved = 0;
+  /** What was dealt with or passed over; ahead of the cursor where there was nothing to react to. */
+  #passed = 0;
   #loaded = false;
   #follower: Follower | undefined;
   #error: Error | undefined;
 
   constructor(options: ProcessRunnerOptions) {
     this.#options = options;
-    this.#reactsTo = new Set(options.process.reactsTo);
   }
 
   get name(): string {
@@ -139,6 +143,7 @@ class ProcessRunner implements ProcessHost {
 
   async load(): Promise<void> {
     this.#saved = await this.#options.cursors.load(cursorNameOf(this.#options.process));
+    this.#passed = this.#saved;
     this.#loaded = true;
     this.#reached.reach(this.#saved);
   }
@@ -154,20 +159,27 @@ class ProcessRunner implements ProcessHost {
   async #step(stopped: () => boolean): Promise<void> {
     if (!this.#loaded) await this.load();
     for (;;) {
-      const events = await this.#options.log.readAll(this.#saved, PAGE_EVENTS);
+      const head = await this.#options.log.head();
+      const events = await this.#options.log.readAll(
+        this.#passed,
+        PAGE_EVENTS,
+        this.#options.process.reactsTo,
+      );
       await this.#reactToAll(events, stopped);
-      if (events.length < PAGE_EVENTS || stopped()) return;
+      if (stopped()) return;
+      if (events.length < PAGE_EVENTS) {
+        await this.#pass(Math.max(head, this.#passed));
+        return;
+      }
     }
   }
 
   async #reactToAll(events: readonly RecordedEvent[], stopped: () => boolean): Promise<void> {
     const { together = 1 } = this.#options;
-    const reacting = events.filter(({ type }) => this.#reactsTo.has(type));
-    for (let at = 0; at < reacting.length; at += together) {
+    for (let at = 0; at < events.length; at += together) {
       if (stopped()) return;
-      await this.#reactTogether(reacting.slice(at, at + together));
+      await this.#reactTogether(events.slice(at, at + together));
     }
-    await this.#save(events.at(-1)?.position ?? this.#saved);
   }
 
   /** Events of one key in order, keys side by side; saves how far it came before the first event that failed, then fails as that one did. */
@@ -215,6 +227,18 @@ class ProcessRunner implements ProcessHost {
       to: position,
     });
     this.#saved = position;
+    this.#reach(position);
+  }
+
+  /** Events it does not react to need no cursor each time: they are passed over again after a restart. */
+  async #pass(position: number): Promise<void> {
+    if (position - this.#saved >= UNSAVED_LIMIT) await this.#save(position);
+    else this.#reach(position);
+  }
+
+  #reach(position: number): void {
+    if (position === this.#passed) return;
+    this.#passed = position;
     this.#reached.reach(position);
     this.#options.onProgress?.(position);
   }

@@ -67,6 +67,20 @@ function revisionRules({ store }: StoreUnderTest): void {
 
     expect(await store().append({ writes: [] })).toStrictEqual({ position: 1 });
   });
+
+  it('reads the events of some types only, in log order', async () => {
+    const events = ['1', '2', '3', '4'].map((id) =>
+      sampleEvent(id, { type: Number(id) % 2 === 0 ? 'CourseRenamed' : 'CourseOffered' }),
+    );
+    await store().append({ writes: [{ stream: 'a', expectedRevision: 'no-stream', events }] });
+    const idsOf = async (after: number, limit: number, types: readonly string[]) =>
+      (await store().readAll(after, limit, types)).map(({ id }) => id);
+
+    expect(await idsOf(0, 9, ['CourseRenamed'])).toStrictEqual(['2', '4']);
+    expect(await idsOf(2, 9, ['CourseRenamed'])).toStrictEqual(['4']);
+    expect(await idsOf(0, 1, ['CourseRenamed'])).toStrictEqual(['2']);
+    expect(await idsOf(0, 9, [])).toStrictEqual([]);
+  });
 }
 
 function atomicityRules({ store }: StoreUnderTest): void {

@@ -42,7 +42,7 @@ export interface WantedFact {
 }
 
 /** The fact of this kind that stands on the school system's word; another's word is not the roster's to change. */
-export const standingFact = (row: LedgerRow, kind: string): FactRow | undefined =>
+const standingFact = (row: LedgerRow, kind: string): FactRow | undefined =>
   row?.facts.find(
     (fact) => fact.kind === kind && fact.withdrawn === null && fact.statedBy === 'school-system',
   );

@@ -14,6 +14,7 @@ export class LogReader {
   readonly #codec: EventCodec;
   readonly #stream: SqliteStatement;
   readonly #page: SqliteStatement;
+  readonly #pageOfTypes: SqliteStatement;
   readonly #head: SqliteStatement;
   readonly #outcome: SqliteStatement;
   readonly #dataVersion: SqliteStatement;
@@ -25,6 +26,9 @@ export class LogReader {
       `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
     );
     this.#page = db.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
+    this.#pageOfTypes = db.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE position > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?`,
+    );
     this.#head = db.prepare('SELECT max(position) FROM events');
     this.#outcome = db.prepare('SELECT key, fingerprint, answer, position FROM outcomes WHERE key = ?');
     this.#dataVersion = db.prepare('PRAGMA data_version');
@@ -36,8 +40,10 @@ export class LogReader {
   }
 
   /** @throws UnknownEvent */
-  readAll(after: number, limit: number): readonly RecordedEvent[] {
-    return this.#recorded(this.#page.all(after, Math.min(limit, PAGE_LIMIT)));
+  readAll(after: number, limit: number, types?: readonly string[]): readonly RecordedEvent[] {
+    const most = Math.min(limit, PAGE_LIMIT);
+    if (types === undefined) return this.#recorded(this.#page.all(after, most));
+    return this.#recorded(this.#pageOfTypes.all(after, JSON.stringify(types), most));
   }
 
   head(): number {

@@ -16,7 +16,7 @@ export function openSqliteEventLog(folder: string, codec: EventCodec): SqliteEve
   const reader = new LogReader(openLedgerForReading(createLedgerIn(folder)), codec);
   const watch = new HeadWatch(reader);
   return {
-    readAll: (after, limit) => attempt(() => reader.readAll(after, limit)),
+    readAll: (after, limit, types) => attempt(() => reader.readAll(after, limit, types)),
     head: () => attempt(() => reader.head()),
     subscribe: (listener) => watch.add(listener),
     grown: (head) => {

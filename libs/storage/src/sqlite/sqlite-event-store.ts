@@ -72,7 +72,7 @@ export function sqliteEventStore({ reader, committer, codec, queueLimit }: Parts
   return {
     append: (request) => attempt(() => append(request)),
     readStream: (stream, fromRevision = 0) => attempt(() => reader.readStream(stream, fromRevision)),
-    readAll: (after, limit) => attempt(() => reader.readAll(after, limit)),
+    readAll: (after, limit, types) => attempt(() => reader.readAll(after, limit, types)),
     head: () => attempt(() => reader.head()),
     outcomeOf: (key) => attempt(() => reader.outcomeOf(key)),
     subscribe: (listener) => watch.add(listener),
