@@ -1,6 +1,6 @@
 import { courseOfferings, programs, providers, whyNotAuthorized } from '@ledger/catalog';
 import { enrollments, type Originator, RequestEnrollment } from '@ledger/enrollment';
-import { type DecideJointly, jointDraft, streamOf } from '@ledger/event-sourcing';
+import { type DecideJointly, decideAlone, streamOf } from '@ledger/event-sourcing';
 import { type CommandMetadata, type Day, fiscalYearOf, type Refusal } from '@ledger/kernel';
 import { inZone } from '../in-zone';
 
@@ -28,7 +28,6 @@ export const requestEnrollmentInOffering: DecideJointly<RequestEnrollmentInOffer
   { data, metadata },
   read,
 ) => {
-  const draft = jointDraft(read);
   const { enrollmentId, programId, offeringId, schoolSystem } = data;
   const program = read(streamOf(programs, programId));
   if (program === null) return refusedAs('ProgramNotFound', { programId });
@@ -56,9 +55,10 @@ export const requestEnrollmentInOffering: DecideJointly<RequestEnrollmentInOffer
     courseCode,
   };
   const request = new RequestEnrollment({ ...asked, fiscalYear, requestedBy, effectiveOn }, local);
-  draft.ask(enrollments, enrollmentId, request);
-  return draft.decision();
+  return decideOnCaseFile(request, read);
 };
+
+const decideOnCaseFile = decideAlone(enrollments, ({ data }: RequestEnrollment) => data.enrollmentId);
 
 const refusedAs = (
   name: string,
