@@ -48,8 +48,12 @@ const STEPS_LIMIT = 16;
 
 /** Each step is decided as it would be alone, with what the earlier ones decided; the first refusal refuses the row. */
 export const recordRosterRow: DecideJointly<RecordRosterRow> = ({ data, metadata }, read) => {
+  if (data.steps.length > STEPS_LIMIT)
+    throw new RangeError(
+      `A roster row asks for ${String(data.steps.length)} steps, at most ${String(STEPS_LIMIT)}`,
+    );
   const ahead = new DecidedAhead(read);
-  for (const step of data.steps.slice(0, STEPS_LIMIT)) {
+  for (const step of data.steps) {
     const decision = decideStep(step, metadata, ahead.read);
     if (decision.kind === 'refused') return decision;
     for (const write of decision.writes) ahead.add(write);
