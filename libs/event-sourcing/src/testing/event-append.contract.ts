@@ -15,6 +15,7 @@ const idsIn = async (store: EventStore): Promise<readonly string[]> =>
 /** What an append must hold to. */
 export function appendRules(underTest: StoreUnderTest): void {
   revisionRules(underTest);
+  readingRules(underTest);
   atomicityRules(underTest);
   outcomeRules(underTest);
 }
@@ -67,7 +68,9 @@ function revisionRules({ store }: StoreUnderTest): void {
 
     expect(await store().append({ writes: [] })).toStrictEqual({ position: 1 });
   });
+}
 
+function readingRules({ store }: StoreUnderTest): void {
   it('reads the events of some types only, in log order', async () => {
     const events = ['1', '2', '3', '4'].map((id) =>
       sampleEvent(id, { type: Number(id) % 2 === 0 ? 'CourseRenamed' : 'CourseOffered' }),
