@@ -100,7 +100,32 @@ describe('a whole ledger, once it has settled', () => {
         expect(encumberedCents).toBeLessThanOrEqual(pending);
         await trial.close();
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Approved again while it waits: it goes on waiting until the allotment serves it.
+        examples: [
+          [
+            [
+              {
+                daysLater: 2,
+                asks: [{ id: 'e-3', action: 'withdraw', kind: 'enrolled', daysBack: 0, fact: 1 }],
+                allottedCents: null,
+              },
+              {
+                daysLater: 3,
+                asks: [{ id: 'e-1', action: 'state', kind: 'withdrawn', daysBack: 0, fact: 1 }],
+                allottedCents: null,
+              },
+              { daysLater: 1, asks: [], allottedCents: null },
+              {
+                daysLater: 5,
+                asks: [{ id: 'e-3', action: 'approve', kind: 'enrolled', daysBack: 0, fact: 1 }],
+                allottedCents: null,
+              },
+            ],
+          ],
+        ],
+      },
     );
   }, 120_000);
 

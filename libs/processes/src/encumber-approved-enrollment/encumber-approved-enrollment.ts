@@ -148,12 +148,14 @@ function encumber(
     });
     return;
   }
-  const [event] = draft.ask(
+  draft.ask(
     allotments,
     allotmentId,
     new EncumberAmount({ allotmentId, enrollmentId, amountCents }, metadata),
   );
-  const outcome = event?.type === 'EnrollmentWaitlisted' ? 'waitlisted' : 'encumbered';
+  // Asked again while it waits, the allotment has nothing new to say: what counts is whether it still waits.
+  const { waitlist } = draft.stateOf(streamOf(allotments, allotmentId));
+  const outcome = waitlist.has(enrollmentId) ? 'waitlisted' : 'encumbered';
   const funding = { enrollmentId, allotmentId, amountCents, outcome, policy } as const;
   draft.ask(enrollments, enrollmentId, new RecordFunding(funding, metadata));
 }
