@@ -1,7 +1,8 @@
 import { runChecks } from './checks';
+import { bankFiles } from './bank-files.check';
 import { fullDisk } from './full-disk.check';
 import { outsideSqlite } from './outside-sqlite.check';
 
-void runChecks([outsideSqlite, fullDisk]).then((passed) => {
+void runChecks([outsideSqlite, fullDisk, bankFiles]).then((passed) => {
   process.exitCode = passed ? 0 : 1;
 });

@@ -1,3 +1,38 @@
+export {
+  type AttestedAchievement,
+  type AttestedResult,
+  type IdentityReference,
+  type ResultDescription,
+} from './credentials/facts';
+export { identityMatches } from './credentials/identity-match';
+export { type PublicJwk, type PublicKeyForm } from './credentials/keys';
+export {
+  parseTrustRegister,
+  type RegisterFault,
+  type TrustRegisterResult,
+} from './credentials/parse-trust-register';
+export { CREDENTIAL_REJECTIONS, type CredentialRejection } from './credentials/rejections';
+export { type StatusListDocument } from './credentials/status-list';
+export type * from './credentials/trust-register';
+export type * from './credentials/verdict';
+export { checkCredentialSignature, verifyCredential } from './credentials/verify-credential';
+export { type NachaProblem } from './nacha/problem';
+export { NACHA_PROBLEMS, type NachaProblemCode, type NachaSeverity } from './nacha/problem-catalogue';
+export { checkNacha, checkNachaText, type FilePieces, type NachaReport, readNacha } from './nacha/read-nacha';
+export {
+  type AnsweredEntry,
+  type ChangedAccount,
+  readReturns,
+  type ReturnedPayment,
+  type ReturnItem,
+} from './nacha/read-returns';
+export { type CorrectedValue } from './nacha/reading/corrected';
+export { CHANGE_CODES, RETURN_REASONS, type ReturnFamily } from './nacha/reason-codes';
+export * from './nacha/records';
+export { checkDigitOf, isRoutingNumber } from './nacha/routing-number';
+export { BankFileRefused, type BankFileRefusalCode } from './nacha/writing/bank-file-refused';
+export * from './nacha/writing/order';
+export { writeBankFile } from './nacha/writing/write-bank-file';
 export { type Bundle, openBundle } from './oneroster/bundle';
 export { BundleRefused, type BundleRefusalCode } from './oneroster/bundle-refused';
 export { type Diagnostic, type DiagnosticItem } from './oneroster/diagnostic';
@@ -16,3 +51,42 @@ export { readFile } from './oneroster/read-file';
 export { type FileItem } from './oneroster/reading/file-reader';
 export { readRoster, type RosterOptions } from './oneroster/roster/read-roster';
 export * from './oneroster/roster/roster-item';
+export {
+  type AssessmentIdentity,
+  type AssessmentOrigin,
+  assessmentResultId,
+  type AssessmentRow,
+  type LeftOutResult,
+} from './assessments/assessment-row';
+export {
+  assessmentFile,
+  AssessmentFileRefused,
+  type AssessmentFileRefusalCode,
+  type AssessmentSource,
+} from './assessments/assessment-source';
+export { type AssessmentSummary } from './assessments/assessment-summary';
+export { type AssessmentDiagnostic } from './assessments/diagnostic';
+export {
+  ASSESSMENT_DIAGNOSTICS,
+  type AssessmentDiagnosticCode,
+  type AssessmentSeverity,
+} from './assessments/diagnostic-catalogue';
+export { type AssessmentLimits, DEFAULT_ASSESSMENT_LIMITS } from './assessments/limits';
+export { type AssessmentMapping, type LeftOutStatus } from './assessments/mapping/mapping';
+export { MAPPING_SCHEMA } from './assessments/mapping/mapping-schema';
+export { type MappingResult, parseMapping } from './assessments/mapping/parse-mapping';
+export { type MappingFault, type MappingFaultCode } from './assessments/mapping/place';
+export {
+  type AssessmentItem,
+  type AssessmentReadingOptions,
+  readAssessmentResults,
+} from './assessments/read-assessment-results';
+export { keyedHash } from './assessments/reading/subject-reader';
+export { reportText } from './assessments/report-text';
+export { checkRemittanceFile } from './x12/check-remittance-file';
+export { type X12Problem } from './x12/problem';
+export { X12_PROBLEMS, type X12ProblemCode } from './x12/problem-catalogue';
+export { readRemittances, type RemittanceReading } from './x12/read-remittance';
+export * from './x12/remittance';
+export { RemittanceRefused, type RemittanceRefusalCode } from './x12/remittance-refused';
+export { type EnvelopeOrder, writeRemittance, writeRemittanceFile } from './x12/write-remittance';

@@ -11,3 +11,15 @@ export {
 } from './small-bundle';
 export { removeTemporaryFolders, temporaryFolder } from './temporary-folder';
 export { writeZip, type ZipEntry } from './zip-writer';
+export {
+  proofOf,
+  type RegisterChanges,
+  SAMPLE_ISSUER,
+  sampleBadge,
+  sampleRegister,
+  signCredential,
+  type Signing,
+  type SigningKey,
+  signingKey,
+  signToken,
+} from './sign-credential';
