@@ -82,6 +82,8 @@ const targets = {
   interop: () => runEntry('test/interop/main.js', args),
   docs: () => {
     runEntry('test/architecture/write-errors.main.js', args);
+    runEntry('test/architecture/write-reason-codes.main.js', args);
+    runEntry('test/architecture/write-policy-schema.main.js', args);
     runEntry('test/e2e/write-openapi.main.js', args);
   },
   test: () => runJest(args),

@@ -1,16 +1,9 @@
 import type { EnrollmentRow, FactRow } from '@ledger/enrollment';
-import {
-  CatalogQueries,
-  type EnrollmentExplanation,
-  EnrollmentQueries,
-  explainEnrollment,
-} from '@ledger/reporting';
-import type { Day } from '@ledger/kernel';
-import type { Ledger } from '@ledger/platform';
+import type { EnrollmentExplanation } from '@ledger/reporting';
 import { argumentOf, type Command, dayOption } from '../command';
 import { dollars } from '../amounts';
+import { explainedEnrollment } from '../explained-enrollment';
 import { EXIT } from '../exit-codes';
-import { refusalFailure } from '../failure-of';
 import { withExistingLedger } from '../with-ledger';
 
 /** Shows one enrollment. */
@@ -30,27 +23,14 @@ Example: ledger enrollment 019a9c1e-0000-7000-8000-000000000000`,
     const enrollmentId = argumentOf(call, 0);
     const day = dayOption(call, 'as-of');
     return withExistingLedger(call, async (ledger) => {
-      const row = await new EnrollmentQueries(ledger.views).get(enrollmentId);
-      if (row === undefined) throw refusalFailure({ name: 'EnrollmentNotFound', details: { enrollmentId } });
       const asOf = day ?? ledger.metadata({ actor: 'cli' }).today;
-      const explanation = await explained(ledger, row, asOf);
+      const { row, explanation } = await explainedEnrollment(ledger, enrollmentId, asOf);
       call.output.value({ enrollment: row, explanation: explanation ?? null });
       call.output.text([...heading(row), ...row.facts.map(factLine), '', ...linesOf(explanation)].join('\n'));
       return EXIT.done;
     });
   },
 };
-
-async function explained(
-  { views }: Ledger,
-  row: EnrollmentRow,
-  asOf: Day,
-): Promise<EnrollmentExplanation | undefined> {
-  if (row.approval === null) return undefined;
-  const { policyId, policyVersion } = row.approval.pinned;
-  const policy = await new CatalogQueries(views).policyVersion(policyId, policyVersion);
-  return policy === undefined ? undefined : explainEnrollment(row, policy.document, asOf);
-}
 
 const heading = (row: EnrollmentRow): readonly string[] => [
   `Enrollment ${row.enrollmentId}: ${row.status}`,

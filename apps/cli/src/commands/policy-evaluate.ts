@@ -1,8 +1,9 @@
-import { parseCases, parsePolicy, type Policy, type PolicyCase, runCase } from '@ledger/policy';
+import { parseCases, type Policy, type PolicyCase, runCase } from '@ledger/policy';
 import { argumentOf, type Call, type Command, flagOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure } from '../failure';
 import { packText, readInputFile } from '../input-file';
+import { policyNamed } from '../policy-named';
 
 /** Runs policy cases. */
 export const policyEvaluate: Command = {
@@ -48,30 +49,24 @@ function runCases({ output, ...call }: Call, cases: readonly PolicyCase[]): Exit
 function evaluated(policyCase: PolicyCase, policies: Map<string, Policy>): ReturnType<typeof runCase> {
   const { name, policy } = policyCase;
   try {
-    return runCase(policyNamed(policy, policies), policyCase);
+    return runCase(packNamed(policy, policies), policyCase);
   } catch (failure) {
     if (!(failure instanceof CliFailure)) throw failure;
     return { output: { case: name, policy, error: failure.message }, mismatches: [failure.message] };
   }
 }
 
-function policyNamed(name: string, policies: Map<string, Policy>): Policy {
+/** A rule pack of this program, each read once. @throws CliFailure `policy.not_found`, `policy.invalid` */
+function packNamed(name: string, policies: Map<string, Policy>): Policy {
   const known = policies.get(name);
   if (known !== undefined) return known;
-  const text = packText(name);
-  if (text === undefined)
+  if (packText(name) === undefined)
     throw new CliFailure(EXIT.usage, {
       code: 'policy.not_found',
       message: `There is no rule pack ${name}.`,
       next: '',
     });
-  const parsed = parsePolicy(text);
-  if (parsed.kind === 'invalid')
-    throw new CliFailure(EXIT.usage, {
-      code: 'policy.invalid',
-      message: `Rule pack ${name} has faults.`,
-      next: `ledger policy check ${name} lists them.`,
-    });
-  policies.set(name, parsed.policy);
-  return parsed.policy;
+  const policy = policyNamed(name);
+  policies.set(name, policy);
+  return policy;
 }

@@ -1,36 +1,40 @@
-import type { Condition, FactCondition, FactPattern } from '../model/condition';
+import type { Condition, FactCondition } from '../model/condition';
 import type { Path } from '../model/diagnostic';
 import type { Branch, Policy, Stage } from '../model/policy';
 
-/** A condition and where the document has it. */
+/** Something of a policy and where the document has it. */
 export interface Placed<Item> {
   readonly item: Item;
   readonly path: Path;
 }
 
 /** A condition and all conditions inside it, outermost first. */
-export function conditionsIn(condition: Condition, path: Path): readonly Placed<Condition>[] {
-  const here = { item: condition, path };
+export const conditionsIn = (condition: Condition, path: Path): readonly Placed<Condition>[] => [
+  { item: condition, path },
+  ...partsOf(condition, path).flatMap((part) => conditionsIn(part.item, part.path)),
+];
+
+/** The conditions directly inside a condition. */
+function partsOf(condition: Condition, path: Path): readonly Placed<Condition>[] {
   switch (condition.kind) {
-    case 'fact':
-    case 'stage':
-      return [here];
     case 'all':
     case 'any':
-      return [
-        here,
-        ...condition.conditions.flatMap((each, index) =>
-          conditionsIn(each, [...path, condition.kind, index]),
-        ),
-      ];
+    case 'some': {
+      const key = condition.kind === 'some' ? 'of' : condition.kind;
+      return condition.conditions.map((item, index) => ({ item, path: [...path, key, index] }));
+    }
     case 'not':
-      return [here, { item: condition.condition, path: [...path, 'not'] }];
+      return [{ item: condition.condition, path: [...path, 'not'] }];
     case 'if-known':
       return [
-        here,
-        ...conditionsIn(condition.premise, [...path, 'ifKnown']),
-        ...conditionsIn(condition.consequence, [...path, 'then']),
+        { item: condition.premise, path: [...path, 'ifKnown'] },
+        { item: condition.consequence, path: [...path, 'then'] },
       ];
+    case 'fact':
+    case 'stage':
+    case 'reached':
+    case 'term':
+      return [];
   }
 }
 
@@ -51,21 +55,26 @@ export const branchesOf = (policy: Policy): readonly PlacedBranch[] =>
     })),
   );
 
-/** Every condition of the policy, the gate's first. */
-export const allConditions = (policy: Policy): readonly Placed<Condition>[] => [
-  ...conditionsIn(policy.gate.when, ['gate', 'when']),
-  ...branchesOf(policy).flatMap(({ item, path }) => conditionsIn(item.when, [...path, 'when'])),
-];
+/** Every condition of the policy once, where it is written: those of compounds, of the gate, of branches. */
+export function allConditions(policy: Policy): readonly Placed<Condition>[] {
+  const seen = new Set<Condition>();
+  const found: Placed<Condition>[] = [];
+  const collect = (item: Condition, path: Path): void => {
+    if (seen.has(item)) return;
+    seen.add(item);
+    found.push({ item, path });
+    for (const part of partsOf(item, path)) collect(part.item, part.path);
+  };
+  for (const [name, { when }] of policy.compounds) collect(when, ['compounds', name, 'when']);
+  collect(policy.gate.when, ['gate', 'when']);
+  for (const { item, path } of branchesOf(policy)) collect(item.when, [...path, 'when']);
+  return found;
+}
 
 /** Every fact condition of the policy. */
 export const allFactConditions = (policy: Policy): readonly Placed<FactCondition>[] =>
   allConditions(policy).flatMap(({ item, path }) => (item.kind === 'fact' ? [{ item, path }] : []));
 
-/** The facts a condition speaks of: its own and those its limits are counted from. */
-export const patternsOf = ({ item, path }: Placed<FactCondition>): readonly Placed<FactPattern>[] => {
-  const anchors = (['notEarlierThan', 'notLaterThan'] as const).flatMap((side) => {
-    const anchor = item[side]?.anchor;
-    return anchor?.kind === 'fact' ? [{ item: anchor, path: [...path, side, 'anchor'] }] : [];
-  });
-  return [{ item, path }, ...anchors];
-};
+/** What a stage or branch is called in a message. */
+export const nameOfBranch = ({ stage, item }: PlacedBranch): string =>
+  item.id === undefined ? stage.id : `${stage.id}/${item.id}`;

@@ -69,7 +69,13 @@ describe('a condition that a fact never came', () => {
       '2014-09-01',
     );
     expect(stages[0]?.reductions).toStrictEqual([
-      { code: 'RuledOutByFact', amountCents: 40_000n, on: '2014-09-01' },
+      {
+        code: 'RuledOutByFact',
+        amountCents: 40_000n,
+        on: '2014-09-01',
+        clause: 'Half of the course amount upon student enrollment.',
+        citation: { text: 'LAC 28:CLI.1101.C.1', grade: 'V' },
+      },
     ]);
   });
 });

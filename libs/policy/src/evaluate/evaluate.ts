@@ -1,14 +1,16 @@
-import { type Cents, type Day, sumOf } from '@ledger/kernel';
-import type { Evaluation, EvaluationInput, StageResult, Terms, TermsMissing } from '../model/evaluation';
+import { type Cents, type Day, sumOf, ZERO_CENTS } from '@ledger/kernel';
+import type { Evaluation, EvaluationInput, Terms, TermsMissing } from '../model/evaluation';
 import type { Policy } from '../model/policy';
-import { amountOf } from './amount';
 import { judge } from './condition';
-import type { Finding, World } from './finding';
+import type { StageStanding, World } from './finding';
 import { holdsUntil, type Judged } from './horizon';
-import { knownFacts } from './known-facts';
-import { priceOf } from './price';
-import { judgeStage } from './stage';
-import { missingTerms } from './terms';
+import { larger } from './judged-branch';
+import { knownFacts, type KnownFacts } from './known-facts';
+import { type LaidStage, largestOf, layOut } from './layout';
+import { pinnedPrice, pricesFrom, priceResult, type PriceSpan } from './price';
+import { retainedOf } from './sources';
+import { judgeStage, type JudgedStage } from './stage';
+import { missingTerms, pinnedTerms } from './terms';
 
 /**
  * What is due under a pinned policy, by the facts known on a day. Pure: the same input, whatever the order
@@ -37,54 +39,70 @@ export function evaluatePinned(input: EvaluationInput): Evaluation {
  *
  * @throws RangeError when the terms lack what the policy needs; `missingTerms` tells beforehand
  */
-export function maximumPayable(policy: Policy, terms: Terms): Cents {
-  const missing = missingTerms(policy, terms);
+export function maximumPayable(policy: Policy, given: Terms): Cents {
+  const missing = missingTerms(policy, given);
   if (missing !== undefined) throw new RangeError(missing.message);
-  const price = priceOf(policy, terms).payableCents;
+  const terms = pinnedTerms(policy, given);
+  const price = pinnedPrice(policy, terms).payableCents;
   return sumOf(
-    policy.stages.map(({ branches }) =>
-      branches
-        .map(({ amount }) => amountOf(amount, price))
-        .reduce((most, cents) => (cents > most ? cents : most)),
+    layOut(policy, terms).map(({ branches }) =>
+      branches.map(({ amount }) => largestOf(amount, price)).reduce(larger, ZERO_CENTS),
     ),
   );
 }
 
+/** What does not change from day to day. */
+interface Pinned {
+  readonly policy: Policy;
+  readonly terms: Terms;
+  readonly stages: readonly LaidStage[];
+  readonly price: PriceSpan;
+}
+
+/** The stages on a day, with what they were judged by. */
+interface JudgedDay extends Judged {
+  readonly known: KnownFacts;
+  readonly prices: readonly PriceSpan[];
+}
+
 function evaluated(input: EvaluationInput): Evaluation {
   const { policy, asOf } = input;
-  const price = priceOf(policy, input.terms);
-  const judgeOn = (day: Day): Judged => judgeStages(input, price.payableCents, day);
-  const judged = judgeOn(asOf);
-  const { stages } = judged;
-  const next = holdsUntil(judged, judgeOn, input.facts.length);
-  return {
+  const terms = pinnedTerms(policy, input.terms);
+  const price = pinnedPrice(policy, terms);
+  const pinned: Pinned = { policy, terms, stages: layOut(policy, terms), price };
+  const judged = judgeDay(pinned, input, asOf);
+  const next = holdsUntil(judged, (day) => judgeDay(pinned, input, day), input.facts.length);
+  const { stages, prices, known } = judged;
+  const evaluation: Evaluation = {
     kind: 'evaluated',
     policyId: policy.id,
     policyVersion: policy.version,
     policyHash: policy.hash,
     asOf,
-    price,
-    stages,
-    totalEarnedCents: sumIn(stages, 'earned'),
-    exposureCents: sumIn(stages, 'pending'),
-    maximumCents: sumOf(stages.map(({ maximumCents }) => maximumCents)),
-    ...(next !== undefined && { nextDeadlineOn: next }),
+    price: priceResult(prices, policy, terms),
+    stages: stages.map(({ result }) => result),
+    totalEarnedCents: sumOf(stages.map(({ standing }) => standing.earnedCents)),
+    exposureCents: sumOf(stages.map(({ standing }) => standing.openCents)),
+    maximumCents: sumOf(stages.map(({ addsCents }) => addsCents)),
+    disregarded: known.disregarded,
+    retained: retainedOf(policy, terms),
   };
+  return next === undefined ? evaluation : { ...evaluation, nextDeadlineOn: next };
 }
 
 /** The stages on a day, by the facts recorded as of the evaluation. */
-function judgeStages({ policy, terms, facts, asOf }: EvaluationInput, price: Cents, on: Day): Judged {
-  const { byKind, quietUntil } = knownFacts(facts, { effectiveBy: on, recordedBy: asOf });
-  const findings = new Map<string, Finding>();
-  const world: World = { asOf: on, terms, byKind, stages: findings };
+function judgeDay(pinned: Pinned, { facts, asOf }: EvaluationInput, on: Day): JudgedDay {
+  const { policy, terms } = pinned;
+  const { attestations } = policy;
+  const known = knownFacts(facts, { effectiveBy: on, recordedBy: asOf, attestations });
+  const prices = pricesFrom(pinned.price, policy, { terms, facts: known.byKind });
+  const standings = new Map<string, StageStanding>();
+  const world: World = { policy, asOf: on, terms, byKind: known.byKind, prices, stages: standings };
   const gate = judge(policy.gate.when, world);
-  const stages = policy.stages.map((stage) => {
-    const { result, finding } = judgeStage(stage, gate, { world, price });
-    findings.set(stage.id, finding);
-    return result;
+  const stages = pinned.stages.map((laid): JudgedStage => {
+    const judged = judgeStage(laid, gate, world);
+    standings.set(laid.stage.id, judged.standing);
+    return judged;
   });
-  return quietUntil === undefined ? { stages } : { stages, quietUntil };
+  return { stages, known, prices, quietUntil: known.quietUntil };
 }
-
-const sumIn = (stages: readonly StageResult[], status: StageResult['status']): Cents =>
-  sumOf(stages.filter((stage) => stage.status === status).map(({ amountCents }) => amountCents));

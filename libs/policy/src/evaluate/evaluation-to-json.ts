@@ -1,10 +1,12 @@
 import { centsToJson } from '@ledger/kernel';
-import type { Evaluation, Outlook, Reduction, StageResult } from '../model/evaluation';
+import type { Evaluation, PriceResult, RetainedResult } from '../model/evaluation';
 import type { JsonObject } from '../model/policy';
+import { becausePriceOf } from './price';
+import { citationToJson, reductionToJson, stageToJson } from './stage-to-json';
 
 /** An evaluation as one line of JSON carries it: cents as integers, fields always in the same order. */
 export function evaluationToJson(evaluation: Evaluation, caseName?: string): JsonObject {
-  const { price } = evaluation;
+  const { disregarded, retained } = evaluation;
   return {
     ...(caseName !== undefined && { case: caseName }),
     policy: `${evaluation.policyId}@${evaluation.policyVersion}`,
@@ -14,43 +16,27 @@ export function evaluationToJson(evaluation: Evaluation, caseName?: string): Jso
     exposureCents: centsToJson(evaluation.exposureCents),
     maximumCents: centsToJson(evaluation.maximumCents),
     ...(evaluation.nextDeadlineOn !== undefined && { nextDeadlineOn: evaluation.nextDeadlineOn }),
-    price: {
-      quotedCents: centsToJson(price.quotedCents),
-      payableCents: centsToJson(price.payableCents),
-      clause: price.clause,
-      citation: price.citation.text,
-      reductions: price.reductions.map(reductionToJson),
-      because: price.because,
-    },
+    price: priceToJson(evaluation.price),
     stages: evaluation.stages.map(stageToJson),
+    ...(disregarded.length > 0 && {
+      disregarded: disregarded.map(({ citation, ...item }) => ({ ...item, ...citationToJson(citation) })),
+    }),
+    ...(retained.length > 0 && { retained: retained.map(retainedToJson) }),
   };
 }
 
-const stageToJson = (stage: StageResult): JsonObject => ({
-  stage: stage.stage,
-  status: stage.status,
-  ...(stage.branch !== undefined && { branch: stage.branch }),
-  amountCents: centsToJson(stage.amountCents),
-  ...(stage.earnedOn !== undefined && { earnedOn: stage.earnedOn }),
-  maximumCents: centsToJson(stage.maximumCents),
-  clause: stage.clause,
-  citation: stage.citation.text,
-  grade: stage.citation.grade,
-  ...(stage.citation.unverified === true && { unverified: true }),
-  because: stage.because,
-  ...(stage.waitingFor.length > 0 && { waitingFor: stage.waitingFor.map((item) => ({ ...item })) }),
-  ...(stage.reductions.length > 0 && { reductions: stage.reductions.map(reductionToJson) }),
-  ...(stage.evidence.length > 0 && { evidence: stage.evidence.map((item) => ({ ...item })) }),
-  ...(stage.otherwise.length > 0 && { otherwise: stage.otherwise.map(outlookToJson) }),
+const priceToJson = (price: PriceResult): JsonObject => ({
+  quotedCents: centsToJson(price.quotedCents),
+  payableCents: centsToJson(price.payableCents),
+  ...(price.changedOn !== undefined && { changedOn: price.changedOn }),
+  clause: price.clause,
+  ...citationToJson(price.citation),
+  reductions: price.reductions.map(reductionToJson),
+  because: becausePriceOf(price),
 });
 
-const reductionToJson = (reduction: Reduction): JsonObject => ({
-  ...reduction,
-  amountCents: centsToJson(reduction.amountCents),
-});
-
-const outlookToJson = (outlook: Outlook): JsonObject => ({
-  ...outlook,
-  amountCents: centsToJson(outlook.amountCents),
-  waitingFor: outlook.waitingFor.map((item) => ({ ...item })),
+const retainedToJson = ({ amountCents, citation, ...item }: RetainedResult): JsonObject => ({
+  ...item,
+  amountCents: centsToJson(amountCents),
+  ...citationToJson(citation),
 });

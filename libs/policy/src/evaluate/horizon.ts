@@ -1,10 +1,12 @@
-import { addDays, type Day, earlierOf } from '@ledger/kernel';
-import type { StageResult, WaitingFor } from '../model/evaluation';
+import { addDays, type Day } from '@ledger/kernel';
+import { stageToJson } from './stage-to-json';
+import type { JudgedStage } from './stage';
+import { earlierDay } from './placing';
 
 /** The stages on a day, and the day before the next fact known in advance becomes effective. */
 export interface Judged {
-  readonly stages: readonly StageResult[];
-  readonly quietUntil?: Day;
+  readonly stages: readonly JudgedStage[];
+  readonly quietUntil: Day | undefined;
 }
 
 /**
@@ -14,28 +16,23 @@ export interface Judged {
  * @param limit - the number of facts: no more can become effective
  */
 export function holdsUntil(now: Judged, judgeOn: (day: Day) => Judged, limit: number): Day | undefined {
-  const deadline = earliestDeadline(now.stages);
+  let deadline = earliestDeadline(now);
   let { quietUntil } = now;
   for (let step = 0; step < limit && quietUntil !== undefined; step += 1) {
     if (deadline !== undefined && deadline <= quietUntil) return deadline;
     const later = judgeOn(addDays(quietUntil, 1));
     if (bytesOf(later.stages) !== bytesOf(now.stages)) return quietUntil;
+    deadline = earliestDeadline(later);
     quietUntil = later.quietUntil;
   }
   return deadline;
 }
 
-function earliestDeadline(stages: readonly StageResult[]): Day | undefined {
-  let earliest: Day | undefined;
-  const consider = ({ until }: WaitingFor): void => {
-    if (until !== undefined) earliest = earliest === undefined ? until : earlierOf(earliest, until);
-  };
-  for (const { waitingFor, otherwise } of stages) {
-    waitingFor.forEach(consider);
-    for (const outlook of otherwise) outlook.waitingFor.forEach(consider);
-  }
-  return earliest;
+function earliestDeadline({ stages }: Judged): Day | undefined {
+  let deadline: Day | undefined;
+  for (const stage of stages) deadline = earlierDay(deadline, stage.holdsUntil);
+  return deadline;
 }
 
-const bytesOf = (stages: readonly StageResult[]): string =>
-  JSON.stringify(stages, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+const bytesOf = (stages: readonly JudgedStage[]): string =>
+  JSON.stringify(stages.map(({ result }) => stageToJson(result)));

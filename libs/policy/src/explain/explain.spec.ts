@@ -48,6 +48,7 @@ describe('an explanation', () => {
       'completion: earned 500.00 (late)',
       '  Earned on 2015-01-22 (approved 2014-08-11, enrolled 2014-08-18, completed 2015-01-20, credit-posted 2015-01-22): 90 % of 1,250.01 is 1,125.01, less the 50 % of earlier stages, 625.01, is 500.00.',
       '  Not more: 125.00 (on-time), DeadlinePassed. The last day on which the condition could be met has passed: 2014-12-19.',
+      '    Rule: Half of the course amount upon completion according to the published course length. [LAC 28:CLI.1101.C.1, V]',
       '  Rule: Forty percent of the course amount upon completion after the published length, with credit, before leaving school or graduating. [LAC 28:CLI.1101.C.2, V]',
       'This holds until a new fact comes.',
     ]);

@@ -8,6 +8,8 @@ export interface Diagnostic {
   readonly line: number;
   /** Where in the document, such as `stages[1].oneOf[0].when`. */
   readonly path: string;
+  /** The sentence of the clause around that place; left out where there is none. */
+  readonly clause?: string;
 }
 
 /** A place in a document: keys and indexes from the top. */

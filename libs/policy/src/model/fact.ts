@@ -58,7 +58,7 @@ export const FACT_KINDS: Readonly<Record<string, FactKind>> = {
   mastered: {
     says: 'a competency was mastered',
     from: 'assessor',
-    fields: ['by', 'competency', 'assessor', 'independent'],
+    fields: ['by', 'competency', 'instrument', 'assessor', 'independent'],
   },
   'growth-measured': {
     says: 'growth was measured',

@@ -31,10 +31,19 @@ function decimalFrom(text: string): Rational | undefined {
   return { numerator: BigInt(`${parts[1] ?? '0'}${fraction}`), denominator: 10n ** BigInt(fraction.length) };
 }
 
-export const plus = (left: Rational, right: Rational): Rational => ({
-  numerator: left.numerator * right.denominator + right.numerator * left.denominator,
-  denominator: left.denominator * right.denominator,
-});
+/** The sum. Where one denominator holds the other it is kept, so that long sums stay small. */
+export function plus(left: Rational, right: Rational): Rational {
+  if (left.denominator === right.denominator)
+    return { numerator: left.numerator + right.numerator, denominator: left.denominator };
+  const [wide, narrow] = left.denominator > right.denominator ? [left, right] : [right, left];
+  const times = wide.denominator / narrow.denominator;
+  if (narrow.denominator * times === wide.denominator)
+    return { numerator: wide.numerator + narrow.numerator * times, denominator: wide.denominator };
+  return {
+    numerator: left.numerator * right.denominator + right.numerator * left.denominator,
+    denominator: left.denominator * right.denominator,
+  };
+}
 
 export const productOf = (left: Rational, right: Rational): Rational => ({
   numerator: left.numerator * right.numerator,

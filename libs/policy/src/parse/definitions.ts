@@ -1,6 +1,7 @@
-import type { Citation, Cited, Parameter, Policy, Reading } from '../model/policy';
+import type { Citation, Cited, Parameter, Reading } from '../model/policy';
 import { type Rational, rationalFrom, ZERO } from '../model/rational';
 import type { FactField } from '../model/fact';
+import { MAX_LIMIT_DAYS } from './limits';
 import {
   complain,
   dayOf,
@@ -14,9 +15,7 @@ import {
   textOf,
   under,
 } from './source';
-
-/** What the clauses of a policy refer to by name. */
-export type Definitions = Pick<Policy, 'citations' | 'parameters' | 'readings'>;
+import type { Definitions } from './vocabulary';
 
 const NO_CITATION: Citation = { id: '', text: '', grade: 'K', unverified: true };
 
@@ -51,11 +50,12 @@ export const parametersOf = (
 ): ReadonlyMap<string, Parameter> =>
   new Map(
     membersOf(source).map(([id, member]) => {
-      expectKeys(member, ['value', 'unit', 'citation'], ['effectiveFrom', 'note']);
+      expectKeys(member, ['value', 'unit', 'citation', 'effectiveFrom'], ['note']);
+      if (has(member, 'note')) textOf(under(member, 'note'));
       const { value } = numberText(under(member, 'value'));
-      if (has(member, 'effectiveFrom')) dayOf(under(member, 'effectiveFrom'));
+      const effectiveFrom = dayOf(under(member, 'effectiveFrom'));
       const citation = citedIn(member, citations);
-      return [id, { id, value, unit: textOf(under(member, 'unit')), citation }];
+      return [id, { id, value, unit: textOf(under(member, 'unit')), effectiveFrom, citation }];
     }),
   );
 
@@ -163,12 +163,15 @@ function numberText(source: Source): WrittenNumber {
   return NO_NUMBER;
 }
 
-const MAX_DAYS = 36_600;
-
 /** A whole number of days, up to a century. */
 export function daysOf(source: Source, definitions: Definitions): number {
+  return wholeOf(source, MAX_LIMIT_DAYS, definitions);
+}
+
+/** A whole number, zero or more, up to `most`. */
+export function wholeOf(source: Source, most: number, definitions: Definitions): number {
   const { value, rational } = numberOf(source, definitions);
-  if (typeof value === 'number' && rational.denominator === 1n && value <= MAX_DAYS) return value;
-  complain(source, 'NotDays', `Expected whole calendar days, at most ${String(MAX_DAYS)}.`);
+  if (typeof value === 'number' && rational.denominator === 1n && value <= most) return value;
+  complain(source, 'NotWhole', `Expected a whole number, at most ${String(most)}.`);
   return 0;
 }

@@ -57,6 +57,7 @@ describe('reading a policy', () => {
         message: 'Nothing may be paid without authority: name a citation.',
         line: lineOf('  - id: enrollment'),
         path: 'stages[0].citation',
+        clause: 'Half of the course amount upon student enrollment.',
       },
     ]);
   });
@@ -83,6 +84,8 @@ describe('reading a policy', () => {
     ['a field nobody reads', 'jurisdiction:', 'jurisdicton: us-la\njurisdiction:', 'UnknownField'],
     ['a day that does not exist', 'on: 2014-08-01', 'on: 2014-02-30', 'NotADay'],
     ['a version that YAML reads as a number', "version: '2014'", 'version: 2014', 'NotText'],
+    ['a parameter without a day', '    effectiveFrom: 2012-12-20\n  second', '  second', 'FieldMissing'],
+    ['a parameter without a unit', '    unit: percent of the course amount\n', '', 'FieldMissing'],
     ['a share that is no number', 'value: 40\n', 'value: forty\n', 'NotANumber'],
     ['a negative share', 'value: 40\n', 'value: -40\n', 'NotANumber'],
     [
@@ -126,6 +129,10 @@ describe('reading a policy', () => {
     const faults = faultsOf(text);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.every(({ message }) => message.length > 10)).toBe(true);
+  });
+
+  it('refuses a second document behind a whole one', () => {
+    expect(codesOf(`${TEXT}---\nid: b\n`)).toStrictEqual(['NotYaml']);
   });
 
   it('never throws, whatever becomes of the text', () => {

@@ -1,54 +1,87 @@
 import { type Diagnostic, type Path, pathText } from '../model/diagnostic';
-import type { Policy } from '../model/policy';
-import { utf8ToBytes } from '@noble/hashes/utils';
-import { canonicalJson } from './canonical';
-import { MAX_POLICY_BYTES } from './limits';
+import type { JsonValue } from '../model/policy';
+import { canonicalOf } from './canonical';
+import { clauseAt } from './clause-at';
+import { placeInChanges } from './extend';
+import { MAX_DIAGNOSTICS, MAX_POLICY_BYTES } from './limits';
 import { plainJsonOf } from './plain-json';
 import { policyOf } from './read-policy';
 import { readYaml } from './read-yaml';
+import { type Bases, type ParseResult, resolved, type Resolving } from './resolve';
 import type { Complaint } from './source';
 import { rememberLines } from './source-lines';
 
-/** Either the policy, or everything that is wrong with the text. */
-export type ParseResult =
-  | { readonly kind: 'parsed'; readonly policy: Policy }
-  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] };
+/**
+ * Reads a policy from YAML. Never throws, whatever the text; limits are in `limits.ts`.
+ *
+ * @param bases - where the policy that `extends` names comes from: its resolved document, or its text
+ */
+export const parsePolicy = (yamlText: string, bases: Bases = {}): ParseResult =>
+  parseText(yamlText, bases, []);
 
-/** Reads a policy from YAML. Never throws, whatever the text; limits are in `limits.ts`. */
-export function parsePolicy(yamlText: string): ParseResult {
+function parseText(yamlText: string, bases: Bases, chain: readonly string[]): ParseResult {
   const yaml = readYaml(yamlText, MAX_POLICY_BYTES);
   if (yaml.kind === 'invalid') return yaml;
-  const result = parse(yaml.value, yaml.lineAt);
-  if (result.kind === 'parsed') rememberLines(result.policy, yaml.lineAt);
-  return result;
+  const written = parse(yaml.value, yaml.lineAt, {
+    bases,
+    chain,
+    readBase: (text, before) => parseText(text, bases, before),
+  });
+  if (written.result.kind === 'parsed') rememberLines(written.result.policy, written.lineAt);
+  return written.result;
 }
 
-/** Reads a policy from its document, the JSON that is stored; the same document gives the same hash. */
-export const policyFromDocument = (document: unknown): ParseResult => parse(document, () => 0);
+/**
+ * Reads a policy from its document, the JSON that is stored; the same document gives the same hash. What it
+ * extends is put together already.
+ */
+export const policyFromDocument = (document: unknown): ParseResult =>
+  parse(document, () => 0, { bases: {}, chain: [], readBase: () => NO_BASE }).result;
 
-function parse(value: unknown, lineAt: (path: Path) => number): ParseResult {
+const NO_BASE: ParseResult = { kind: 'invalid', diagnostics: [] };
+
+type LineAt = (path: Path) => number;
+
+function parse(
+  value: unknown,
+  lineAt: LineAt,
+  resolving: Resolving,
+): { readonly result: ParseResult; readonly lineAt: LineAt } {
   const complaints: Complaint[] = [];
-  const document = plainJsonOf(value, complaints);
-  if (document === undefined) return invalid(complaints, lineAt);
-  if (utf8ToBytes(canonicalJson(document)).length > MAX_POLICY_BYTES)
-    complaints.push({
-      code: 'TooLarge',
-      message: `The document is larger than ${String(MAX_POLICY_BYTES)} bytes: split it.`,
-      path: [],
-    });
-  const policy = policyOf({ value: document, path: [], complaints });
-  return complaints.length === 0 ? { kind: 'parsed', policy } : invalid(complaints, lineAt);
+  const invalid = (place: LineAt, document?: JsonValue) => ({
+    result: { kind: 'invalid', diagnostics: diagnosticsOf(complaints, place, document) } as const,
+    lineAt: place,
+  });
+  const written = plainJsonOf(value, complaints);
+  if (written === undefined) return invalid(lineAt);
+  const whole = resolved({ value: written, path: [], complaints }, resolving);
+  const document = whole === written || whole === undefined ? whole : plainJsonOf(whole, complaints);
+  if (document === undefined) return invalid(lineAt, written);
+  const lineIn: LineAt =
+    document === written ? lineAt : (path) => lineAt(placeInChanges(written, document, path));
+  const { bytes, hash } = canonicalOf(document);
+  if (bytes > MAX_POLICY_BYTES) complaints.push(TOO_LARGE);
+  const policy = policyOf({ value: document, path: [], complaints }, hash);
+  return complaints.length === 0
+    ? { result: { kind: 'parsed', policy }, lineAt: lineIn }
+    : invalid(lineIn, document);
 }
 
-/** More findings than anyone reads at once; the rest show up when these are gone. */
-const MAX_DIAGNOSTICS = 100;
+const TOO_LARGE: Complaint = {
+  code: 'TooLarge',
+  message: `The document is larger than ${String(MAX_POLICY_BYTES)} bytes: split it.`,
+  path: [],
+};
 
-const invalid = (complaints: readonly Complaint[], lineAt: (path: Path) => number): ParseResult => ({
-  kind: 'invalid',
-  diagnostics: complaints.slice(0, MAX_DIAGNOSTICS).map(({ code, message, path }) => ({
+const diagnosticsOf = (
+  complaints: readonly Complaint[],
+  lineAt: LineAt,
+  document: JsonValue | undefined,
+): readonly Diagnostic[] =>
+  complaints.slice(0, MAX_DIAGNOSTICS).map(({ code, message, path }) => ({
     code,
     message,
     line: lineAt(path),
     path: pathText(path),
-  })),
-});
+    ...clauseAt(document, path),
+  }));

@@ -1,171 +1,151 @@
-import type {
-  Anchor,
-  Condition,
-  Ending,
-  FactCondition,
-  FactPattern,
-  FieldTest,
-  Limit,
-} from '../model/condition';
-import { FACT_KINDS, type FactKind } from '../model/fact';
-import type { Cited, Policy } from '../model/policy';
-import { CLAUSE_FIELDS, citedOf, daysOf, type Definitions, fieldValueOf, wordOf } from './definitions';
-import {
-  complain,
-  dayOf,
-  entriesOf,
-  expectKeys,
-  flagOf,
-  has,
-  isObject,
-  membersOf,
-  nameOf,
-  type Source,
-  textOf,
-  under,
-} from './source';
+import type { Condition, Ending, FactCondition, TermCondition } from '../model/condition';
+import { fieldValueOf, numberOf, wholeOf } from './definitions';
+import { MAX_ENTRIES } from './limits';
+import { numericTermOf } from './read-formula';
+import { limitOf } from './read-limit';
+import { PATTERN_FIELDS, patternOf } from './read-pattern';
+import { complain, entriesOf, expectKeys, has, keywordIn, nameOf, type Source, under } from './source';
+import type { Clauses, Vocabulary } from './vocabulary';
 
-/** What conditions refer to by name. */
-export type Vocabulary = Definitions & Pick<Policy, 'factKinds' | 'endings' | 'terms'>;
+const KEYWORDS = ['fact', 'all', 'any', 'some', 'not', 'ifKnown', 'stage', 'reached', 'term', 'is'] as const;
 
-/** Reads the kinds of fact a pack adds. */
-export const factKindsOf = (source: Source): ReadonlyMap<string, FactKind> =>
-  new Map(
-    membersOf(source).map(([kind, member]) => {
-      expectKeys(member, ['says', 'from'], ['fields']);
-      const fields = has(member, 'fields') ? entriesOf(under(member, 'fields')).map(nameOf) : [];
-      return [kind, { says: textOf(under(member, 'says')), from: nameOf(under(member, 'from')), fields }];
-    }),
-  );
-
-/** Reads the named endings of a policy. */
-export const endingsOf = (source: Source, definitions: Definitions): ReadonlyMap<string, Ending & Cited> =>
-  new Map(membersOf(source).map(([id, member]) => [id, endingOf(id, member, definitions)]));
-
-function endingOf(id: string, source: Source, definitions: Definitions): Ending & Cited {
-  expectKeys(source, [...CLAUSE_FIELDS, 'facts', 'sameDay'], ['readings', 'effect', 'reopenedBy']);
-  return {
-    id,
-    ...citedOf(source, definitions),
-    facts: entriesOf(under(source, 'facts')).map(nameOf),
-    sameDay: wordOf(under(source, 'sameDay'), ['ends', 'counts'], definitions),
-    effect: has(source, 'effect')
-      ? wordOf(under(source, 'effect'), ['ends', 'ignored'], definitions)
-      : 'ends',
-    ...(has(source, 'reopenedBy') && { reopenedBy: nameOf(under(source, 'reopenedBy')) }),
-  };
+/** Reads a condition; its keyword says which kind it is. A compound comes back as what it stands for. */
+export function conditionOf(source: Source, clauses: Clauses): Condition {
+  const keyword = keywordIn(source, KEYWORDS);
+  if (keyword !== undefined) return READERS[keyword](source, clauses);
+  complain(source, 'UnknownCondition', `Expected a condition: use one of ${KEYWORDS.join(', ')}.`);
+  return NOTHING;
 }
 
-const KEYWORDS = ['fact', 'all', 'any', 'not', 'ifKnown', 'stage'] as const;
+/** Stands in for a condition that was complained about. */
+const NOTHING: Condition = { kind: 'all', conditions: [] };
 
-/** Reads a condition; its keyword says which kind it is. */
-export function conditionOf(source: Source, vocabulary: Vocabulary): Condition {
-  const keyword = KEYWORDS.find((candidate) => has(source, candidate));
-  switch (keyword) {
-    case 'fact':
-      return factConditionOf(source, vocabulary);
-    case 'all':
-    case 'any':
-      expectKeys(source, [keyword]);
-      return {
-        kind: keyword,
-        conditions: entriesOf(under(source, keyword)).map((entry) => conditionOf(entry, vocabulary)),
-      };
-    case 'not':
-      expectKeys(source, ['not']);
-      return { kind: 'not', condition: factConditionOf(under(source, 'not'), vocabulary) };
-    case 'ifKnown':
-      expectKeys(source, ['ifKnown', 'then']);
-      return {
-        kind: 'if-known',
-        premise: conditionOf(under(source, 'ifKnown'), vocabulary),
-        consequence: conditionOf(under(source, 'then'), vocabulary),
-      };
-    case 'stage':
-      expectKeys(source, ['stage']);
-      return { kind: 'stage', stage: nameOf(under(source, 'stage')) };
-    case undefined:
-      complain(source, 'UnknownCondition', `Expected a condition: use one of ${KEYWORDS.join(', ')}.`);
-      return { kind: 'all', conditions: [] };
-  }
+type Reader = (source: Source, clauses: Clauses) => Condition;
+
+const READERS: Readonly<Record<(typeof KEYWORDS)[number], Reader>> = {
+  fact: factConditionOf,
+  all: (source, clauses) => {
+    expectKeys(source, ['all']);
+    return { kind: 'all', conditions: conditionsOf(under(source, 'all'), clauses) };
+  },
+  any: (source, clauses) => {
+    expectKeys(source, ['any']);
+    return { kind: 'any', conditions: conditionsOf(under(source, 'any'), clauses) };
+  },
+  some: someOf,
+  not: (source, clauses) => {
+    expectKeys(source, ['not']);
+    return { kind: 'not', condition: factConditionOf(under(source, 'not'), clauses) };
+  },
+  ifKnown: (source, clauses) => {
+    expectKeys(source, ['ifKnown', 'then']);
+    return {
+      kind: 'if-known',
+      premise: conditionOf(under(source, 'ifKnown'), clauses),
+      consequence: conditionOf(under(source, 'then'), clauses),
+    };
+  },
+  stage: (source) => {
+    expectKeys(source, ['stage']);
+    return { kind: 'stage', stage: nameOf(under(source, 'stage')) };
+  },
+  reached: (source, clauses) => {
+    expectKeys(source, ['reached']);
+    return { kind: 'reached', limit: limitOf(under(source, 'reached'), 1, clauses) };
+  },
+  term: (source, clauses) => termConditionOf(source, clauses),
+  is: (source, clauses) => {
+    expectKeys(source, ['is']);
+    return clauses.compoundAt(under(source, 'is'));
+  },
+};
+
+const conditionsOf = (source: Source, clauses: Clauses): readonly Condition[] =>
+  entriesOf(source).map((entry) => conditionOf(entry, clauses));
+
+function someOf(source: Source, clauses: Clauses): Condition {
+  expectKeys(source, ['some', 'of']);
+  const conditions = conditionsOf(under(source, 'of'), clauses);
+  const count = wholeOf(under(source, 'some'), MAX_ENTRIES, clauses);
+  if (count < 1 || count > conditions.length)
+    complain(
+      under(source, 'some'),
+      'CountOutOfRange',
+      `Expected a number from 1 to ${String(conditions.length)}, as many as are listed under 'of'.`,
+    );
+  return { kind: 'some', count, conditions };
 }
 
-const PATTERN_FIELDS = ['where', 'from'] as const;
+const FACT_FIELDS = [...PATTERN_FIELDS, 'notEarlierThan', 'notLaterThan', 'endedBy', 'quorum'] as const;
 
-function factConditionOf(source: Source, vocabulary: Vocabulary): FactCondition {
-  expectKeys(source, ['fact'], [...PATTERN_FIELDS, 'notEarlierThan', 'notLaterThan', 'endedBy']);
+function factConditionOf(source: Source, clauses: Clauses): FactCondition {
+  expectKeys(source, ['fact'], FACT_FIELDS);
   return {
     kind: 'fact',
-    ...patternOf(source, vocabulary),
-    endings: endedBy(source, vocabulary),
-    ...(has(source, 'notEarlierThan') && {
-      notEarlierThan: limitOf(under(source, 'notEarlierThan'), 1, vocabulary),
-    }),
-    ...(has(source, 'notLaterThan') && {
-      notLaterThan: limitOf(under(source, 'notLaterThan'), -1, vocabulary),
-    }),
+    ...patternOf(source, clauses),
+    ...windowOf(source, clauses),
+    endings: endingsNamed(source, 'endedBy', clauses),
+    ...(has(source, 'quorum') && { quorum: quorumOf(under(source, 'quorum'), clauses) }),
   };
 }
 
-function patternOf(source: Source, vocabulary: Vocabulary): FactPattern {
-  const fact = nameOf(under(source, 'fact'));
-  const where = has(source, 'where') ? membersOf(under(source, 'where')) : [];
-  const tests = where.map(([field, member]) => fieldTestOf(field, member));
-  const named = tests.find((test) => test.field === 'by' && test.kind === 'equals');
-  const kind = vocabulary.factKinds.get(fact) ?? FACT_KINDS[fact];
-  const supplier = typeof named?.value === 'string' ? named.value : (kind?.from ?? 'unknown');
-  return { fact, where: tests, from: has(source, 'from') ? nameOf(under(source, 'from')) : supplier };
+function quorumOf(source: Source, clauses: Clauses): NonNullable<FactCondition['quorum']> {
+  expectKeys(source, ['count', 'distinct']);
+  const count = wholeOf(under(source, 'count'), MAX_ENTRIES, clauses);
+  if (count < 1) complain(under(source, 'count'), 'CountOutOfRange', 'Expected a number of at least 1.');
+  return { count, distinct: nameOf(under(source, 'distinct')) };
 }
 
-function fieldTestOf(field: string, source: Source): FieldTest {
-  if (!isObject(source.value)) return { kind: 'equals', field, value: fieldValueOf(source) };
-  const kind = has(source, 'atLeast') ? 'atLeast' : 'atMost';
-  expectKeys(source, [kind]);
-  const { value } = under(source, kind);
-  if (typeof value !== 'number') complain(source, 'NotANumber', 'Expected a number to compare with.');
-  return {
-    kind: kind === 'atLeast' ? 'at-least' : 'at-most',
-    field,
-    value: typeof value === 'number' ? value : 0,
-  };
-}
+/** Reads `notEarlierThan` and `notLaterThan`. */
+export const windowOf = (
+  source: Source,
+  vocabulary: Vocabulary,
+): Pick<FactCondition, 'notEarlierThan' | 'notLaterThan'> => ({
+  ...(has(source, 'notEarlierThan') && {
+    notEarlierThan: limitOf(under(source, 'notEarlierThan'), 1, vocabulary),
+  }),
+  ...(has(source, 'notLaterThan') && {
+    notLaterThan: limitOf(under(source, 'notLaterThan'), -1, vocabulary),
+  }),
+});
 
-/** Reads the names of endings under `endedBy`, leaving out those the policy reads as ending nothing. */
-export function endedBy(source: Source, vocabulary: Vocabulary): readonly Ending[] {
-  if (!has(source, 'endedBy')) return [];
-  return entriesOf(under(source, 'endedBy')).flatMap((entry) => {
-    const ending = typeof entry.value === 'string' ? vocabulary.endings.get(entry.value) : undefined;
+/** Reads names of endings, leaving out those the policy reads as ending nothing. */
+export function endingsNamed(
+  source: Source,
+  key: 'endedBy' | 'voidedBy',
+  { endings }: Pick<Clauses, 'endings'>,
+): readonly Ending[] {
+  if (!has(source, key)) return [];
+  return entriesOf(under(source, key)).flatMap((entry) => {
+    const ending = typeof entry.value === 'string' ? endings.get(entry.value) : undefined;
     if (ending === undefined)
       complain(entry, 'UnknownEnding', `No such ending is declared: add it under 'endings'.`);
     return ending?.effect === 'ends' ? [ending] : [];
   });
 }
 
-/** `towards` is the step to the first day on the open side when the anchor's own day is not included. */
-function limitOf(source: Source, towards: 1 | -1, vocabulary: Vocabulary): Limit {
-  if (!has(source, 'anchor'))
-    complain(source, 'DeadlineWithoutAnchor', 'A limit is counted from something: add an anchor.');
-  expectKeys(source, ['inclusive'], ['anchor', 'plusDays', 'minusDays']);
-  const later = has(source, 'plusDays') ? daysOf(under(source, 'plusDays'), vocabulary) : 0;
-  const earlier = has(source, 'minusDays') ? daysOf(under(source, 'minusDays'), vocabulary) : 0;
-  const inclusive = flagOf(under(source, 'inclusive'));
-  return {
-    anchor: anchorOf(under(source, 'anchor'), vocabulary),
-    days: later - earlier + (inclusive ? 0 : towards),
-  };
-}
+const COMPARISONS = {
+  atLeast: 'at-least',
+  atMost: 'at-most',
+  above: 'above',
+  below: 'below',
+} as const;
 
-function anchorOf(source: Source, vocabulary: Vocabulary): Anchor {
-  if (has(source, 'fact')) {
-    expectKeys(source, ['fact'], PATTERN_FIELDS);
-    return { kind: 'fact', ...patternOf(source, vocabulary) };
+/** Reads what must be so of a pinned term. */
+export function termConditionOf(source: Source, vocabulary: Vocabulary): TermCondition {
+  const word = keywordIn(source, ['is', 'atLeast', 'atMost', 'above', 'below'] as const) ?? 'is';
+  expectKeys(source, ['term', word]);
+  const place = under(source, word);
+  if (word !== 'is') {
+    const { rational } = numberOf(place, vocabulary);
+    return {
+      kind: 'term',
+      term: numericTermOf(under(source, 'term'), vocabulary),
+      test: { kind: COMPARISONS[word], value: rational },
+    };
   }
-  if (has(source, 'day')) {
-    expectKeys(source, ['day']);
-    return { kind: 'day', day: dayOf(under(source, 'day')) };
-  }
-  const term = nameOf(source);
-  if (vocabulary.terms.get(term) !== 'day')
-    complain(source, 'UnknownAnchor', `'${term}' is no pinned day: declare it under 'terms' with type day.`);
-  return { kind: 'term', term };
+  const term = nameOf(under(source, 'term'));
+  if (!vocabulary.terms.has(term))
+    complain(under(source, 'term'), 'UnknownTerm', `'${term}' is no pinned term: declare it under 'terms'.`);
+  return { kind: 'term', term, test: { kind: 'is', value: fieldValueOf(place) } };
 }

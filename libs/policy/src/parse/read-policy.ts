@@ -1,20 +1,21 @@
 import type { Day } from '@ledger/kernel';
-import type { Approval, Gate, JsonObject, Policy, TermType } from '../model/policy';
-import { hashOf } from './canonical';
+import type { Approval, Gate, JsonObject, Policy } from '../model/policy';
 import {
   CLAUSE_FIELDS,
   citationsOf,
   citedIn,
   citedOf,
   daysOf,
-  type Definitions,
   parametersOf,
   readingsOf,
 } from './definitions';
-import { isPackId, isPackVersion } from './pack-path';
-import { conditionOf, endingsOf, factKindsOf, type Vocabulary } from './read-condition';
-import { priceOf } from './read-price';
+import { isPackId, isPackVersion, packNameFrom } from './pack-path';
+import { compoundsOf, expectFewConditions } from './read-compounds';
+import { conditionOf } from './read-condition';
+import { attestationsOf, endingsOf, factKindsOf } from './read-endings';
+import { priceOf, retainedOf, roundingOf, sourcesOf } from './read-price';
 import { stagesOf } from './read-stages';
+import { calendarsOf, termsOf } from './read-terms';
 import {
   complain,
   dayOf,
@@ -22,12 +23,13 @@ import {
   flagOf,
   has,
   isObject,
-  membersOf,
+  nameOf,
   oneOf,
   type Source,
   textOf,
   under,
 } from './source';
+import type { Clauses, Definitions } from './vocabulary';
 
 const REQUIRED = [
   'id',
@@ -43,37 +45,76 @@ const REQUIRED = [
   'price',
   'stages',
 ] as const;
-const OPTIONAL = ['about', 'parameters', 'readings', 'endings', 'factKinds'] as const;
+const OPTIONAL = [
+  'about',
+  'extends',
+  'zone',
+  'parameters',
+  'readings',
+  'rounding',
+  'calendars',
+  'attestations',
+  'endings',
+  'compounds',
+  'factKinds',
+  'retained',
+  'sources',
+] as const;
 
 /** Reads a whole document; when nothing was complained about, the policy is well-formed. */
-export function policyOf(source: Source): Policy {
+export function policyOf(source: Source, hash: string): Policy {
   expectKeys(source, REQUIRED, OPTIONAL);
+  const { clauses, named } = clausesOf(source);
+  const document: JsonObject = isObject(source.value) ? source.value : {};
+  const gate = gateOf(under(source, 'gate'), clauses);
+  const stages = stagesOf(under(source, 'stages'), clauses);
+  expectFewConditions(source, [
+    gate.when,
+    ...stages.flatMap(({ branches }) => branches.map(({ when }) => when)),
+  ]);
+  return {
+    ...identityOf(source),
+    ...named,
+    promulgatedOn: datedOf(under(source, 'promulgated'), 'on', clauses),
+    effectiveFrom: datedOf(under(source, 'effective'), 'from', clauses),
+    document,
+    hash,
+    extended: extendedOf(under(source, 'extends')),
+    approval: approvalOf(under(source, 'approval'), clauses),
+    gate,
+    price: priceOf(under(source, 'price'), clauses),
+    stages,
+    rounding: roundingOf(under(source, 'rounding'), clauses),
+    retained: retainedOf(under(source, 'retained'), clauses),
+    sources: sourcesOf(under(source, 'sources'), clauses),
+  };
+}
+
+/** What a policy keeps of all that clauses refer to by name. */
+type Named = Omit<Clauses, 'compoundAt'> & Pick<Policy, 'compounds'>;
+
+/** Reads all that clauses refer to by name; each part needs only those before it. */
+function clausesOf(source: Source): { readonly clauses: Clauses; readonly named: Named } {
   const citations = citationsOf(under(source, 'citations'));
   const definitions: Definitions = {
     citations,
     parameters: parametersOf(under(source, 'parameters'), citations),
     readings: readingsOf(under(source, 'readings'), citations),
   };
-  const vocabulary: Vocabulary = {
+  const terms = termsOf(under(source, 'terms'), definitions);
+  const vocabulary = {
     ...definitions,
-    terms: termsOf(under(source, 'terms'), definitions),
+    terms,
     factKinds: factKindsOf(under(source, 'factKinds')),
-    endings: endingsOf(under(source, 'endings'), definitions),
+    calendars: calendarsOf(under(source, 'calendars'), { ...definitions, terms }),
+    attestations: attestationsOf(under(source, 'attestations'), definitions),
   };
-  const document: JsonObject = isObject(source.value) ? source.value : {};
-  return {
-    ...identityOf(source),
-    ...vocabulary,
-    promulgatedOn: datedOf(under(source, 'promulgated'), 'on', definitions),
-    effectiveFrom: datedOf(under(source, 'effective'), 'from', definitions),
-    document,
-    hash: hashOf(document),
-    approval: approvalOf(under(source, 'approval'), definitions),
-    gate: gateOf(under(source, 'gate'), vocabulary),
-    price: priceOf(under(source, 'price'), vocabulary),
-    stages: stagesOf(under(source, 'stages'), vocabulary),
-  };
+  const withEndings = { ...vocabulary, endings: endingsOf(under(source, 'endings'), vocabulary) };
+  const { compounds, compoundAt } = compoundsOf(under(source, 'compounds'), withEndings);
+  return { clauses: { ...withEndings, compoundAt }, named: { ...withEndings, compounds } };
 }
+
+const ZONE = /^(?:UTC|[A-Z][A-Za-z_]{1,31}(?:\/[A-Z][A-Za-z0-9_+-]{0,31}){1,2})$/;
 
 function identityOf(source: Source): Pick<Policy, 'id' | 'version' | 'title' | 'jurisdiction'> {
   const [id, version] = [textOf(under(source, 'id')), textOf(under(source, 'version'))];
@@ -81,6 +122,9 @@ function identityOf(source: Source): Pick<Policy, 'id' | 'version' | 'title' | '
     complain(under(source, 'id'), 'NotAnId', 'A policy id is lower case and hyphens, parted by /.');
   if (!isPackVersion(version))
     complain(under(source, 'version'), 'NotAVersion', "A version is digits, letters, '.', '-', in quotes.");
+  if (has(source, 'about')) textOf(under(source, 'about'));
+  if (has(source, 'zone') && !ZONE.test(textOf(under(source, 'zone'))))
+    complain(under(source, 'zone'), 'NotAZone', 'Expected the name of a time zone, such as America/Chicago.');
   return {
     id,
     version,
@@ -89,21 +133,24 @@ function identityOf(source: Source): Pick<Policy, 'id' | 'version' | 'title' | '
   };
 }
 
-const TERM_TYPES = ['cents', 'day', 'number', 'text'] as const;
+const HASH = /^sha256:[0-9a-f]{64}$/;
 
-const termsOf = (source: Source, definitions: Definitions): ReadonlyMap<string, TermType> =>
-  new Map(
-    membersOf(source).map(([name, member]) => {
-      expectKeys(member, ['type', 'says', 'citation'], ['unit']);
-      textOf(under(member, 'says'));
-      citedIn(member, definitions.citations);
-      return [name, oneOf(under(member, 'type'), TERM_TYPES)];
-    }),
-  );
+/** A document that is stored says which policy it was written as a change of, and that one's hash. */
+function extendedOf(source: Source): Policy['extended'] {
+  if (source.value === undefined) return null;
+  expectKeys(source, ['policy', 'hash']);
+  const [policy, hash] = [textOf(under(source, 'policy')), textOf(under(source, 'hash'))];
+  if (packNameFrom(policy) === undefined)
+    complain(under(source, 'policy'), 'NotAPolicy', 'Expected a rule pack and its version: id@version.');
+  if (!HASH.test(hash))
+    complain(under(source, 'hash'), 'NotAHash', 'Expected sha256: and 64 hexadecimal digits.');
+  return { policy, hash };
+}
 
 function datedOf(source: Source, key: 'on' | 'from', definitions: Definitions): Day {
   expectKeys(source, [key, 'citation'], ['unverified', 'note']);
   flagOf(under(source, 'unverified'));
+  if (has(source, 'note')) textOf(under(source, 'note'));
   citedIn(source, definitions.citations);
   return dayOf(under(source, key));
 }
@@ -111,17 +158,19 @@ function datedOf(source: Source, key: 'on' | 'from', definitions: Definitions): 
 const CONSENT = ['never', 'always', 'when-requested-by-provider'] as const;
 
 function approvalOf(source: Source, definitions: Definitions): Approval {
-  expectKeys(source, ['consentRequired', 'citation'], ['deemedApprovedAfterDays', 'note']);
+  expectKeys(source, ['consentRequired', 'citation'], ['deemedApprovedAfterDays', 'by', 'note']);
+  if (has(source, 'note')) textOf(under(source, 'note'));
   citedIn(source, definitions.citations);
   return {
     consentRequired: oneOf(under(source, 'consentRequired'), CONSENT),
+    by: has(source, 'by') ? nameOf(under(source, 'by')) : 'lea',
     ...(has(source, 'deemedApprovedAfterDays') && {
       deemedApprovedAfterDays: daysOf(under(source, 'deemedApprovedAfterDays'), definitions),
     }),
   };
 }
 
-function gateOf(source: Source, vocabulary: Vocabulary): Gate {
+function gateOf(source: Source, clauses: Clauses): Gate {
   expectKeys(source, [...CLAUSE_FIELDS, 'when'], ['readings']);
-  return { ...citedOf(source, vocabulary), when: conditionOf(under(source, 'when'), vocabulary) };
+  return { ...citedOf(source, clauses), when: conditionOf(under(source, 'when'), clauses) };
 }

@@ -1,21 +1,23 @@
-import type { AmountRule } from '../model/amount';
-import type { Formula } from '../model/formula';
-import type { Cap, Price } from '../model/policy';
-import { plus, type Rational } from '../model/rational';
+import type { Cap, Price, PriceChange, Retained, Rounding, Sources } from '../model/policy';
 import { CLAUSE_FIELDS, citedOf, numberOf } from './definitions';
-import type { Vocabulary } from './read-condition';
-import { complain, entriesOf, expectKeys, has, nameOf, type Source, under } from './source';
+import { numberFormula } from './fold';
+import { formulaOf } from './read-formula';
+import { complain, entriesOf, expectKeys, has, nameOf, oneOf, type Source, textOf, under } from './source';
+import type { Vocabulary } from './vocabulary';
 
 /** Reads what the percentages are taken of, with its caps. */
 export function priceOf(source: Source, vocabulary: Vocabulary): Price {
-  expectKeys(source, ['basis', 'maximumPercent'], ['caps']);
+  expectKeys(source, ['basis'], ['caps', 'maximumPercent', 'change']);
   const basis = under(source, 'basis');
   expectKeys(basis, [...CLAUSE_FIELDS, 'formula'], ['readings']);
   const caps = has(source, 'caps') ? entriesOf(under(source, 'caps')) : [];
   return {
     basis: { ...citedOf(basis, vocabulary), formula: formulaOf(under(basis, 'formula'), vocabulary) },
     caps: caps.map((cap) => capOf(cap, vocabulary)),
-    maximumPercent: numberOf(under(source, 'maximumPercent'), vocabulary).text,
+    change: has(source, 'change') ? changeOf(under(source, 'change'), vocabulary) : null,
+    maximumPercent: has(source, 'maximumPercent')
+      ? numberOf(under(source, 'maximumPercent'), vocabulary).text
+      : null,
   };
 }
 
@@ -28,66 +30,55 @@ function capOf(source: Source, vocabulary: Vocabulary): Cap {
   };
 }
 
-function numericTerm(source: Source, vocabulary: Vocabulary): string {
-  const term = nameOf(source);
-  const type = vocabulary.terms.get(term);
-  if (type !== 'cents' && type !== 'number')
+function changeOf(source: Source, vocabulary: Vocabulary): PriceChange {
+  expectKeys(source, [...CLAUSE_FIELDS, 'fact', 'field'], ['readings']);
+  return {
+    ...citedOf(source, vocabulary),
+    fact: nameOf(under(source, 'fact')),
+    field: nameOf(under(source, 'field')),
+  };
+}
+
+/** Reads how fractions of a cent are rounded; half up on the cumulative amount where nothing is said. */
+export function roundingOf(source: Source, vocabulary: Vocabulary): Rounding {
+  if (source.value === undefined) return { mode: 'half-up', basis: 'cumulative' };
+  expectKeys(source, [...CLAUSE_FIELDS, 'mode', 'basis'], ['readings']);
+  citedOf(source, vocabulary);
+  return {
+    mode: oneOf(under(source, 'mode'), ['half-up', 'half-even', 'down', 'up']),
+    basis: oneOf(under(source, 'basis'), ['cumulative', 'stage']),
+  };
+}
+
+/** Reads what the payer keeps back beside the price. */
+export const retainedOf = (source: Source, vocabulary: Vocabulary): readonly Retained[] =>
+  source.value === undefined
+    ? []
+    : entriesOf(source).map((entry) => {
+        expectKeys(entry, [...CLAUSE_FIELDS, 'id', 'to', 'cents'], ['readings']);
+        return {
+          ...citedOf(entry, vocabulary),
+          id: nameOf(under(entry, 'id')),
+          to: textOf(under(entry, 'to')),
+          cents: formulaOf(under(entry, 'cents'), vocabulary),
+        };
+      });
+
+/** Reads which funding sources pay. */
+export function sourcesOf(source: Source, vocabulary: Vocabulary): Sources | null {
+  if (source.value === undefined) return null;
+  expectKeys(source, [...CLAUSE_FIELDS, 'shares', 'oddCentTo'], ['readings']);
+  const shares = entriesOf(under(source, 'shares')).map((share) => {
+    expectKeys(share, ['source', 'percent']);
+    const { rational } = numberOf(under(share, 'percent'), vocabulary);
+    return { source: nameOf(under(share, 'source')), percent: numberFormula(rational) };
+  });
+  const oddCentTo = nameOf(under(source, 'oddCentTo'));
+  if (!shares.some((share) => share.source === oddCentTo))
     complain(
-      source,
-      'UnknownTerm',
-      `'${term}' is no pinned amount: declare it under 'terms' as cents or number.`,
+      under(source, 'oddCentTo'),
+      'UnknownSource',
+      `No share belongs to '${oddCentTo}': name one of the sources above.`,
     );
-  return term;
-}
-
-/** Reads a formula; its keyword says which kind it is. */
-function formulaOf(source: Source, vocabulary: Vocabulary): Formula {
-  if (has(source, 'term')) {
-    expectKeys(source, ['term']);
-    return { kind: 'term', term: numericTerm(under(source, 'term'), vocabulary) };
-  }
-  if (has(source, 'multiply')) {
-    expectKeys(source, ['multiply']);
-    const factors = entriesOf(under(source, 'multiply'), 8);
-    return { kind: 'multiply', factors: factors.map((factor) => formulaOf(factor, vocabulary)) };
-  }
-  if (has(source, 'divide')) return divisionOf(source, vocabulary);
-  const { rational, text } = numberOf(source, vocabulary);
-  return { kind: 'number', value: rational, text };
-}
-
-function divisionOf(source: Source, vocabulary: Vocabulary): Formula {
-  expectKeys(source, ['divide', 'by']);
-  const { rational, text } = numberOf(under(source, 'by'), vocabulary);
-  if (rational.numerator === 0n) complain(source, 'DividesByZero', 'Nothing can be divided by zero.');
-  return {
-    kind: 'divide',
-    dividend: formulaOf(under(source, 'divide'), vocabulary),
-    divisor: rational,
-    text,
-  };
-}
-
-/** Reads how much a branch pays, after earlier stages that pay at most `before` percent. */
-export function amountOf(source: Source, before: Rational, vocabulary: Vocabulary): AmountRule {
-  expectKeys(source, ['percent']);
-  const { rational, text } = numberOf(under(source, 'percent'), vocabulary);
-  const through = plus(before, rational);
-  return {
-    kind: 'percent',
-    percent: rational,
-    before,
-    through,
-    text: { percent: text, before: percentText(before), through: percentText(through) },
-  };
-}
-
-const DECIMALS = 4n;
-
-/** A percentage for people: exact where four decimals suffice. */
-function percentText({ numerator, denominator }: Rational): string {
-  const scaled = (numerator * 10n ** DECIMALS) / denominator;
-  const fraction = (scaled % 10n ** DECIMALS).toString().padStart(Number(DECIMALS), '0').replace(/0+$/, '');
-  const whole = (scaled / 10n ** DECIMALS).toString();
-  return fraction === '' ? whole : `${whole}.${fraction}`;
+  return { ...citedOf(source, vocabulary), shares, oddCentTo };
 }

@@ -1,48 +1,41 @@
 import type { Branch, Stage } from '../model/policy';
-import { compare, plus, type Rational, ZERO } from '../model/rational';
 import { CLAUSE_FIELDS, citedOf } from './definitions';
 import { MAX_BRANCHES, MAX_STAGES } from './limits';
-import { conditionOf, endedBy, type Vocabulary } from './read-condition';
-import { amountOf } from './read-price';
+import { amountOf } from './read-amount';
+import { conditionOf, endingsNamed, termConditionOf } from './read-condition';
 import { entriesOf, expectKeys, has, nameOf, type Source, under } from './source';
+import type { Clauses } from './vocabulary';
 
-/** Reads the stages in writing order; each takes up where the full share of the earlier ones ends. */
-export function stagesOf(source: Source, vocabulary: Vocabulary): readonly Stage[] {
-  let before = ZERO;
-  return entriesOf(source, MAX_STAGES).map((entry) => {
-    const stage = stageOf(entry, before, vocabulary);
-    before = plus(before, largestShareOf(stage));
-    return stage;
-  });
-}
+/** Reads the stages in writing order. */
+export const stagesOf = (source: Source, clauses: Clauses): readonly Stage[] =>
+  entriesOf(source, MAX_STAGES).map((entry) => stageOf(entry, clauses));
 
 const BRANCH_FIELDS = [...CLAUSE_FIELDS, 'when', 'amount'] as const;
-const OPTIONAL_BRANCH_FIELDS = ['readings', 'endedBy'] as const;
+const OPTIONAL_BRANCH_FIELDS = ['readings', 'endedBy', 'voidedBy'] as const;
 
-function stageOf(source: Source, before: Rational, vocabulary: Vocabulary): Stage {
-  const id = nameOf(under(source, 'id'));
+function stageOf(source: Source, clauses: Clauses): Stage {
+  const stage = {
+    id: nameOf(under(source, 'id')),
+    ...(has(source, 'appliesWhen') && {
+      appliesWhen: termConditionOf(under(source, 'appliesWhen'), clauses),
+    }),
+  };
   if (!has(source, 'oneOf')) {
-    expectKeys(source, ['id', ...BRANCH_FIELDS], OPTIONAL_BRANCH_FIELDS);
-    return { id, branches: [branchOf(source, before, vocabulary)] };
+    expectKeys(source, ['id', ...BRANCH_FIELDS], [...OPTIONAL_BRANCH_FIELDS, 'appliesWhen']);
+    return { ...stage, branches: [branchOf(source, clauses)] };
   }
-  expectKeys(source, ['id', 'oneOf']);
+  expectKeys(source, ['id', 'oneOf'], ['appliesWhen']);
   const branches = entriesOf(under(source, 'oneOf'), MAX_BRANCHES).map((entry): Branch => {
     expectKeys(entry, ['id', ...BRANCH_FIELDS], OPTIONAL_BRANCH_FIELDS);
-    return { id: nameOf(under(entry, 'id')), ...branchOf(entry, before, vocabulary) };
+    return { id: nameOf(under(entry, 'id')), ...branchOf(entry, clauses) };
   });
-  return { id, branches };
+  return { ...stage, branches };
 }
 
-const branchOf = (source: Source, before: Rational, vocabulary: Vocabulary): Branch => ({
-  ...citedOf(source, vocabulary),
-  when: conditionOf(under(source, 'when'), vocabulary),
-  amount: amountOf(under(source, 'amount'), before, vocabulary),
-  endings: endedBy(source, vocabulary),
+const branchOf = (source: Source, clauses: Clauses): Branch => ({
+  ...citedOf(source, clauses),
+  when: conditionOf(under(source, 'when'), clauses),
+  amount: amountOf(under(source, 'amount'), clauses),
+  endings: endingsNamed(source, 'endedBy', clauses),
+  voids: endingsNamed(source, 'voidedBy', clauses),
 });
-
-/** The percentage the best branch of a stage pays. */
-export const largestShareOf = (stage: Stage): Rational =>
-  stage.branches.reduce<Rational>(
-    (largest, { amount }) => (compare(amount.percent, largest) > 0 ? amount.percent : largest),
-    ZERO,
-  );

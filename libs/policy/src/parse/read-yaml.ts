@@ -1,12 +1,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils';
 import {
   type Document,
+  isAlias,
+  isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
+  type Node,
   parseDocument,
-  visit,
-  type Range,
   type YAMLMap,
 } from 'yaml';
 import type { Diagnostic, Path } from '../model/diagnostic';
@@ -30,6 +32,8 @@ export function readYaml(
     return invalid('TooLarge', `The text is larger than ${String(maxBytes)} bytes: split it.`);
   if (nestsTooDeeply(text))
     return invalid('TooDeep', 'The text nests too deeply: a policy needs a few levels only.');
+  if (hasTooManyMarks(text, maxBytes / BYTES_PER_MARK))
+    return invalid('TooManyValues', 'The text has more marks than words: a policy is for people to read.');
   try {
     return read(text);
   } catch (failure) {
@@ -55,6 +59,20 @@ function nestsTooDeeply(text: string): boolean {
   return /^ *(?:[-?:] +){64}/m.test(text);
 }
 
+/** What people write has a mark of YAML, or a new line, in every tenth byte or so. */
+const BYTES_PER_MARK = 4;
+
+const MARKS: ReadonlySet<string> = new Set(',:-?&*!#%|>{}[]\n');
+
+/** Marks are what costs the reader time: a text of nothing else is refused before it is read. */
+function hasTooManyMarks(text: string, most: number): boolean {
+  let marks = 0;
+  for (const character of text) {
+    if (MARKS.has(character)) marks += 1;
+  }
+  return marks > most;
+}
+
 /** More errors than anyone reads at once. */
 const MAX_ERRORS = 100;
 
@@ -63,8 +81,9 @@ function read(text: string): ReturnType<typeof readYaml> {
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
-    // Compares every pair of keys; forbiddenIn looks for names given twice in one pass.
+    // Silent, it would pass over a second document.
+    logLevel: 'error',
+    // Compares every pair of keys; mapOf looks for names given twice in one pass.
     uniqueKeys: false,
   });
   const errors = document.errors.slice(0, MAX_ERRORS).map((error) => ({
@@ -74,14 +93,11 @@ function read(text: string): ReturnType<typeof readYaml> {
     path: '',
   }));
   if (errors.length > 0) return { kind: 'invalid', diagnostics: errors };
-  const forbidden = forbiddenIn(document);
-  if (forbidden !== undefined)
-    return invalid(forbidden.code, forbidden.message, lines.linePos(forbidden.offset).line);
-  return {
-    kind: 'read',
-    value: document.toJS({ maxAliasCount: 0 }),
-    lineAt: (path) => lineOf(document, path, lines),
-  };
+  const forbidden: Forbidden[] = [];
+  const value = valueOf(document.contents, forbidden);
+  const [first] = forbidden;
+  if (first !== undefined) return invalid(first.code, first.message, lines.linePos(first.offset).line);
+  return { kind: 'read', value, lineAt: (path) => lineOf(document, path, lines) };
 }
 
 interface Forbidden {
@@ -90,39 +106,39 @@ interface Forbidden {
   readonly offset: number;
 }
 
-function forbiddenIn(document: Document): Forbidden | undefined {
-  let found: Forbidden | undefined;
-  const refuse = (code: string, message: string, offset: number) => {
-    found = { code, message, offset };
-    return visit.BREAK;
-  };
-  const refuseTag = ({ range }: { readonly range?: Range | null }) =>
-    refuse('TagUsed', 'Tags are not allowed: write a plain value.', range?.[0] ?? 0);
-  visit(document, {
-    Alias: (_, node) =>
-      refuse('AliasUsed', 'Anchors and aliases are not allowed: write the value out.', node.range?.[0] ?? 0),
-    Map: (_, node) => {
-      if (node.tag !== undefined && !PLAIN_TAGS.test(node.tag)) return refuseTag(node);
-      const twice = keyGivenTwice(node);
-      if (twice === undefined) return undefined;
-      return refuse('NameTwice', `'${twice.name}' is given twice: keep one of them.`, twice.offset);
-    },
-    Node: (_, node) => {
-      const tagged = 'tag' in node && typeof node.tag === 'string' && !PLAIN_TAGS.test(node.tag);
-      return tagged ? refuseTag(node) : undefined;
-    },
-  });
-  return found;
+/** The plain value of a node; notes what it may not use. */
+function valueOf(node: unknown, forbidden: Forbidden[]): unknown {
+  if (!isNode(node)) return null;
+  if (isAlias(node)) {
+    forbidden.push({ code: 'AliasUsed', message: ALIAS, offset: offsetOf(node) });
+    return null;
+  }
+  if (node.tag !== undefined && !PLAIN_TAGS.test(node.tag))
+    forbidden.push({ code: 'TagUsed', message: TAG, offset: offsetOf(node) });
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map((item) => valueOf(item, forbidden));
+  return isMap(node) ? mapOf(node, forbidden) : null;
 }
 
-function keyGivenTwice(map: YAMLMap): { readonly name: string; readonly offset: number } | undefined {
-  const names = new Set<string>();
-  for (const { key } of map.items) {
+const ALIAS = 'Anchors and aliases are not allowed: write the value out.';
+const TAG = 'Tags are not allowed: write a plain value.';
+
+const offsetOf = ({ range }: Node): number => range?.[0] ?? 0;
+
+function mapOf({ items }: YAMLMap, forbidden: Forbidden[]): unknown {
+  const entries = new Map<string, unknown>();
+  for (const { key, value } of items) {
+    valueOf(key, forbidden);
     const name = isScalar(key) ? String(key.value) : String(key);
-    if (names.has(name)) return { name, offset: isNode(key) ? (key.range?.[0] ?? 0) : 0 };
-    names.add(name);
+    if (entries.has(name))
+      forbidden.push({
+        code: 'NameTwice',
+        message: `'${name}' is given twice: keep one of them.`,
+        offset: isNode(key) ? offsetOf(key) : 0,
+      });
+    entries.set(name, valueOf(value, forbidden));
   }
-  return undefined;
+  return Object.fromEntries(entries);
 }
 
 const PLAIN_TAGS = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/;

@@ -33,11 +33,15 @@ export const has = (source: Source, key: string): boolean =>
   isObject(source.value) && Object.hasOwn(source.value, key);
 
 /** The place under a key; its value is undefined when there is none. */
-export const under = (source: Source, key: string): Source => ({
-  ...source,
-  value: isObject(source.value) && Object.hasOwn(source.value, key) ? source.value[key] : undefined,
-  path: [...source.path, key],
+export const under = ({ value, path, complaints }: Source, key: string): Source => ({
+  value: isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined,
+  path: [...path, key],
+  complaints,
 });
+
+/** The first of a few keywords that the place has; undefined when it has none. */
+export const keywordIn = <Word extends string>(source: Source, words: readonly Word[]): Word | undefined =>
+  words.find((word) => has(source, word));
 
 /** Makes sure the place holds an object with these keys and no others. */
 export function expectKeys(

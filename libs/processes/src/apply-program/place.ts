@@ -1,3 +1,4 @@
+import type { StatedTerms } from '@ledger/policy';
 import { type Day, isDay } from '@ledger/kernel';
 
 /** A finding before its line is known. */
@@ -135,4 +136,32 @@ function dollarsOf(place: Place): number {
     "Expected dollars as a text with two decimals, such as '1,200.00'; for whole cents use the field that ends in Cents.",
   );
   return 0;
+}
+
+const TERM_NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+const MOST_TERMS = 32;
+
+/** What a funding policy asks to be pinned, by its names; nothing where the section is left out. */
+export function policyTermsIn(parent: Place): { readonly policyTerms?: StatedTerms } {
+  const place = under(parent, 'policyTerms');
+  if (place.value === undefined) return {};
+  if (typeof place.value !== 'object' || place.value === null || Array.isArray(place.value)) {
+    complain(place, 'NotAMap', 'Expected names with a text or number each.');
+    return {};
+  }
+  const entries = Object.entries(place.value);
+  if (entries.length > MOST_TERMS)
+    complain(place, 'TooMany', `At most ${String(MOST_TERMS)} terms are pinned: leave some out.`);
+  return {
+    policyTerms: Object.fromEntries(entries.map(([name]) => [name, termOf(name, under(place, name))])),
+  };
+}
+
+function termOf(name: string, place: Place): string | number {
+  const { value } = place;
+  if (!TERM_NAME.test(name)) complain(place, 'NotATerm', 'A term is named by letters, digits and hyphens.');
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string' && value !== '' && value.length <= 200) return value;
+  complain(place, 'NotATerm', 'Expected a number, a day or a text of at most 200 characters.');
+  return '';
 }

@@ -10,6 +10,7 @@ import {
   expectKeys,
   type Path,
   type Place,
+  policyTermsIn,
   referenceOf,
   textOf,
   under,
@@ -107,7 +108,7 @@ function policyOf(place: Place, program: ProgramTerms, named: NamedTexts): reado
     );
     return [];
   }
-  const policy = soundPolicy(place, name, text);
+  const policy = soundPolicy(place, { name, text }, named);
   if (policy !== undefined && policy.id !== program.policyId)
     complain(
       place,
@@ -117,9 +118,13 @@ function policyOf(place: Place, program: ProgramTerms, named: NamedTexts): reado
   return policy === undefined ? [] : [policy];
 }
 
-/** The policy of a text, unless there is something wrong with it. */
-function soundPolicy(place: Place, name: string, text: string): Policy | undefined {
-  const parsed = parsePolicy(text);
+/** The policy of a text, unless there is something wrong with it. What it extends is found by the same names. */
+function soundPolicy(
+  place: Place,
+  { name, text }: { readonly name: string; readonly text: string },
+  named: NamedTexts,
+): Policy | undefined {
+  const parsed = parsePolicy(text, { base: named.policy });
   const faults = parsed.kind === 'invalid' ? parsed.diagnostics : checkPolicy(parsed.policy);
   for (const { code, message, line } of faults)
     complain(place, code, `${name}, line ${String(line)}: ${message}`);
@@ -149,7 +154,7 @@ function offeringOf(place: Place, { programId }: ProgramTerms): CourseOfferingTe
     'courseEnd',
     'credits',
   ];
-  expectKeys(place, required, ['price', 'priceCents']);
+  expectKeys(place, required, ['price', 'priceCents', 'policyTerms']);
   return {
     offeringId: referenceOf(under(place, 'id')),
     programId,
@@ -165,6 +170,7 @@ function offeringOf(place: Place, { programId }: ProgramTerms): CourseOfferingTe
       CREDITS,
       "Expected Carnegie units in quotes, such as '0.5'.",
     ),
+    ...policyTermsIn(place),
   };
 }
 

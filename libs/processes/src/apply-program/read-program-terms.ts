@@ -8,6 +8,7 @@ import {
   entriesOf,
   expectKeys,
   type Place,
+  policyTermsIn,
   referenceOf,
   textOf,
   under,
@@ -24,7 +25,7 @@ export function programTermsOf(place: Place, named: NamedTexts): ProgramTerms {
   expectKeys(
     place,
     ['id', 'title', 'zone', 'fiscalYearStartsOn', 'policy', 'fundingSources', 'schoolSystems'],
-    ['limits'],
+    ['limits', 'policyTerms'],
   );
   const policy = under(place, 'policy');
   if (typeof policy.value !== 'string' || !isPackId(policy.value))
@@ -42,6 +43,7 @@ export function programTermsOf(place: Place, named: NamedTexts): ProgramTerms {
     fundingSources: fundingSourcesOf(under(place, 'fundingSources')),
     limits: limitsOf(under(place, 'limits')),
     schoolSystems: schoolSystemsOf(under(place, 'schoolSystems'), named),
+    ...policyTermsIn(place),
   };
 }
 

@@ -17,7 +17,8 @@ export function readYaml(text: string): YamlText {
   const lines = new LineCounter();
   const lineOfOffset = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+    // Silent, it would pass over a second document.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     const [error] = document.errors;
     if (error !== undefined)
       return invalid(lineOfOffset(error.pos[0]), 'NotYaml', `${error.message}: correct it.`);

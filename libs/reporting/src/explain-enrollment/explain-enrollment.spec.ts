@@ -1,10 +1,10 @@
 import { type EnrollmentRow, EvaluateEnrollment } from '@ledger/enrollment';
-import { toDay } from '@ledger/kernel';
+import { toCents, toDay } from '@ledger/kernel';
 import fc from 'fast-check';
 import { EnrollmentQueries } from '../enrollments/enrollments.query';
 import { histories, stepsOf } from '../testing/sample-history';
 import { SampleLedger, samplePolicy } from '../testing/sample-ledger';
-import { explainEnrollment } from './explain-enrollment';
+import { explainEnrollment, standingOf } from './explain-enrollment';
 
 /** A machine with other work still gets through. */
 jest.setTimeout(60_000);
@@ -88,6 +88,23 @@ describe('the explanation of an enrollment', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('where an evaluation puts a stage', () => {
+  it.each([
+    ['earned', 300n, 500n, { earnedCents: 300, pendingCents: 500, forfeitedCents: 200 }],
+    ['pending', 500n, 500n, { earnedCents: 0, pendingCents: 500, forfeitedCents: 500 }],
+    ['forfeited', 0n, 0n, { earnedCents: 0, pendingCents: 0, forfeitedCents: 1_000 }],
+  ] as const)('that is %s with %d, and %d open', (...[status, amount, open, standing]) => {
+    const result = {
+      status,
+      amountCents: toCents(amount),
+      openCents: toCents(open),
+      maximumCents: toCents(1_000n),
+    };
+
+    expect(standingOf(result)).toStrictEqual(standing);
   });
 });
 

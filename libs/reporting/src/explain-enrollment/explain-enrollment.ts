@@ -1,9 +1,12 @@
 import { type EnrollmentRow, policyFactsOfRow, type StageStanding } from '@ledger/enrollment';
-import { type Cents, centsToJson, type Day } from '@ledger/kernel';
+import { type Cents, centsToJson, type Day, lessOrZero, ZERO_CENTS } from '@ledger/kernel';
 import {
+  type AmountCode,
+  becauseOf,
   type Evaluation,
   evaluatePinned,
   explain,
+  type PartResult,
   type Policy,
   policyFromDocument,
   type ReasonCode,
@@ -35,17 +38,23 @@ export interface ExplainedStage {
   readonly stage: string;
   readonly status: StageResult['status'];
   readonly branch: string | null;
-  /** Earned: the amount. Pending: the most it can still be. Forfeited: nothing. */
+  /** Earned: what is earned so far. Pending: the most it can still be. Forfeited: nothing. */
   readonly amountCents: number;
+  /** What may still be earned beyond what is earned; a pending stage's whole amount. */
+  readonly openCents: number;
   readonly maximumCents: number;
   readonly earnedOn: Day | null;
   readonly clause: string;
   readonly citation: string;
   /** Whether the citation rests on general knowledge only. */
   readonly unverified: boolean;
+  /** How the amount comes about: a published code, and the sentence with its numbers. */
+  readonly code: AmountCode;
   readonly because: string;
+  /** Units and instalments, where the amount is released part by part. */
+  readonly parts: readonly ExplainedPart[];
   readonly waitingFor: readonly MissingFact[];
-  /** Why it is less than the maximum; adds up to the difference. */
+  /** Why earned and open together are less than the maximum; adds up to the difference. */
   readonly reductions: readonly ExplainedReduction[];
   /** Where the ledger has the stage; null before the enrollment is funded. */
   readonly recorded: StageStanding | null;
@@ -58,11 +67,21 @@ export interface MissingFact {
   readonly until: Day | null;
 }
 
-/** A part of the maximum that cannot be had. */
+/** One unit or instalment. */
+interface ExplainedPart {
+  readonly part: string;
+  readonly status: PartResult['status'];
+  readonly amountCents: number;
+  readonly earnedOn: Day | null;
+}
+
+/** A part of the maximum that cannot be had, and the rule that takes it away. */
 export interface ExplainedReduction {
   readonly code: ReasonCode;
   readonly amountCents: number;
   readonly on: Day | null;
+  readonly clause: string;
+  readonly citation: string;
 }
 
 /**
@@ -123,17 +142,27 @@ function explainedStage(row: EnrollmentRow, result: StageResult): ExplainedStage
     status: result.status,
     branch: result.branch ?? null,
     amountCents: centsToJson(result.amountCents),
+    openCents: centsToJson(result.openCents),
     maximumCents: centsToJson(result.maximumCents),
     earnedOn: result.earnedOn ?? null,
     clause: result.clause,
     citation: result.citation.text,
     unverified: result.citation.unverified === true,
-    because: result.because,
+    code: result.grounds.code,
+    because: becauseOf(result),
+    parts: result.parts.map(({ part, status, amountCents, earnedOn }) => ({
+      part,
+      status,
+      amountCents: centsToJson(amountCents),
+      earnedOn: earnedOn ?? null,
+    })),
     waitingFor: result.waitingFor.map(({ fact, from, until }) => ({ fact, from, until: until ?? null })),
-    reductions: result.reductions.map(({ code, amountCents, on }) => ({
+    reductions: result.reductions.map(({ code, amountCents, on, clause, citation }) => ({
       code,
       amountCents: centsToJson(amountCents),
       on: on ?? null,
+      clause,
+      citation: citation.text,
     })),
     recorded: row.funding === 'encumbered' ? recordedStanding(row, result.stage) : null,
   };
@@ -147,10 +176,16 @@ function recordedStanding(row: EnrollmentRow, stage: string): StageStanding | nu
 }
 
 /** Where an evaluation puts a stage; the ledger records the same at its next evaluation. */
-export function standingOf({ status, amountCents, maximumCents }: StageResult): StageStanding {
+export function standingOf({
+  status,
+  amountCents,
+  openCents,
+  maximumCents,
+}: Pick<StageResult, 'status' | 'amountCents' | 'openCents' | 'maximumCents'>): StageStanding {
+  const earned = status === 'earned' ? amountCents : ZERO_CENTS;
   return {
-    earnedCents: status === 'earned' ? centsToJson(amountCents) : 0,
-    pendingCents: status === 'pending' ? centsToJson(amountCents) : 0,
-    forfeitedCents: centsToJson((maximumCents - amountCents) as Cents),
+    earnedCents: centsToJson(earned),
+    pendingCents: centsToJson(openCents),
+    forfeitedCents: centsToJson(lessOrZero(maximumCents, (earned + openCents) as Cents)),
   };
 }

@@ -1,6 +1,6 @@
 import type { EnrollmentRow, StageRow } from '@ledger/enrollment';
 import { centsFromJson, inDollars } from '@ledger/kernel';
-import { type Evaluation, REASON_CODES, type StageResult } from '@ledger/policy';
+import { becauseOf, type Evaluation, REASON_CODES, type StageResult } from '@ledger/policy';
 import { standingOf } from '../explain-enrollment/explain-enrollment';
 import type { StatementAmounts, StatementLine, StatementPeriod, UnpaidReason } from './provider-statement';
 
@@ -125,7 +125,7 @@ const evaluatedWords = (stage: StageRow, result: StageResult): Words => ({
   branch: result.branch ?? null,
   clause: result.clause,
   citation: result.citation.text,
-  because: result.because,
+  because: becauseOf(result),
   waitingFor: result.waitingFor.map(({ fact, from, until }) => ({ fact, from, until: until ?? null })),
   unpaid: unpaidOf(stage, result),
 });
@@ -134,7 +134,7 @@ const evaluatedWords = (stage: StageRow, result: StageResult): Words => ({
 function recordedWords(stage: StageRow, result: StageResult | undefined): Words {
   const recorded = stage.change?.because ?? 'As it was when money was set aside.';
   const because =
-    result === undefined ? recorded : `${recorded} The next evaluation will record: ${result.because}`;
+    result === undefined ? recorded : `${recorded} The next evaluation will record: ${becauseOf(result)}`;
   const { clause = null, citation = null } = stage.change ?? {};
   return {
     branch: stage.branch,
@@ -160,10 +160,8 @@ function statusOf({ earnedCents, pendingCents }: StageRow): StatementLine['statu
   return pendingCents > 0 ? 'pending' : 'forfeited';
 }
 
-function unpaidOf(
-  stage: StageRow,
-  { because, reductions, waitingFor }: StageResult,
-): readonly UnpaidReason[] {
+function unpaidOf(stage: StageRow, result: StageResult): readonly UnpaidReason[] {
+  const { reductions, waitingFor } = result;
   const lost = reductions.map(({ code, amountCents, on }) => ({
     amountCents: Number(amountCents),
     code,
@@ -174,7 +172,7 @@ function unpaidOf(
     ({ fact, from, until }) => `${fact} from ${from}${until === undefined ? '' : ` until ${until}`}`,
   );
   const until = waitingFor.map((waiting) => waiting.until).find((day) => day !== undefined) ?? null;
-  const says = missing.length === 0 ? because : `Waits for ${missing.join(', ')}.`;
+  const says = missing.length === 0 ? becauseOf(result) : `Waits for ${missing.join(', ')}.`;
   return [...pending(stage, says, until), ...lost.filter(({ amountCents }) => amountCents > 0)];
 }
 
