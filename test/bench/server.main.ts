@@ -77,11 +77,14 @@ async function ledgerOf(kind: ServerKind, folder: string): Promise<Ledger> {
   return ledger;
 }
 
+/** What the ledger answers, but for the id. */
+const RECEIPT = { revision: 0, events: ['EnrollmentRequested'], position: 12_345 };
+
 async function listen(kind: ServerKind, folder: string): Promise<string> {
   if (kind === 'bare') {
     const server = fastify();
     server.post('/v1/enrollments', async (request, reply) =>
-      reply.code(201).send({ received: Object.keys(request.body as object).length }),
+      reply.code(201).send({ ...RECEIPT, id: (request.body as { readonly learnerRef: string }).learnerRef }),
     );
     return server.listen({ port: 0, host: '127.0.0.1' });
   }

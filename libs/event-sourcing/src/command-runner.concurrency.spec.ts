@@ -3,7 +3,7 @@ import { metadataOn } from '@ledger/kernel/testing';
 import fc from 'fast-check';
 import type { CommandResult } from './command-result';
 import { CommandRunner } from './command-runner';
-import type { EventStore } from './event-store';
+import type { AppendRequest, EventStore } from './event-store';
 import { streamOf } from './joint-decision';
 import { type MemoryLog, memoryEventStore, memoryLog } from './memory-event-store';
 import {
@@ -35,6 +35,37 @@ const book = (student: string, ...courses: readonly string[]): Promise<CommandRe
 
 const studentsIn = async (course: string): Promise<readonly string[]> =>
   (await store.readStream(`course-${course}`)).map(({ data }) => (data as { student: string }).student);
+
+describe('commands on one stream', () => {
+  it('are handed to the store together, each on top of the one before', async () => {
+    const asked: AppendRequest[] = [];
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow: EventStore = {
+      ...store,
+      append: (request) => {
+        asked.push(request);
+        return released.then(() => store.append(request));
+      },
+    };
+    runner = await CommandRunner.over(slow, seatCodec);
+    const booked = Promise.all(['a', 'b', 'c'].map((student) => book(student, 'algebra')));
+    await new Promise((go) => setImmediate(go));
+
+    expect(
+      asked.map(({ writes, restsOn = [] }) => [writes[0]?.expectedRevision, restsOn.length]),
+    ).toStrictEqual([
+      ['no-stream', 0],
+      [0, 1],
+      [1, 1],
+    ]);
+    release();
+    expect((await booked).map(({ kind }) => kind)).toStrictEqual(['accepted', 'accepted', 'accepted']);
+    expect(await studentsIn('algebra')).toStrictEqual(['a', 'b', 'c']);
+  });
+});
 
 describe('two processes over one log', () => {
   const other = async (): Promise<CommandRunner> =>

@@ -62,6 +62,11 @@ export interface RecordedOutcome extends CommandOutcome {
 export interface AppendRequest {
   readonly writes: readonly StreamWrite[];
   readonly outcome?: CommandOutcome;
+  /**
+   * Appends that this one was decided on top of, as the promises they were answered with: unless all of
+   * them are kept, it is not. Where they are still under way in the same store, it may share their commit.
+   */
+  readonly restsOn?: readonly Promise<unknown>[];
 }
 
 /** The answer to an append that is on the disk. */
@@ -80,6 +85,7 @@ export interface EventStore {
    *
    * @throws RevisionConflict when a stream is not at its expected revision
    * @throws OutcomeExists when the outcome's key is taken; it goes before a conflict
+   * @throws BasisLost when an append that it rests on was not kept
    * @throws UnknownEvent when the codec could not read an event back
    * @throws StoreUnavailable when nothing can be written now (disk full, read-only file); nothing was
    * @throws StoreBusy when too many appends wait

@@ -23,6 +23,28 @@ export class OutcomeExists extends Error {
   }
 }
 
+/** What an append was decided on top of was not kept, so it was not kept either. */
+export class BasisLost extends Error {
+  override readonly name = 'BasisLost';
+
+  constructor(options?: ErrorOptions) {
+    super('An append that this one rests on was not kept', options);
+  }
+}
+
+/**
+ * Waits until all these appends are kept.
+ *
+ * @throws BasisLost when one of them was not; its cause is the first failure
+ */
+export async function allKept(appending: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await Promise.all(appending);
+  } catch (failure) {
+    throw new BasisLost({ cause: failure instanceof BasisLost ? (failure.cause ?? failure) : failure });
+  }
+}
+
 /** The store cannot write now; what was asked was not written. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';

@@ -5,6 +5,8 @@ export type EventLog = Pick<EventStore, 'readAll' | 'head' | 'subscribe'>;
 
 /** Reads the log to its end, over and over: at once, and after each time it has grown. */
 export interface Follower {
+  /** Reads on without the rest between steps, once; somebody waits. */
+  hurry(): void;
   /** Ends after the step that is under way. */
   stop(): Promise<void>;
   readonly stopped: boolean;
@@ -17,6 +19,10 @@ export interface FollowerOptions {
   readonly step: (stopped: () => boolean) => Promise<void>;
   /** Called with what a step threw; a number of milliseconds to wait before the next try, or null to give up. */
   readonly failed: (error: unknown) => number | null;
+  /** At least this long from the beginning of one step to the next, in milliseconds; none by default. */
+  readonly restMs?: number;
+  /** Whether somebody waits for what the next step does, so that it must not rest. */
+  readonly isAwaited?: () => boolean;
 }
 
 /** Begins to follow the log. */
@@ -31,6 +37,7 @@ class LogFollower implements Follower {
   #stopped = false;
   #grown = true;
   #wake = (): void => undefined;
+  #endRest = (): void => undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: FollowerOptions) {
@@ -45,9 +52,14 @@ class LogFollower implements Follower {
     this.#running = this.#run();
   }
 
+  hurry(): void {
+    this.#endRest();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();
+    this.#endRest();
     await this.#running;
   }
 
@@ -57,9 +69,11 @@ class LogFollower implements Follower {
       this.#wake();
     });
     while (!this.#stopped) {
+      const beganMs = performance.now();
       this.#grown = false;
       await this.#stepOnce();
       await this.#nextGrowth();
+      await this.#rest(beganMs);
     }
     unsubscribe();
   }
@@ -79,6 +93,17 @@ class LogFollower implements Follower {
     return new Promise((resolve) => {
       this.#wake = resolve;
       if (this.#grown || this.#stopped) resolve();
+    });
+  }
+
+  /** Events that come within a short while are read together, which costs a fraction of reading them one by one. */
+  async #rest(beganMs: number): Promise<void> {
+    const { restMs = 0, isAwaited } = this.#options;
+    const leftMs = beganMs + restMs - performance.now();
+    if (leftMs <= 0 || this.#stopped || isAwaited?.() === true) return;
+    await new Promise<void>((resolve) => {
+      this.#endRest = resolve;
+      setTimeout(resolve, leftMs).unref();
     });
   }
 }

@@ -9,7 +9,7 @@ import type {
   RecordedOutcome,
   StreamWrite,
 } from './event-store';
-import { OutcomeExists, RevisionConflict, StoreUnavailable } from './failures';
+import { allKept, OutcomeExists, RevisionConflict, StoreUnavailable } from './failures';
 import { type HeadListeners, headListeners } from './notify';
 
 /** An event as memory keeps it: its data as text, so that no reader can change a fact. */
@@ -53,11 +53,11 @@ export function memoryEventStore(codec: EventCodec, log: MemoryLog = memoryLog()
     return { ...kept, position: index + 1, data: codec.decode(kept.type, kept.schemaVersion, json) };
   };
   return {
-    append: (request) =>
-      attempt(() => {
-        requireOpen();
-        return appendTo(log, codec, request);
-      }),
+    append: async (request) => {
+      if (request.restsOn !== undefined) await allKept(request.restsOn);
+      requireOpen();
+      return appendTo(log, codec, request);
+    },
     readStream: (stream, fromRevision = 0) =>
       attempt(() => (log.streams.get(stream) ?? []).slice(fromRevision).map(recorded)),
     readAll: (after, limit, types) =>

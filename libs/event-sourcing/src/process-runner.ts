@@ -85,6 +85,9 @@ const UNSAVED_LIMIT = 10_000;
 /** How long to wait before the same event is tried again after a store could not take it, in milliseconds. */
 const RETRY_MS = 1_000;
 
+/** At least this long from one look at the log to the next while nobody waits, in milliseconds: a busy log is read in fewer steps. */
+const REST_MS = 10;
+
 /** The name of a process's cursor. */
 const cursorNameOf = ({ name }: AnyProcess): string => `process ${name}`;
 
@@ -133,7 +136,9 @@ class ProcessRunner implements ProcessHost {
   }
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
-    return this.#reached.waitFor(position, timeoutMs);
+    const reached = this.#reached.waitFor(position, timeoutMs);
+    this.#follower?.hurry();
+    return reached;
   }
 
   async stop(): Promise<void> {
@@ -153,6 +158,8 @@ class ProcessRunner implements ProcessHost {
       log: this.#options.log,
       step: (stopped) => this.#step(stopped),
       failed: (error) => this.#failed(error),
+      restMs: REST_MS,
+      isAwaited: () => this.#reached.isAwaited,
     });
   }
 

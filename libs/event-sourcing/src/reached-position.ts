@@ -13,6 +13,11 @@ export class ReachedPosition {
     return this.#position;
   }
 
+  /** Whether somebody waits. */
+  get isAwaited(): boolean {
+    return this.#waiters.size > 0;
+  }
+
   /** Moves on, and answers those who waited for this. */
   reach(position: number): void {
     this.#position = position;

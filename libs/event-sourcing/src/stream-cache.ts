@@ -48,7 +48,7 @@ export class StreamCache {
     const young = this.#young.get(stream);
     if (young !== undefined) return young;
     const old = this.#old.get(stream);
-    if (old !== undefined) this.#keep(old);
+    if (old !== undefined) this.keep(old);
     return old;
   }
 
@@ -60,12 +60,6 @@ export class StreamCache {
     const loading = this.#read(reference).finally(() => this.#loading.delete(reference.stream));
     this.#loading.set(reference.stream, loading);
     return loading;
-  }
-
-  /** Takes it that a stream has no event yet, unless it is cached; where that is wrong, the append finds out. */
-  assumeEmpty(reference: StreamReference<unknown, DomainEvent>): void {
-    if (this.get(reference.stream) !== undefined) return;
-    this.#keep({ reference, state: reference.fold.initialState, revision: -1, pending: undefined });
   }
 
   evict(stream: string): void {
@@ -100,7 +94,7 @@ export class StreamCache {
 
   #fold(reference: StreamReference<unknown, DomainEvent>, history: readonly RecordedEvent[]): void {
     const { evolve, initialState } = reference.fold;
-    this.#keep({
+    this.keep({
       reference,
       state: history.reduce(evolve, initialState),
       revision: history.at(-1)?.revision ?? -1,
@@ -108,7 +102,8 @@ export class StreamCache {
     });
   }
 
-  #keep(entry: CachedStream): void {
+  /** Takes in a stream as somebody knows it to be. */
+  keep(entry: CachedStream): void {
     this.#young.set(entry.reference.stream, entry);
     if (this.#young.size <= this.limit) return;
     const dropped = this.#old;

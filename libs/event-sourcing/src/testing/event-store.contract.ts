@@ -3,6 +3,7 @@ import type { EventStore } from '../event-store';
 import { StoreUnavailable, UnknownEvent } from '../failures';
 import { eventOrderRules } from './event-order.contract';
 import { appendRules } from './event-append.contract';
+import { basisRules } from './event-basis.contract';
 import { olderCodec, sampleCodec, sampleEvent } from './sample-events';
 import type { StoreUnderTest } from './store-under-test';
 
@@ -33,6 +34,7 @@ export function eventStoreContract(adapter: string, makeLog: () => TestLog): voi
       another: (codec = sampleCodec) => log.open(codec),
     };
     describe('appending', () => appendRules(underTest));
+    describe('appending on top of what is under way', () => basisRules(underTest));
     describe('order', () => eventOrderRules(underTest));
     describe('reading', () => readRules(underTest));
     describe('telling', () => tellingRules(underTest));

@@ -31,13 +31,11 @@ export class CommandGateway {
    * @throws HttpProblem for a refusal; failures of the store as they are
    */
   async send(call: Call, commandOf: (metadata: CommandMetadata) => DomainCommand): Promise<CommandReceipt> {
-    const { requestKey } = call;
-    const metadata = this.ledger.metadata({
-      actor: call.principal.subject,
-      correlationId: call.requestId,
-      ...(requestKey !== undefined && { request: requestKey }),
-    });
-    const { expectedRevision } = call;
+    const { requestKey: request, requestId: correlationId, expectedRevision } = call;
+    const actor = call.principal.subject;
+    const metadata = this.ledger.metadata(
+      request === undefined ? { actor, correlationId } : { actor, correlationId, request },
+    );
     const command = commandOf(metadata);
     if (expectedRevision !== undefined) under({ expectedRevision }, command);
     const result = await this.metrics.command(command.type, () =>

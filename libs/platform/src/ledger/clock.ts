@@ -3,8 +3,16 @@ export interface Clock {
   now(): string;
 }
 
-/** The clock of this machine. */
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+let written = { ms: Number.NaN, instant: '' };
+
+/** The clock of this machine; an instant is written out once for all who ask within its millisecond. */
+export const systemClock: Clock = {
+  now: () => {
+    const nowMs = Date.now();
+    if (nowMs !== written.ms) written = { ms: nowMs, instant: new Date(nowMs).toISOString() };
+    return written.instant;
+  },
+};
 
 /** A clock that stands still until it is set; for trials and tests. */
 export function steppingClock(start: string): Clock & { set(instant: string): void } {

@@ -142,14 +142,10 @@ class EmbeddedLedger implements Ledger {
   metadata({ actor, correlationId, request }: Asker): CommandMetadata {
     const commandId = newId();
     const at = this.clock.now();
-    const asked = {
-      commandId,
-      actor,
-      at,
-      today: dayIn(this.parts.zone, at),
-      correlationId: correlationId ?? commandId,
-    };
-    return request === undefined ? asked : { ...asked, request };
+    const today = dayIn(this.parts.zone, at);
+    return request === undefined
+      ? { commandId, actor, at, today, correlationId: correlationId ?? commandId }
+      : { commandId, actor, at, today, correlationId: correlationId ?? commandId, request };
   }
 
   execute(command: DomainCommand, { expectedRevision }: ExecuteConditions = {}): Promise<CommandResult> {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { httpProblem } from '../problems/problem';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../validation/limits';
@@ -61,4 +62,8 @@ function textFrom(request: FastifyRequest, body: Buffer): string {
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-const decoded = (body: Buffer): string => strictUtf8.decode(body);
+const BYTE_ORDER_MARK = 0xef;
+
+/** The strict decoder takes a byte order mark off and objects to what is no UTF-8; nearly no body needs either. */
+const decoded = (body: Buffer): string =>
+  body[0] !== BYTE_ORDER_MARK && isUtf8(body) ? body.toString('utf8') : strictUtf8.decode(body);

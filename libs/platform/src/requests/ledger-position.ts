@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import type { Ledger } from '../ledger';
 import { httpProblem } from '../problems/problem';
 
@@ -6,14 +6,28 @@ import { httpProblem } from '../problems/problem';
 const WAIT_MS = 5_000;
 const POSITION = /^\d{1,15}$/;
 
-/** Makes a query wait until the views have reached the position it names. */
+/** Makes a query wait until the views have reached the position it names; holds nobody up who names none. */
 export const waitForPosition =
   (ledger: Pick<Ledger, 'caughtUp'>, waitMs = WAIT_MS) =>
-  async (request: FastifyRequest): Promise<void> => {
+  (request: FastifyRequest, _: FastifyReply, done: HookHandlerDoneFunction): void => {
     const header = request.headers['ledger-position'];
-    if (header === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return;
-    if (typeof header !== 'string' || !POSITION.test(header)) throw httpProblem('LedgerPositionInvalid');
-    const position = Number(header);
-    if (!(await ledger.caughtUp(position, waitMs)))
-      throw httpProblem('ViewsBehind', { position, waitedMs: waitMs });
+    if (header === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      done();
+      return;
+    }
+    reached(ledger, header, waitMs).then(
+      () => done(),
+      (failure: unknown) => done(failure as Error),
+    );
   };
+
+async function reached(
+  ledger: Pick<Ledger, 'caughtUp'>,
+  header: string | readonly string[],
+  waitMs: number,
+): Promise<void> {
+  if (typeof header !== 'string' || !POSITION.test(header)) throw httpProblem('LedgerPositionInvalid');
+  const position = Number(header);
+  if (!(await ledger.caughtUp(position, waitMs)))
+    throw httpProblem('ViewsBehind', { position, waitedMs: waitMs });
+}

@@ -27,11 +27,11 @@ export interface KeyedRequest {
   readonly method: string;
   /** With the query. */
   readonly url: string;
-  readonly body: string | Uint8Array;
+  readonly body: Buffer;
 }
 
-/** A key that is one client's own, with the digest of the request it came with. */
+/** A key that is one client's own, with the digest of the request it came with: one character for each byte of its body. */
 export const requestKeyOf = ({ subject, key, method, url, body }: KeyedRequest): RequestKey => ({
   key: `${subject} ${key}`,
-  fingerprint: hash('sha256', `${method} ${url}\n${hash('sha256', body, 'hex')}`, 'hex'),
+  fingerprint: hash('sha256', `${method} ${url}\n${body.toString('latin1')}`, 'base64url'),
 });

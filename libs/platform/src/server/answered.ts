@@ -10,9 +10,9 @@ export const noteAnswer =
     const route = request.routeOptions.url ?? 'none';
     const { statusCode: status, elapsedTime } = reply;
     metrics.answered({ method, route, status, seconds: elapsedTime / 1_000 });
-    log.info(
-      { requestId: request.id, method, route, status, ms: Math.round(elapsedTime * 10) / 10 },
-      'answered',
-    );
+    if (log.isLevelEnabled('info')) {
+      const ms = Math.round(elapsedTime * 10) / 10;
+      log.info({ requestId: request.id, method, route, status, ms }, 'answered');
+    }
     done();
   };

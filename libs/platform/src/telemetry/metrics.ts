@@ -14,6 +14,11 @@ export interface AnsweredRequest {
   readonly seconds: number;
 }
 
+/** Counts and times the commands of one type that ended in one way. */
+interface CommandTally {
+  add(seconds: number): void;
+}
+
 /** What the service counts and times. Labels are names of the program, so they stay few and say nothing of a student. */
 export class Metrics {
   readonly storage: StorageHealth;
@@ -41,6 +46,7 @@ export class Metrics {
     registers: [this.#registry],
   });
   readonly #requestTimers = new Map<string, { observe(seconds: number): void }>();
+  readonly #commandTallies = new Map<string, CommandTally>();
 
   constructor(ledger: Pick<Ledger, 'standing' | 'events'>) {
     this.storage = new StorageHealth(ledger.events);
@@ -73,9 +79,25 @@ export class Metrics {
       throw failure;
     } finally {
       this.#inFlight.dec();
-      this.#commands.inc({ command: type, outcome });
-      this.#commandSeconds.observe({ outcome }, (performance.now() - startedMs) / 1_000);
+      this.#tallyOf(type, outcome).add((performance.now() - startedMs) / 1_000);
     }
+  }
+
+  /** Labels are looked up once for each type and outcome, not with each command. */
+  #tallyOf(type: string, outcome: string): CommandTally {
+    const name = `${type} ${outcome}`;
+    const known = this.#commandTallies.get(name);
+    if (known !== undefined) return known;
+    const counter = this.#commands.labels({ command: type, outcome });
+    const timer = this.#commandSeconds.labels({ outcome });
+    const tally: CommandTally = {
+      add: (seconds) => {
+        counter.inc();
+        timer.observe(seconds);
+      },
+    };
+    this.#commandTallies.set(name, tally);
+    return tally;
   }
 
   answered({ method, route, status, seconds }: AnsweredRequest): void {

@@ -1,30 +1,22 @@
 import {
+  allKept,
   type Appended,
+  type AppendRequest,
+  BasisLost,
+  type EventCodec,
   OutcomeExists,
   RevisionConflict,
   StoreBusy,
   StoreUnavailable,
 } from '@ledger/event-sourcing';
-import type { SqliteValue } from './driver';
+import { GatheringGroup, type WaitingAppend } from './gathering-group';
 import {
+  type AppendGroup,
   expectedFromFlat,
-  type FlatAppend,
   type GroupAnswer,
   type GroupCommitter,
   type Verdict,
 } from './group';
-
-/** Appends in one group at most: more gain nothing, and a group must not keep the first one waiting long. */
-const GROUP_APPENDS = 256;
-
-/** Fields in one group at most, about 2,000 events; a single larger append still goes, alone. */
-const GROUP_FIELDS = 20_000;
-
-interface Waiting {
-  readonly append: FlatAppend;
-  readonly resolve: (appended: Appended) => void;
-  readonly reject: (error: Error) => void;
-}
 
 /** SQLite refused rows that passed every check: a bug in what was appended, and it concerns that append alone. */
 export class AppendRejected extends Error {
@@ -34,6 +26,7 @@ export class AppendRejected extends Error {
 /** What an append queue needs to know. */
 export interface QueueOptions {
   readonly committer: GroupCommitter;
+  readonly codec: EventCodec;
   /** Appends that may wait. */
   readonly limit: number;
   /** Called after each commit with the log's head. */
@@ -47,7 +40,10 @@ export interface QueueOptions {
  */
 export class AppendQueue {
   readonly #options: QueueOptions;
-  #waiting: Waiting[] = [];
+  readonly #gathering: GatheringGroup[] = [];
+  /** What was asked and is not answered yet, by the promise it was answered with. */
+  readonly #unanswered = new Map<Promise<unknown>, WaitingAppend>();
+  #waiting = 0;
   #underWay: Promise<void> | undefined;
   #closed = false;
 
@@ -56,13 +52,11 @@ export class AppendQueue {
   }
 
   /** @throws StoreBusy, StoreUnavailable */
-  append(append: FlatAppend): Promise<Appended> {
+  append(request: AppendRequest): Promise<Appended> {
     this.#requireOpen();
-    if (this.#waiting.length >= this.#options.limit) throw new StoreBusy(this.#waiting.length);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ append, resolve, reject });
-      this.#underWay ??= this.#run();
-    });
+    if (this.#waiting >= this.#options.limit) throw new StoreBusy(this.#waiting);
+    const bases = this.#basesOf(request.restsOn);
+    return bases === undefined ? this.#appendAfterwards(request) : this.#enqueue(request, bases);
   }
 
   /** @throws StoreUnavailable */
@@ -84,50 +78,82 @@ export class AppendQueue {
     if (this.#closed) throw new StoreUnavailable('closed');
   }
 
+  /** The appends behind these promises; undefined when one of them is not known here, or not any more. */
+  #basesOf(promises: AppendRequest['restsOn']): readonly WaitingAppend[] | undefined {
+    if (promises === undefined) return NOTHING;
+    const bases: WaitingAppend[] = [];
+    for (const promise of promises) {
+      const base = this.#unanswered.get(promise);
+      if (base === undefined) return undefined;
+      bases.push(base);
+    }
+    return bases;
+  }
+
+  /** Waits for what it rests on, where that cannot be left to the group. */
+  async #appendAfterwards({ restsOn = [], ...request }: AppendRequest): Promise<Appended> {
+    await allKept(restsOn);
+    return this.append(request);
+  }
+
+  #enqueue(request: AppendRequest, bases: readonly WaitingAppend[]): Promise<Appended> {
+    const append = this.#group().add(request, bases);
+    this.#unanswered.set(append.answer, append);
+    this.#waiting += 1;
+    this.#underWay ??= this.#run();
+    return append.answer;
+  }
+
+  #group(): GatheringGroup {
+    const last = this.#gathering.at(-1);
+    if (last?.isFull === false) return last;
+    const group = new GatheringGroup(this.#options.codec);
+    this.#gathering.push(group);
+    return group;
+  }
+
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    for (;;) {
       await endOfTurn();
-      await this.#commit(this.#nextGroup());
+      const group = this.#gathering.shift();
+      if (group !== undefined) await this.#commit(group);
+      if (this.#gathering.length === 0) break;
     }
     this.#underWay = undefined;
   }
 
-  #nextGroup(): readonly Waiting[] {
-    let fields = 0;
-    const count = this.#waiting.findIndex(({ append }, index) => {
-      fields += append.length;
-      return index > 0 && (index >= GROUP_APPENDS || fields > GROUP_FIELDS);
-    });
-    if (count > 0) return this.#waiting.splice(0, count);
-    const all = this.#waiting;
-    this.#waiting = [];
-    return all;
-  }
-
-  async #commit(group: readonly Waiting[]): Promise<void> {
-    const answer = await this.#answerTo(group);
-    if (answer.kind === 'unavailable') {
-      for (const { reject } of group) reject(unavailable(answer));
-      return;
+  async #commit(group: GatheringGroup): Promise<void> {
+    this.#waiting -= group.appends.length;
+    const answer = await this.#answerTo(group.closed());
+    for (const append of group.appends) {
+      this.#unanswered.delete(append.answer);
+      settle(append, answer);
     }
-    group.forEach(({ resolve, reject }, index) => {
-      const verdict = answer.verdicts[index] ?? ['rejected', 'No verdict came back'];
-      if (verdict[0] === 'appended') resolve({ position: verdict[1] });
-      else reject(failureOf(verdict));
-    });
-    this.#options.committed(answer.head);
+    if (answer.kind === 'committed') this.#options.committed(answer.head);
   }
 
-  async #answerTo(group: readonly Waiting[]): Promise<GroupAnswer> {
-    const fields: SqliteValue[] = [];
-    for (const { append } of group) for (const field of append) fields.push(field);
+  async #answerTo(group: AppendGroup): Promise<GroupAnswer> {
     try {
-      return await this.#options.committer.commit({ count: group.length, fields });
+      return await this.#options.committer.commit(group);
     } catch (error) {
       return { kind: 'unavailable', reason: 'io-error', message: String(error) };
     }
   }
 }
+
+const NOTHING: readonly WaitingAppend[] = [];
+
+function settle(append: WaitingAppend, answer: GroupAnswer): void {
+  const verdict = answer.kind === 'unavailable' ? NO_VERDICT : (answer.verdicts[append.place] ?? NO_VERDICT);
+  append.isKept = verdict[0] === 'appended';
+  if (verdict[0] === 'appended') append.resolve({ position: verdict[1] });
+  else append.reject(answer.kind === 'unavailable' ? unavailable(answer) : failureOf(verdict));
+}
+
+const NO_VERDICT: Exclude<Verdict, readonly ['appended', ...unknown[]]> = [
+  'rejected',
+  'No verdict came back',
+];
 
 const endOfTurn = (): Promise<void> =>
   new Promise((resolve) => {
@@ -145,6 +171,8 @@ function failureOf(verdict: Exclude<Verdict, readonly ['appended', ...unknown[]]
       const [, key, fingerprint, answer, position] = verdict;
       return new OutcomeExists({ key, fingerprint, answer, position });
     }
+    case 'basis-lost':
+      return new BasisLost();
     case 'rejected':
       return new AppendRejected(verdict[1]);
   }

@@ -1,5 +1,5 @@
 import type { SqliteValue } from './driver';
-import { type AppendGroup, EVENT_FIELDS } from './group';
+import { type AppendGroup, BASIS_LOST, EVENT_FIELDS } from './group';
 
 /** One write of an append, as found in the flat fields. */
 export interface FlatWrite {
@@ -11,31 +11,61 @@ export interface FlatWrite {
 }
 
 /** An append as found in the flat fields; its events stay where they are. */
-export interface ReadAppend {
+export interface FlatAppend {
+  /** Whether what it rests on was lost with an earlier group. */
+  readonly basisLost: boolean;
+  /** The places in the group of the appends that it rests on. */
+  readonly restsOn: readonly number[];
   readonly outcome: readonly [key: SqliteValue, fingerprint: SqliteValue, answer: SqliteValue] | null;
   readonly writes: readonly FlatWrite[];
 }
 
 /** Reads the appends of a group one after the other. */
-export function readAppends({ count, fields }: AppendGroup): readonly ReadAppend[] {
-  let at = 0;
-  const next = (): SqliteValue => fields[at++] ?? null;
-  const readOutcome = (): ReadAppend['outcome'] => {
-    const key = next();
-    return key === null ? null : [key, next(), next()];
-  };
-  const readWrite = (): FlatWrite => {
-    const write = {
-      stream: String(next()),
-      expected: Number(next()),
-      eventCount: Number(next()),
-      eventsAt: at,
-    };
-    at += write.eventCount * EVENT_FIELDS;
-    return write;
-  };
-  return Array.from({ length: count }, () => {
-    const writeCount = Number(next());
-    return { outcome: readOutcome(), writes: Array.from({ length: writeCount }, readWrite) };
-  });
+export class FlatReader {
+  readonly #fields: readonly SqliteValue[];
+  #at = 0;
+
+  constructor({ fields }: AppendGroup) {
+    this.#fields = fields;
+  }
+
+  next(): FlatAppend {
+    const basisLost = this.#field() === BASIS_LOST;
+    const restsOn = this.#restsOn();
+    const writeCount = Number(this.#field());
+    const outcome = this.#outcome();
+    const writes: FlatWrite[] = [];
+    for (let count = 0; count < writeCount; count += 1) writes.push(this.#write());
+    return { basisLost, restsOn, outcome, writes };
+  }
+
+  #restsOn(): readonly number[] {
+    const count = Number(this.#field());
+    if (count === 0) return NOTHING;
+    const places = this.#fields.slice(this.#at, this.#at + count).map(Number);
+    this.#at += count;
+    return places;
+  }
+
+  #outcome(): FlatAppend['outcome'] {
+    const key = this.#field();
+    return key === null ? null : [key, this.#field(), this.#field()];
+  }
+
+  #write(): FlatWrite {
+    const stream = String(this.#field());
+    const expected = Number(this.#field());
+    const eventCount = Number(this.#field());
+    const eventsAt = this.#at;
+    this.#at += eventCount * EVENT_FIELDS;
+    return { stream, expected, eventCount, eventsAt };
+  }
+
+  #field(): SqliteValue {
+    const field = this.#fields[this.#at] ?? null;
+    this.#at += 1;
+    return field;
+  }
 }
+
+const NOTHING: readonly number[] = [];

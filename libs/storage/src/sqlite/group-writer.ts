@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from './driver';
-import { type FlatWrite, readAppends, type ReadAppend } from './flat-reader';
+import { type FlatAppend, FlatReader, type FlatWrite } from './flat-reader';
 import { ANY_REVISION, type AppendGroup, EVENT_FIELDS, type GroupAnswer, type Verdict } from './group';
 import { unavailableReason } from './unavailable';
 
@@ -49,16 +49,15 @@ export class GroupWriter {
 
   /** Commits what can be; when it answers, that is on the disk. */
   commit(group: AppendGroup): GroupAnswer {
-    const appends = readAppends(group);
     const { fields } = group;
     try {
-      return this.#transaction(() => appends.map((append) => this.#append(append, fields)));
+      return this.#transaction(() => verdictsOn(group, (append) => this.#append(append, fields)));
     } catch (error) {
       if (unavailableReason(error) !== undefined) return unavailable(error);
     }
     // One append surprised SQLite: nothing is written yet, so all are done again, each under a savepoint.
     try {
-      return this.#transaction(() => appends.map((append) => this.#appendGuarded(append, fields)));
+      return this.#transaction(() => verdictsOn(group, (append) => this.#appendGuarded(append, fields)));
     } catch (error) {
       return unavailable(error);
     }
@@ -94,7 +93,7 @@ export class GroupWriter {
     }
   }
 
-  #appendGuarded(append: ReadAppend, fields: readonly SqliteValue[]): Verdict {
+  #appendGuarded(append: FlatAppend, fields: readonly SqliteValue[]): Verdict {
     const before = this.#head;
     this.#db.exec('SAVEPOINT append');
     try {
@@ -109,36 +108,39 @@ export class GroupWriter {
     }
   }
 
-  #append({ outcome, writes }: ReadAppend, fields: readonly SqliteValue[]): Verdict {
-    const firstRevisions: number[] = [];
-    const conflict = this.#conflictIn(writes, firstRevisions);
+  #append({ outcome, writes }: FlatAppend, fields: readonly SqliteValue[]): Verdict {
+    const heads: number[] = [];
+    const conflict = this.#conflictIn(writes, heads);
     if (conflict !== undefined) return this.#answered(outcome) ?? conflict;
 
-    const position = writes.reduce((head, { eventCount }) => head + eventCount, this.#head);
+    let position = this.#head;
+    for (const { eventCount } of writes) position += eventCount;
     if (outcome !== null) {
       const [key, fingerprint, answer] = outcome;
       const kept = this.#statements.insertOutcome.run(key, fingerprint, answer, position);
       if (Number(kept.changes) === 0) return this.#answered(outcome) ?? ['rejected', 'The outcome vanished'];
     }
     writes.forEach((write, index) => {
-      this.#insert(write, firstRevisions[index] ?? 0, fields);
+      this.#insert(write, (heads[index] ?? -1) + 1, fields);
     });
     return ['appended', position];
   }
 
-  /** Finds the first stream that is not where it should be, and notes where each write begins. */
-  #conflictIn(writes: readonly FlatWrite[], firstRevisions: number[]): Verdict | undefined {
-    const heads = new Map<string, number>();
-    for (const { stream, expected, eventCount } of writes) {
-      const actual = heads.get(stream) ?? Number(this.#statements.streamHead.get(stream)?.[0] ?? -1);
+  /** Finds the first stream that is not where it should be, and notes where each was before its write. */
+  #conflictIn(writes: readonly FlatWrite[], heads: number[]): Verdict | undefined {
+    for (const { stream, expected } of writes) {
+      const actual = headWithin(writes, heads, stream) ?? this.#headOf(stream);
       if (expected !== ANY_REVISION && expected !== actual) return ['conflict', stream, expected, actual];
-      heads.set(stream, actual + eventCount);
-      firstRevisions.push(actual + 1);
+      heads.push(actual);
     }
     return undefined;
   }
 
-  #answered(outcome: ReadAppend['outcome']): Verdict | undefined {
+  #headOf(stream: string): number {
+    return Number(this.#statements.streamHead.get(stream)?.[0] ?? -1);
+  }
+
+  #answered(outcome: FlatAppend['outcome']): Verdict | undefined {
     const row = outcome === null ? undefined : this.#statements.outcome.get(outcome[0]);
     if (row === undefined) return undefined;
     return ['outcome-exists', String(row[0]), String(row[1]), String(row[2]), Number(row[3])];
@@ -168,6 +170,33 @@ export class GroupWriter {
       );
     }
   }
+}
+
+/** Decides on the appends of a group in order; one that rests on an append that is not written is not written either. */
+function verdictsOn(group: AppendGroup, write: (append: FlatAppend) => Verdict): readonly Verdict[] {
+  const reader = new FlatReader(group);
+  const verdicts: Verdict[] = [];
+  for (let place = 0; place < group.count; place += 1) {
+    const append = reader.next();
+    const isLost = append.basisLost || append.restsOn.some((basis) => verdicts[basis]?.[0] !== 'appended');
+    verdicts.push(isLost ? LOST : write(append));
+  }
+  return verdicts;
+}
+
+const LOST: Verdict = ['basis-lost'];
+
+/** Where earlier writes of the same append leave a stream; undefined when there are none. */
+function headWithin(
+  writes: readonly FlatWrite[],
+  heads: readonly number[],
+  stream: string,
+): number | undefined {
+  for (let index = heads.length - 1; index >= 0; index -= 1) {
+    const write = writes[index];
+    if (write?.stream === stream) return (heads[index] ?? -1) + write.eventCount;
+  }
+  return undefined;
 }
 
 /** Written out one by one where events are inserted: a slice and a spread for each event cost more than the insert's own binding. */

@@ -8,18 +8,22 @@ import type {
 import type { SqliteValue } from './driver';
 
 /**
- * One append as a flat list, so that a group of them crosses to another thread as one array of
- * primitives. In order: number of writes, key of the outcome or null, then its fingerprint and answer
- * where there is one; each write with its stream, expected revision and number of events; each event
- * with type, schema version, id, recorded at, effective on, actor, correlation, causation, data.
+ * Appends that are committed together, as one flat list of primitives, which is cheap to give to another
+ * thread. Each append in order: a mark, the number of appends before it in this group that it rests on and
+ * their places in it, number of writes, key of the outcome or null, then its fingerprint and answer where
+ * there is one; each write with its stream, expected revision and number of events; each event with type,
+ * schema version, id, recorded at, effective on, actor, correlation, causation, data.
  */
-export type FlatAppend = readonly SqliteValue[];
-
-/** Appends that are committed together: how many, and their flat lists one after the other. */
 export interface AppendGroup {
   readonly count: number;
   readonly fields: readonly SqliteValue[];
 }
+
+/** The mark of an append that is to be written. */
+const TO_WRITE = 0;
+
+/** The mark of an append that must not be written: what it rests on was lost with an earlier group. */
+export const BASIS_LOST = 1;
 
 /** How many fields an event has in a flat list. */
 export const EVENT_FIELDS = 9;
@@ -42,13 +46,22 @@ export const expectedFromFlat = (flat: number): ExpectedRevision => {
   return flat === ANY_REVISION ? 'any' : flat;
 };
 
-/** Lays an append out as a flat list, its events' data encoded. */
-export function flatAppend({ writes, outcome }: AppendRequest, codec: EventCodec): FlatAppend {
-  const fields: SqliteValue[] = [writes.length];
+/** Where and how an append is laid out. */
+export interface Layout {
+  readonly fields: SqliteValue[];
+  readonly codec: EventCodec;
+  /** The places in the group of the appends that it rests on. */
+  readonly restsOn: readonly number[];
+}
+
+/** Adds an append to a flat list, its mark first and its events' data encoded. */
+export function layOut({ writes, outcome }: AppendRequest, { fields, codec, restsOn }: Layout): void {
+  fields.push(TO_WRITE, restsOn.length);
+  for (const place of restsOn) fields.push(place);
+  fields.push(writes.length);
   if (outcome === undefined) fields.push(null);
   else fields.push(outcome.key, outcome.fingerprint, outcome.answer);
   for (const write of writes) pushWrite(fields, write, codec);
-  return fields;
 }
 
 function pushWrite(fields: SqliteValue[], write: StreamWrite, codec: EventCodec): void {
@@ -75,6 +88,7 @@ export type Verdict =
   | readonly ['appended', position: number]
   | readonly ['conflict', stream: string, expected: number, actual: number]
   | readonly ['outcome-exists', key: string, fingerprint: string, answer: string, position: number]
+  | readonly ['basis-lost']
   | readonly ['rejected', message: string];
 
 /** What became of a group: a verdict for each append, or the reason why nothing of it could be written. */

@@ -18,6 +18,7 @@ const folder = temporaryFolder();
 let file: string;
 let writing: SqliteDatabase;
 let store: EventStore;
+let commits: number;
 
 const request = (stream: string, ...ids: readonly string[]): AppendRequest => ({
   writes: [{ stream, expectedRevision: 'any', events: ids.map((id) => sampleEvent(id)) }],
@@ -42,9 +43,17 @@ const idsInLog = async (): Promise<readonly string[]> => (await store.readAll(0,
 beforeEach(() => {
   file = createLedgerIn(`${folder.path}/${String(Math.trunc(performance.now() * 1_000))}`);
   writing = openLedgerForWriting(file);
+  commits = 0;
+  const committer = inlineCommitter(writing);
   store = sqliteEventStore({
     reader: new LogReader(openLedgerForReading(file), sampleCodec),
-    committer: inlineCommitter(writing),
+    committer: {
+      ...committer,
+      commit: (group) => {
+        commits += 1;
+        return committer.commit(group);
+      },
+    },
     codec: sampleCodec,
     queueLimit: 3,
   });
@@ -131,6 +140,31 @@ describe('a group', () => {
     expect([await before, await after]).toStrictEqual([{ position: 1 }, { position: 2 }]);
     expect((await store.readAll(0, 9)).map(({ revision }) => revision)).toStrictEqual([0, 1]);
     expect(await store.outcomeOf('key 2,bad')).toBeUndefined();
+  });
+
+  it('takes in what was decided on top of others of it, so that one stream shares a sync', async () => {
+    const first = store.append(request('a', '1'));
+    const second = store.append({ ...request('a', '2'), restsOn: [first] });
+    const third = store.append({ ...request('a', '3'), restsOn: [second] });
+
+    expect(await third).toStrictEqual({ position: 3 });
+    expect(commits).toBe(1);
+  });
+
+  it('loses what rests on an append that SQLite refuses after every check', async () => {
+    writing.exec(`
+      CREATE TRIGGER surprise BEFORE INSERT ON events WHEN NEW.id = 'bad' BEGIN SELECT raise(ABORT, 'surprise'); END
+    `);
+    const bad = store.append(request('a', 'bad'));
+    const onBad = store.append({ ...request('b', '1'), restsOn: [bad] });
+    const answers = await Promise.allSettled([bad, onBad, store.append(request('c', '2'))]);
+
+    expect(answers).toMatchObject([
+      { reason: { name: 'AppendRejected' } },
+      { reason: { name: 'BasisLost' } },
+      { value: { position: 1 } },
+    ]);
+    expect(await idsInLog()).toStrictEqual(['2']);
   });
 
   it('refuses more appends than may wait, and takes them a moment later', async () => {

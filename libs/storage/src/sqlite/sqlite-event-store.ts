@@ -7,7 +7,7 @@ import {
 } from '@ledger/event-sourcing';
 import { attempt } from './attempt';
 import { AppendQueue } from './append-queue';
-import { flatAppend, type GroupCommitter } from './group';
+import { type GroupCommitter } from './group';
 import { HeadWatch } from './head-watch';
 import { inlineCommitter } from './inline-committer';
 import { createLedgerIn, openLedgerForReading, openLedgerForWriting } from './ledger-file';
@@ -60,17 +60,22 @@ export function sqliteEventStore({ reader, committer, codec, queueLimit }: Parts
   const watch = new HeadWatch(reader);
   const queue = new AppendQueue({
     committer,
+    codec,
     limit: queueLimit,
     committed: (head) => {
       watch.reached(head);
     },
   });
   const append = (request: AppendRequest): Promise<Appended> => {
-    for (const { events } of request.writes) for (const event of events) requireKnown(codec, event);
-    return queue.append(flatAppend(request, codec));
+    try {
+      for (const { events } of request.writes) for (const event of events) requireKnown(codec, event);
+      return queue.append(request);
+    } catch (failure) {
+      return Promise.reject(failure instanceof Error ? failure : new Error(String(failure)));
+    }
   };
   return {
-    append: (request) => attempt(() => append(request)),
+    append,
     readStream: (stream, fromRevision = 0) => attempt(() => reader.readStream(stream, fromRevision)),
     readAll: (after, limit, types) => attempt(() => reader.readAll(after, limit, types)),
     head: () => attempt(() => reader.head()),
