@@ -54,6 +54,7 @@ export const enrollmentEvents = {
   EnrollmentRefused: [],
   FundingEncumbered: [],
   FundingWaitlisted: [],
+  PolicyAdjusted: [],
   FactRecorded: [],
   FactRetracted: [],
   FactCorrected: [],

@@ -1,12 +1,14 @@
 export * from './course-load/course-load.commands';
 export * from './course-load/course-load.events';
 export * from './enrollment.streams';
+export { attestedFieldsOf } from './enrollment/decisions/attested-fact';
 export * from './enrollment/enrollment.commands';
 export * from './enrollment/enrollment.events';
 export {
   type Enrollment,
   hasDropped,
   isApproved,
+  type KnownFact,
   leftCourseOn,
   type OpenEnrollment,
   requestKnownOn,

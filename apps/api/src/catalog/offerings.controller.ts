@@ -48,6 +48,7 @@ export class OfferingsController {
       courseStart,
       courseEnd,
       credits,
+      policyTerms,
     } = body;
     const course = { courseCode, scedCode, title };
     const terms = {
@@ -59,6 +60,7 @@ export class OfferingsController {
       courseStart,
       courseEnd,
       credits,
+      ...(policyTerms !== undefined && { policyTerms: { ...policyTerms } }),
     };
     return this.gateway.send(call, (metadata) => new PublishCourseOffering(terms, metadata));
   }

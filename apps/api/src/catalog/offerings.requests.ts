@@ -1,6 +1,7 @@
 import type { OfferingRow } from '@ledger/catalog';
 import type { Day } from '@ledger/kernel';
-import { AmountCents, CalendarDay, Choice, Reference, Shaped, Text } from '@ledger/platform';
+import { AmountCents, CalendarDay, Choice, Reference, Shaped, TermsRecord, Text } from '@ledger/platform';
+import type { StatedTerms } from '@ledger/policy';
 import { PageQuery } from '../paging.request';
 
 export class OfferingPath {
@@ -36,6 +37,9 @@ export class PublishOfferingBody {
 
   @Shaped('Carnegie units as a decimal text.', /^\d{1,2}(\.\d{1,3})?$/, { example: '0.5' })
   readonly credits!: string;
+
+  @TermsRecord('What else the funding policy asks to be pinned, by its names.', { optional: true })
+  readonly policyTerms?: StatedTerms;
 }
 
 export class OfferingsQuery extends PageQuery {

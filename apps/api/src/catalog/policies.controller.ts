@@ -1,14 +1,5 @@
 import { type FundingPolicyRow, PublishPolicyVersion } from '@ledger/catalog';
-import {
-  type Call,
-  CommandGateway,
-  type CommandReceipt,
-  Endpoint,
-  httpProblem,
-  ROLES,
-  TheCall,
-} from '@ledger/platform';
-import { checkPolicy, type Diagnostic, parsePolicy, type Policy, policyFromDocument } from '@ledger/policy';
+import { type Call, CommandGateway, type CommandReceipt, Endpoint, ROLES, TheCall } from '@ledger/platform';
 import type { Page, PolicyVersionSummary } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -16,6 +7,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { found } from '../not-found';
 import { FindPolicyVersion, ListPolicyVersions } from './catalog.queries';
 import { PoliciesQuery, PolicyPath } from './policies.requests';
+import { soundPolicy } from './sound-policy';
 
 @ApiTags('policies')
 @Controller('v1/policies')
@@ -37,7 +29,7 @@ export class PoliciesController {
     keyed: true,
   })
   async publish(@Body() document: unknown, @TheCall() call: Call): Promise<CommandReceipt> {
-    const { id, version, hash, promulgatedOn, effectiveFrom, document: canonical } = publishable(document);
+    const { id, version, hash, promulgatedOn, effectiveFrom, document: canonical } = soundPolicy(document);
     const published = { policyId: id, version, hash, promulgatedOn, effectiveFrom, document: canonical };
     const receipt = await this.gateway.send(
       call,
@@ -72,26 +64,3 @@ export class PoliciesController {
     return policy;
   }
 }
-
-/** The policy of a YAML text or a JSON document. @throws HttpProblem `PolicyInvalid` with every finding */
-function publishable(document: unknown): Policy {
-  const result = typeof document === 'string' ? parsePolicy(document) : policyFromDocument(document ?? null);
-  if (result.kind === 'invalid') throw policyInvalid(result.diagnostics);
-  const findings = checkPolicy(result.policy);
-  if (findings.length > 0) throw policyInvalid(findings);
-  return result.policy;
-}
-
-const policyInvalid = (findings: readonly Diagnostic[]) =>
-  httpProblem(
-    'PolicyInvalid',
-    { count: findings.length },
-    {
-      errors: findings.map(({ code, message, line, path }) => ({
-        code,
-        message,
-        path,
-        ...(line > 0 && { line }),
-      })),
-    },
-  );

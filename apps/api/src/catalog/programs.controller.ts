@@ -29,7 +29,7 @@ export class ProgramsController {
     @Body() body: DefineProgramBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    const { title, zone, fiscalYearStartsOn, policyId, fundingSources, limits } = body;
+    const { title, zone, fiscalYearStartsOn, policyId, fundingSources, limits, policyTerms } = body;
     const { coursesPerStudentYear, seatsPerProviderYear, attemptsPerCourse } = limits;
     const terms = {
       programId,
@@ -44,6 +44,7 @@ export class ProgramsController {
         name,
         perPupilCents,
       })),
+      ...(policyTerms !== undefined && { policyTerms: { ...policyTerms } }),
     };
     return this.gateway.send(call, (metadata) => new DefineProgram(terms, metadata));
   }

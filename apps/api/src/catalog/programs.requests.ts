@@ -1,3 +1,4 @@
+import type { StatedTerms } from '@ledger/policy';
 import {
   AmountCents,
   Entries,
@@ -5,6 +6,7 @@ import {
   Reference,
   References,
   Shaped,
+  TermsRecord,
   Text,
   WholeNumber,
 } from '@ledger/platform';
@@ -78,4 +80,9 @@ export class DefineProgramBody {
 
   @Entries('The school systems that take part.', () => SchoolSystemBody)
   readonly schoolSystems!: readonly SchoolSystemBody[];
+
+  @TermsRecord('What the funding policy asks to be pinned for every enrollment, by its names.', {
+    optional: true,
+  })
+  readonly policyTerms?: StatedTerms;
 }

@@ -6,10 +6,15 @@ import {
   type Role,
   TheCall,
 } from '@ledger/platform';
-import { ApproveRequestedEnrollment, RecordConsent, RefuseRequestedEnrollment } from '@ledger/processes';
+import {
+  AdjustEnrollmentToPolicy,
+  ApproveRequestedEnrollment,
+  RecordConsent,
+  RefuseRequestedEnrollment,
+} from '@ledger/processes';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecisionBody, EnrollmentPath, RefusalBody } from './enrollments.requests';
+import { DecisionBody, EnrollmentPath, RefusalBody, PolicyAdjustmentBody } from './enrollments.requests';
 import { OwnEnrollments } from './own-enrollments';
 import { statedByOf } from './stated-by';
 
@@ -64,6 +69,25 @@ export class EnrollmentDecisionsController {
     await this.own.requireOwn(enrollmentId, call);
     const approved = { enrollmentId, ...(effectiveOn !== undefined && { effectiveOn }) };
     return this.gateway.send(call, (metadata) => new ApproveRequestedEnrollment(approved, metadata));
+  }
+
+  @Post('policy-adjustments')
+  @Endpoint({
+    says: 'Puts an approved enrollment under another published version of its policy, by an authority that orders it.',
+    access: ['administrator'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+    ifMatch: 'required',
+  })
+  async adjust(
+    @Param() { enrollmentId }: EnrollmentPath,
+    @Body() { policyVersion, citation, reasonCode }: PolicyAdjustmentBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    await this.own.requireOwn(enrollmentId, call);
+    const asked = { enrollmentId, policyVersion, citation, reasonCode };
+    return this.gateway.send(call, (metadata) => new AdjustEnrollmentToPolicy(asked, metadata));
   }
 
   @Post('refusal')

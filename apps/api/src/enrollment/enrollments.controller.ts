@@ -6,7 +6,7 @@ import {
   Endpoint,
   httpProblem,
   newId,
-  ROLES,
+  type Role,
   scopeOf,
   TheCall,
 } from '@ledger/platform';
@@ -23,6 +23,9 @@ import {
   RequestEnrollmentBody,
 } from './enrollments.requests';
 import { OwnEnrollments } from './own-enrollments';
+
+/** Who reads case files; an assessor sees what it attests, and no more of a student. */
+const CASE_READERS: readonly Role[] = ['administrator', 'approver', 'provider', 'auditor'];
 
 /** An enrollment and why its stages stand where they do; the explanation is null before approval. */
 export interface ExplainedEnrollment extends EnrollmentRow {
@@ -80,7 +83,7 @@ export class EnrollmentsController {
   @Get()
   @Endpoint({
     says: 'Lists and searches enrollments; an approver and a provider see their own.',
-    access: ROLES,
+    access: CASE_READERS,
     answers: 'EnrollmentPage',
   })
   async list(
@@ -95,7 +98,7 @@ export class EnrollmentsController {
   @Get(':enrollmentId')
   @Endpoint({
     says: 'An enrollment with its facts, its stages and why they stand where they do.',
-    access: ROLES,
+    access: CASE_READERS,
     answers: 'Enrollment',
     tagged: true,
   })
@@ -108,7 +111,7 @@ export class EnrollmentsController {
   @Get(':enrollmentId/explanation')
   @Endpoint({
     says: 'Why an enrollment pays what it pays, and what it can still pay, as of a day.',
-    access: ROLES,
+    access: CASE_READERS,
     answers: 'Explanation',
     problems: [409],
   })

@@ -5,6 +5,7 @@ import {
   Choice,
   FlatRecord,
   Reference,
+  Shaped,
   Text,
   TruthText,
   WholeNumberText,
@@ -96,6 +97,20 @@ export class CorrectionBody {
 
   @FlatRecord('What the kind says more.', { optional: true })
   readonly fields?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Another version of the policy, and who orders that it pays. */
+export class PolicyAdjustmentBody {
+  @Shaped('The published version that shall pay from now on.', /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/, {
+    example: '2014',
+  })
+  readonly policyVersion!: string;
+
+  @Text('The authority that orders it: an act, a ruling, a resolution.')
+  readonly citation!: string;
+
+  @Reference('Why, as a code of the program.', { example: 'retroactive-act' })
+  readonly reasonCode!: string;
 }
 
 export class ExplanationQuery {

@@ -25,7 +25,9 @@ type Owned = Pick<EnrollmentRequest, 'schoolSystem' | 'providerId'>;
 const ORIGINATORS: Readonly<Record<Principal['role'], readonly Originator[]>> = {
   administrator: ['school', 'parent', 'provider'],
   approver: ['school', 'parent'],
+  certifier: [],
   provider: ['provider'],
+  assessor: [],
   auditor: [],
 };
 

@@ -10,6 +10,8 @@ export function statedByOf({ principal: { role } }: Call): StatedBy {
       return 'school-system';
     case 'provider':
       return 'provider';
+    case 'certifier':
+    case 'assessor':
     case 'auditor':
       throw httpProblem('RoleNotAllowed', { role, allowed: 'administrator, approver, provider' });
   }

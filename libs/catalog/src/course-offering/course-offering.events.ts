@@ -1,4 +1,5 @@
 import type { Day } from '@ledger/kernel';
+import type { StatedTerms } from '@ledger/policy';
 
 /** A provider's course was published at a price and with its published length. */
 export interface CourseOfferingPublished {
@@ -32,6 +33,8 @@ export interface CourseOfferingTerms {
   readonly courseEnd: Day;
   /** Carnegie units as a decimal text, e.g. `0.5`. */
   readonly credits: string;
+  /** What else the funding policy asks to be pinned, by its names, such as the number of competencies. */
+  readonly policyTerms?: StatedTerms;
 }
 
 export type CourseOfferingEvent = CourseOfferingPublished | CourseOfferingRevised | CourseOfferingClosed;

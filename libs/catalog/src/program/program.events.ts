@@ -1,3 +1,5 @@
+import type { StatedTerms } from '@ledger/policy';
+
 /** A program was set up: its zone, fiscal year, limits and the school systems that take part. */
 export interface ProgramDefined {
   readonly type: 'ProgramDefined';
@@ -23,6 +25,8 @@ export interface ProgramTerms {
   readonly fundingSources: readonly string[];
   readonly limits: ProgramLimits;
   readonly schoolSystems: readonly ParticipatingSchoolSystem[];
+  /** What the funding policy asks to be pinned for every enrollment; an offering's own terms come before these. */
+  readonly policyTerms?: StatedTerms;
 }
 
 export interface ProgramLimits {

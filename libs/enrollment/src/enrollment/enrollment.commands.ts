@@ -51,6 +51,23 @@ export class DeemEnrollmentApproved {
   ) {}
 }
 
+/** Puts an approved enrollment under another version of its policy, by express authority. */
+export class AdjustPolicy {
+  readonly type = 'AdjustPolicy';
+  constructor(
+    readonly data: {
+      readonly enrollmentId: string;
+      /** The same terms, under the other version. */
+      readonly pinned: PinnedTerms;
+      readonly policy: Policy;
+      /** The authority that orders the adjustment. */
+      readonly citation: string;
+      readonly reasonCode: string;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
 /** The school system says no. */
 export class RefuseEnrollment {
   readonly type = 'RefuseEnrollment';
@@ -124,6 +141,38 @@ export class CorrectFact {
   ) {}
 }
 
+/** Puts on record what an independent assessor attested; only the verification of that attestation asks for it. */
+export class RecordAttestedFact {
+  readonly type = 'RecordAttestedFact';
+  constructor(
+    readonly data: {
+      readonly enrollmentId: string;
+      /** The attestation the fact rests on. */
+      readonly attestationId: string;
+      readonly assessorId: string;
+      readonly kind: 'assessed' | 'mastered' | 'growth-measured';
+      readonly effectiveOn: Day;
+      readonly fields: StatedFact['fields'];
+      readonly policy: Policy | null;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Withdraws a fact whose attestation counts no more. */
+export class RetractAttestedFact {
+  readonly type = 'RetractAttestedFact';
+  constructor(
+    readonly data: {
+      readonly enrollmentId: string;
+      readonly factId: string;
+      readonly reasonCode: string;
+      readonly policy: Policy | null;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
 /** Lets deadlines pass: evaluates the case as of a day. */
 export class EvaluateEnrollment {
   readonly type = 'EvaluateEnrollment';
@@ -144,9 +193,12 @@ export type EnrollmentCommand =
   | GiveConsent
   | ApproveEnrollment
   | DeemEnrollmentApproved
+  | AdjustPolicy
   | RefuseEnrollment
   | RecordFunding
   | RecordFact
   | RetractFact
   | CorrectFact
+  | RecordAttestedFact
+  | RetractAttestedFact
   | EvaluateEnrollment;

@@ -1,10 +1,12 @@
 import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
+import { adjustPolicy } from './decisions/adjust-policy';
 import {
   approveEnrollment,
   deemEnrollmentApproved,
   recordFunding,
   refuseEnrollment,
 } from './decisions/approve-enrollment';
+import { recordAttestedFact, retractAttestedFact } from './decisions/attested-fact';
 import {
   correctFact,
   evaluateEnrollment,
@@ -42,12 +44,18 @@ function decideOnOpen(
       return refuseEnrollment(command, enrollment);
     case 'RecordFunding':
       return recordFunding(command, enrollment);
+    case 'AdjustPolicy':
+      return adjustPolicy(command, enrollment);
     case 'RecordFact':
       return recordFact(command, enrollment);
     case 'RetractFact':
       return retractFact(command, enrollment);
     case 'CorrectFact':
       return correctFact(command, enrollment);
+    case 'RecordAttestedFact':
+      return recordAttestedFact(command, enrollment);
+    case 'RetractAttestedFact':
+      return retractAttestedFact(command, enrollment);
     case 'EvaluateEnrollment':
       return evaluateEnrollment(command, enrollment);
     default:

@@ -61,6 +61,8 @@ export interface EnrollmentDeemedApproved {
 
 export interface EnrollmentApproval extends DecidedOn {
   readonly pinned: PinnedTerms;
+  /** Whose approval the policy asks for, where that is not the school system. */
+  readonly by?: string;
 }
 
 /** What pays this enrollment, whatever changes later. */
@@ -109,6 +111,27 @@ export interface FundingWaitlisted {
   };
 }
 
+/** Another version of the policy pays from now on, by an authority that orders it expressly. */
+export interface PolicyAdjusted {
+  readonly type: 'PolicyAdjusted';
+  readonly data: {
+    readonly enrollmentId: string;
+    /** The version that paid before. */
+    readonly from: { readonly policyVersion: string; readonly policyHash: string };
+    readonly pinned: PinnedTerms;
+    /** The authority that orders the adjustment. */
+    readonly citation: string;
+    readonly reasonCode: string;
+    readonly effectiveOn: Day;
+    /** What it changes for each stage; stages that stand as before are left out. */
+    readonly difference: readonly {
+      readonly stage: string;
+      readonly before: StageStanding;
+      readonly after: StageStanding;
+    }[];
+  };
+}
+
 /** Something about the student's learning became known. */
 export interface FactRecorded {
   readonly type: 'FactRecorded';
@@ -124,11 +147,14 @@ export interface RecordedFact {
   /** The day the ledger learned it, in the program's zone. */
   readonly recordedOn: Day;
   /** Whose word it is. */
-  readonly statedBy: StatedBy;
+  readonly statedBy: FactSource;
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
 export type StatedBy = 'provider' | 'school-system' | 'administrator';
+
+/** Whose word a fact on record is: an assessor states nothing itself, its attestations are put on record. */
+export type FactSource = StatedBy | 'assessor';
 
 /** A fact was withdrawn: it should never have been stated. */
 export interface FactRetracted {
@@ -178,7 +204,10 @@ export interface StageChange extends EnrollmentPayee {
   readonly branch: string | null;
   readonly before: StageStanding;
   readonly after: StageStanding;
-  /** The most that all stages of the enrollment together may still earn, after this change. */
+  /**
+   * What must stay set aside for the enrollment after this change: the most all its stages may still earn, and
+   * what the changes recorded after it make due.
+   */
   readonly enrollmentPendingCents: number;
   /** The day the stage was earned; null where it is not. */
   readonly earnedOn: Day | null;
@@ -231,6 +260,7 @@ export type EnrollmentEvent =
   | EnrollmentRefused
   | FundingEncumbered
   | FundingWaitlisted
+  | PolicyAdjusted
   | FactRecorded
   | FactRetracted
   | FactCorrected

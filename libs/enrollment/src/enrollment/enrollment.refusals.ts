@@ -18,6 +18,14 @@ export const enrollmentRefusals = {
     says: 'Enrollment {enrollmentId} is approved; it cannot be refused any more.',
     next: 'Record that the student dropped or withdrew instead.',
   },
+  EnrollmentNotApproved: {
+    says: 'Enrollment {enrollmentId} is not approved: nothing pays it that could be adjusted.',
+    next: 'Approve it; the version in force then pays.',
+  },
+  EnrollmentNotFunded: {
+    says: 'Enrollment {enrollmentId} waits for money: it is paid by the version it pinned once it is funded.',
+    next: 'Adjust it when its money is set aside.',
+  },
   StudentLeftCourse: {
     says: 'The student left the course of enrollment {enrollmentId} on {leftOn}.',
     next: 'Request a new enrollment, or retract the fact if it was stated in error.',
@@ -41,6 +49,14 @@ export const enrollmentRefusals = {
   FactOfAnother: {
     says: 'A provider states, withdraws and replaces its own word only; {kind} would be that of {by}.',
     next: 'Have it recorded by whose word it is.',
+  },
+  IndependenceNotAttested: {
+    says: 'Nobody can state {kind} as the word of an assessor or as independent; only an attestation that the register bears out puts that on record.',
+    next: 'State it without assessor, attestation and independent, as a claim, and have an independent assessor attest it.',
+  },
+  AttestedFactStands: {
+    says: '{kind} {factId} rests on an attestation; nobody withdraws or replaces it while that counts.',
+    next: 'Have the attestation revoked by its assessor, or dispute it.',
   },
   FactInFuture: {
     says: '{kind} on {effectiveOn} lies in the future; today is {today}.',

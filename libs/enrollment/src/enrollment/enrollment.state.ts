@@ -5,12 +5,12 @@ import type {
   EnrollmentEvent,
   EnrollmentRequest,
   EnrollmentRequested,
+  FactSource,
   PinnedTerms,
   RecordedFact,
   StageChange,
   StageEvent,
   StageStanding,
-  StatedBy,
 } from './enrollment.events';
 
 /** The case file of one student in one course. */
@@ -48,7 +48,7 @@ export interface EarnedBy {
 
 export interface KnownFact extends Omit<RecordedFact, 'statedBy'> {
   /** Whose word it is; null where the ledger itself concluded it. */
-  readonly statedBy: StatedBy | null;
+  readonly statedBy: FactSource | null;
   /** The day it was withdrawn or replaced; null while it stands. */
   readonly withdrawnOn: Day | null;
   /** The fact that took its place; null where none did. */
@@ -64,7 +64,7 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
     case 'ConsentGiven':
       return withFact(open, decisionFact(event.data, CONSENT, event.data.statedBy));
     case 'EnrollmentApproved':
-      return approved(open, event.data, decisionFact(event.data, APPROVAL, 'school-system'));
+      return approved(open, event.data, decisionFact(event.data, approvalBy(event.data), 'school-system'));
     case 'EnrollmentDeemedApproved':
       return approved(open, event.data, decisionFact(event.data, SILENCE, null));
     case 'EnrollmentRefused':
@@ -77,6 +77,8 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
       };
     case 'FundingWaitlisted':
       return { ...open, funding: { kind: 'waitlisted', allotmentId: event.data.allotmentId } };
+    case 'PolicyAdjusted':
+      return { ...open, pinned: event.data.pinned };
     case 'FactRecorded':
       return withFact(open, standingFact(event.data));
     case 'FactRetracted':
@@ -138,7 +140,7 @@ function opened(enrollment: Enrollment, { type }: EnrollmentEvent): OpenEnrollme
 type Said = Pick<KnownFact, 'kind' | 'fields'>;
 
 const CONSENT: Said = { kind: 'consented', fields: { by: 'parent' } };
-const APPROVAL: Said = { kind: 'approved', fields: { by: 'lea' } };
+const approvalBy = ({ by = 'lea' }: EnrollmentApproval): Said => ({ kind: 'approved', fields: { by } });
 const SILENCE: Said = { kind: 'deemed-approved', fields: {} };
 
 const decisionFact = (

@@ -8,7 +8,7 @@ import {
 } from '@ledger/catalog';
 import type { OpenEnrollment, PinnedTerms, PolicyTerms } from '@ledger/enrollment';
 import { type ReadState, streamOf } from '@ledger/event-sourcing';
-import { centsToJson, type Day, type Refusal } from '@ledger/kernel';
+import { centsToJson, type Day, earlierOf, type Refusal } from '@ledger/kernel';
 import { evaluate, type Policy } from '@ledger/policy';
 import { policyOf } from '../published-policies';
 
@@ -25,8 +25,9 @@ interface ApprovalCase {
 }
 
 /**
- * Takes the policy version in force and the offering's price and calendar of this moment; whatever
- * changes later, this enrollment is paid by them.
+ * Takes the offering's price and calendar of this moment and the policy version in force on the approval day, or
+ * on the first day of the course where approval comes later: a version made public after the service began
+ * cannot pay it. Whatever changes later, this enrollment is paid by them.
  */
 export function pinTerms({ enrollment, program, on }: ApprovalCase, read: ReadState): Pinning {
   const { providerId, offeringId, schoolSystem } = enrollment.request;
@@ -35,11 +36,12 @@ export function pinTerms({ enrollment, program, on }: ApprovalCase, read: ReadSt
   const offering = read(streamOf(courseOfferings, offeringId));
   if (offering === null) return refusedAs('CourseOfferingNotFound', { offeringId });
   const { policyId } = program;
-  const version = versionInForce(read(streamOf(fundingPolicies, policyId)), on);
-  if (version === undefined) return refusedAs('NoPolicyInForce', { policyId, on });
+  const { priceCents, courseStart, courseEnd, credits } = offering.terms;
+  const serviceDay = earlierOf(on, courseStart);
+  const version = versionInForce(read(streamOf(fundingPolicies, policyId)), serviceDay);
+  if (version === undefined) return refusedAs('NoPolicyInForce', { policyId, on: serviceDay });
 
   const policy = policyOf(version);
-  const { priceCents, courseStart, courseEnd, credits } = offering.terms;
   const perPupilCents = program.schoolSystems.find(({ code }) => code === schoolSystem)?.perPupilCents;
   const terms: PolicyTerms = {
     priceCents,
@@ -47,11 +49,20 @@ export function pinTerms({ enrollment, program, on }: ApprovalCase, read: ReadSt
     courseEnd,
     credits,
     ...(perPupilCents === null || perPupilCents === undefined ? {} : { perPupilCents }),
+    ...program.policyTerms,
+    ...offering.terms.policyTerms,
   };
-  return pinnedBy(policy, terms, on);
+  return pinnedBy(policy, inTypesOf(policy, terms), on);
 }
 
-function pinnedBy(policy: Policy, terms: PolicyTerms, on: Day): Pinning {
+/** The ledger keeps credits as a text; a policy that calculates with them reads a number. */
+const inTypesOf = (policy: Policy, { credits = '', ...terms }: PolicyTerms): PolicyTerms => ({
+  ...terms,
+  credits: policy.terms.get('credits')?.type === 'number' ? Number(credits) : credits,
+});
+
+/** The terms as a policy pins them, with the most each stage can pay. */
+export function pinnedBy(policy: Policy, terms: PolicyTerms, on: Day): Pinning {
   const outset = evaluate({ policy, terms, facts: [], asOf: on });
   if (outset.kind === 'terms-missing')
     return refusedAs('TermsMissing', { policyId: policy.id, missing: outset.missing.join(', ') });

@@ -1,2 +1,3 @@
 export * from './trial-commands';
 export * from './trial-ledger';
+export * from './trial-outcomes';

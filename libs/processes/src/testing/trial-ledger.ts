@@ -98,7 +98,8 @@ export async function trialLedger(options: TrialOptions = {}): Promise<TrialLedg
 
 const PACKS = join(__dirname, '../../../policy/packs');
 
-function publishPolicy(version: '2012' | '2014'): Draft {
+/** Publishes a rule pack of Louisiana. */
+export function publishPolicy(version: '2012' | '2014'): Draft {
   const result = parsePolicy(readFileSync(join(PACKS, packPath('us-la/course-choice', version)), 'utf8'));
   if (result.kind === 'invalid') throw new Error(JSON.stringify(result.diagnostics));
   const { id: policyId, hash, promulgatedOn, effectiveFrom, document } = result.policy;

@@ -1,4 +1,5 @@
 import { accept, addDays, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
+import type { Policy } from '@ledger/policy';
 import type {
   ApproveEnrollment,
   DeemEnrollmentApproved,
@@ -32,7 +33,13 @@ export function approveEnrollment(
   const refusal = notApprovable(command, enrollment);
   if (refusal !== undefined) return refusal;
 
-  const given = { enrollmentId, factId: nextFactId(enrollment), effectiveOn, recordedOn: today };
+  const given = {
+    enrollmentId,
+    factId: nextFactId(enrollment),
+    effectiveOn,
+    recordedOn: today,
+    ...namedApprover(policy),
+  };
   const approved: EnrollmentEvent = {
     type: 'EnrollmentApproved',
     data: { ...given, pinned: enrollment.pinned ?? pinned },
@@ -43,6 +50,10 @@ export function approveEnrollment(
     ...stageChanges(after, policy, laterOf(today, after.evaluatedAsOf)),
   );
 }
+
+/** Whose approval it is, where the policy asks for another than the school system's. */
+const namedApprover = (policy: Policy | null): { readonly by?: string } =>
+  policy === null || policy.approval.by === 'lea' ? {} : { by: policy.approval.by };
 
 /** Silence counts as approval from the day after the last on which the school system could answer. */
 export function deemEnrollmentApproved(

@@ -8,7 +8,7 @@ import type {
   RetractFact,
   StatedFact,
 } from '../enrollment.commands';
-import type { EnrollmentEvent, RecordedFact } from '../enrollment.events';
+import type { EnrollmentEvent, RecordedFact, StatedBy } from '../enrollment.events';
 import type { EnrollmentRefusal } from '../enrollment.refusals';
 import {
   evolve,
@@ -34,6 +34,12 @@ const RESERVED_KINDS = new Set([
 ]);
 /** Kinds that a provider states against its own interest. */
 const CONCEDED_KINDS = new Set(['dropped', 'withdrawn']);
+/** Kinds that an assessor attests; from anybody else they are a claim. */
+const ATTESTED_KINDS = new Set(['assessed', 'mastered', 'growth-measured']);
+/** Who can state a fact; an assessor attests instead. */
+const WITNESSES: ReadonlySet<string> = new Set<StatedBy>(['provider', 'school-system', 'administrator']);
+/** Fields that only an attestation puts on record. */
+const ATTESTED_FIELDS = ['assessor', 'attestation'];
 /** Kinds that need the student in the course. */
 const IN_COURSE_KINDS = new Set([
   'enrolled',
@@ -60,7 +66,7 @@ export function giveConsent({ data, metadata }: GiveConsent, enrollment: OpenEnr
 export function recordFact({ data, metadata }: RecordFact, enrollment: OpenEnrollment): EnrollmentDecision {
   const { kind, effectiveOn, statedBy, fields, policy } = data;
   const { today } = metadata;
-  const stated = { kind, effectiveOn, statedBy, fields };
+  const stated = asClaim({ kind, effectiveOn, statedBy, fields });
   if (!isRecordable(kind, policy)) return refuse('FactKindUnknown', { kind });
   const refusal = notTheirs(stated, policy) ?? notPossible(stated, enrollment, today);
   if (refusal !== undefined) return refusal;
@@ -101,12 +107,12 @@ export function correctFact({ data, metadata }: CorrectFact, enrollment: OpenEnr
   const fact = factWithId(enrollment, factId);
   if (fact === undefined) return refuse('FactNotFound', { enrollmentId, factId });
   const { kind } = fact;
-  const stated = {
+  const stated = asClaim({
     kind,
     effectiveOn,
     statedBy,
     fields: RESERVED_KINDS.has(kind) ? fact.fields : data.fields,
-  };
+  });
   const refusal = notReplaceable(fact, stated, policy) ?? notPossible(stated, enrollment, today);
   if (refusal !== undefined) return refusal;
   if (isAlreadySaid(stated, fact, enrollment)) return accept();
@@ -131,13 +137,15 @@ export function evaluateEnrollment(
   return accept(...stageChanges(enrollment, policy, laterOf(asOf, enrollment.evaluatedAsOf)));
 }
 
-interface Circumstances {
+/** What a fact is recorded in. */
+export interface Circumstances {
   readonly enrollment: OpenEnrollment;
   readonly policy: Policy | null;
   readonly today: Day;
 }
 
-function withConsequences(
+/** A fact, and what follows from it for the stages. */
+export function withConsequences(
   event: EnrollmentEvent,
   { enrollment, policy, today }: Circumstances,
 ): EnrollmentDecision {
@@ -154,24 +162,50 @@ const kindOf = (kind: string, policy: Policy | null): FactKind | undefined =>
 const isRecordable = (kind: string, policy: Policy | null): boolean =>
   !RESERVED_KINDS.has(kind) && kindOf(kind, policy) !== undefined;
 
-/** A provider speaks of what it does itself, in its own name, and may concede; all else is for others to say. */
-function notTheirs(
+/** Who may say it, and in whose name. */
+const notTheirs = (
+  stated: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>,
+  policy: Policy | null,
+): EnrollmentDecision | undefined => notVouched(stated) ?? notForProvider(stated, policy);
+
+/** Independence is nobody's to claim, and no name but one's own. */
+const notVouched = ({
+  kind,
+  statedBy,
+  fields,
+}: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>): EnrollmentDecision | undefined =>
+  WITNESSES.has(statedBy) && isNobodysIndependence(fields)
+    ? undefined
+    : refuse('IndependenceNotAttested', { kind });
+
+/** A provider speaks of what it does itself, in its own name, may concede, and may claim; all else is for others to say. */
+function notForProvider(
   { kind, statedBy, fields }: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>,
   policy: Policy | null,
 ): EnrollmentDecision | undefined {
   if (statedBy !== 'provider') return undefined;
-  if (kindOf(kind, policy)?.from !== 'provider' && !CONCEDED_KINDS.has(kind))
-    return refuse('FactNotForProvider', { kind });
+  const isOwn = CONCEDED_KINDS.has(kind) || ATTESTED_KINDS.has(kind);
+  if (!isOwn && kindOf(kind, policy)?.from !== 'provider') return refuse('FactNotForProvider', { kind });
   const by = fields['by'] ?? 'provider';
   return by === 'provider' ? undefined : refuse('FactOfAnother', { kind, by });
 }
 
-/** What others stated, a provider cannot take back: its pay may rest on it. */
+/** Neither independent nor in the name of an assessor. */
+const isNobodysIndependence = (fields: StatedFact['fields']): boolean =>
+  (fields['independent'] ?? false) === false && !ATTESTED_FIELDS.some((field) => field in fields);
+
+/** What only an assessor can attest is on record as a claim where another states it: it is independent of nobody. */
+const asClaim = (stated: StatedFact): StatedFact =>
+  ATTESTED_KINDS.has(stated.kind) ? { ...stated, fields: { independent: false, ...stated.fields } } : stated;
+
+/** What others stated, a provider cannot take back: its pay may rest on it; what an assessor attested, nobody can. */
 function notReplaceable(
   fact: KnownFact,
   stated: Pick<StatedFact, 'kind' | 'statedBy' | 'fields'>,
   policy: Policy | null,
 ): EnrollmentDecision | undefined {
+  if (fact.statedBy === 'assessor')
+    return refuse('AttestedFactStands', { kind: fact.kind, factId: fact.factId });
   const refusal = notTheirs(stated, policy);
   if (refusal !== undefined || stated.statedBy !== 'provider' || fact.statedBy === 'provider') return refusal;
   return refuse('FactOfAnother', { kind: fact.kind, by: fact.statedBy ?? 'ledger' });

@@ -88,7 +88,7 @@ describe('a provider', () => {
     },
   );
 
-  it.each(['enrolled', 'credit-posted', 'graduated', 'assessed', 'results-posted'])(
+  it.each(['enrolled', 'credit-posted', 'graduated', 'results-posted'])(
     'does not vouch for what others must see: %s',
     (kind) => {
       given(...after(...funded))

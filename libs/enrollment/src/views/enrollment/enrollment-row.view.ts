@@ -1,11 +1,11 @@
 import type { Day } from '@ledger/kernel';
 import type {
   EnrollmentRequest,
+  FactSource,
   PinnedTerms,
   RecordedFact,
   StageEvent,
   StageStanding,
-  StatedBy,
 } from '../../enrollment/enrollment.events';
 
 /**
@@ -76,7 +76,7 @@ export interface ApprovalRow extends DecisionReference {
 /** A fact and what became of it. */
 export interface FactRow extends Omit<RecordedFact, 'statedBy'> {
   /** Whose word it is; null where silence was taken for it. */
-  readonly statedBy: StatedBy | null;
+  readonly statedBy: FactSource | null;
   /** Null while it stands. */
   readonly withdrawn: WithdrawnFact | null;
 }

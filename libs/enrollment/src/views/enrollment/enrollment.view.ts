@@ -43,7 +43,8 @@ const FOLDS: Folds = {
     return withFacts(row, facts, { consent: referenceOf(data) });
   },
   EnrollmentApproved: (row, { data }) => {
-    const said = { kind: 'approved', fields: { by: 'lea' }, statedBy: 'school-system' } as const;
+    const { by = 'lea' } = data;
+    const said = { kind: 'approved', fields: { by }, statedBy: 'school-system' } as const;
     return approved(row, standingFact({ ...referenceOf(data), ...said }), approvalOf(data, null));
   },
   EnrollmentDeemedApproved: (row, { data }) => {
@@ -65,6 +66,9 @@ const FOLDS: Folds = {
       allotmentId,
       waitlistOrder: String(position).padStart(16, '0'),
     }),
+  PolicyAdjusted: (row, { data: { pinned } }) => ({
+    approval: row.approval === null ? null : { ...row.approval, pinned },
+  }),
   FactRecorded: (row, { data }) => withFacts(row, [...row.facts, standingFact(data)]),
   FactRetracted: (row, { data: { factId, reasonCode, effectiveOn, recordedOn } }) => {
     const how: WithdrawnFact = { how: 'retracted', reasonCode, effectiveOn, recordedOn, replacedBy: null };

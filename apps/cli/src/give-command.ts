@@ -1,0 +1,24 @@
+import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import type { Ledger } from '@ledger/platform';
+import type { Call } from './command';
+import { EXIT, type ExitCode } from './exit-codes';
+import { refusalFailure } from './failure-of';
+
+/** One command to be given, and by whom. */
+export interface GivenCommand {
+  readonly actor: string;
+  readonly command: (metadata: CommandMetadata) => DomainCommand;
+  /** What an accepted command is told as, by its id and what happened. */
+  readonly told: (id: string, events: readonly string[]) => string;
+}
+
+/** Gives one command, waits until everything has settled, and tells what became of it. @throws CliFailure for a refusal */
+export async function giveCommand(call: Call, ledger: Ledger, given: GivenCommand): Promise<ExitCode> {
+  const result = await ledger.execute(given.command(ledger.metadata({ actor: given.actor })));
+  if (result.kind === 'refused') throw refusalFailure(result.refusal);
+  await ledger.settled();
+  const { id, events } = result.answer as { readonly id: string; readonly events: readonly string[] };
+  call.output.value({ id, events });
+  call.output.text(events.length === 0 ? `${id}: nothing new` : given.told(id, events));
+  return EXIT.done;
+}

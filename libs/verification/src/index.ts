@@ -1,0 +1,17 @@
+export * from './assessor/assessor.commands';
+export * from './assessor/assessor.events';
+export type { Assessor, RegisteredKey } from './assessor/assessor.state';
+export { type AttestationBasis, instrumentWith, whyNotCounted } from './assessor/standing';
+export * from './credential-use/credential-use.commands';
+export * from './credential-use/credential-use.events';
+export { type AttestedFact, attestedFacts } from './outcomes/attested-facts';
+export * from './outcomes/outcome-ids';
+export * from './outcomes/outcomes.commands';
+export * from './outcomes/outcomes.events';
+export type { KnownAttestation, Outcomes } from './outcomes/outcomes.state';
+export { isScore } from './outcomes/score';
+export * from './verification.streams';
+export * from './views/assessor/assessor-as-of';
+export * from './views/assessor/assessor.view';
+export * from './views/attestation/attestation.view';
+export * from './views/outcome-claim/outcome-claim.view';
