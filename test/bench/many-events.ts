@@ -69,16 +69,30 @@ async function oneEnrollment(): Promise<{
 
 /** Fills a store with at least this many events, as many enrollments would have left them. */
 export async function fillWithEvents(store: EventStore, atLeast: number): Promise<number> {
+  return fill(store, ({ events }) => events < atLeast);
+}
+
+/** Fills a store with what this many enrollments, a multiple of a hundred, would have left; how many events that is. */
+export async function fillWithEnrollments(store: EventStore, enrollments: number): Promise<number> {
+  return fill(store, (filled) => filled.enrollments < enrollments);
+}
+
+interface Filled {
+  readonly events: number;
+  readonly enrollments: number;
+}
+
+async function fill(store: EventStore, goesOn: (filled: Filled) => boolean): Promise<number> {
   const { program, enrollment } = await oneEnrollment();
   await store.append({ writes: writesOf(program) });
   const template = JSON.stringify(writesOf(enrollment));
-  let count = program.length;
-  for (let index = 0; count < atLeast; index += TOGETHER) {
+  let events = program.length;
+  for (let index = 0; goesOn({ events, enrollments: index }); index += TOGETHER) {
     const writes = Array.from({ length: TOGETHER }, (_, offset) => renamed(template, index + offset)).flat();
     await store.append({ writes });
-    count += enrollment.length * TOGETHER;
+    events += enrollment.length * TOGETHER;
   }
-  return count;
+  return events;
 }
 
 /** The events of another enrollment, with another provider. */
