@@ -1,3 +1,4 @@
+export { AdjustEnrollmentToPolicy } from './adjust-enrollment-to-policy/adjust-enrollment-to-policy';
 export { ConfirmWaitlistedEnrollment } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 export { ApproveRequestedEnrollment } from './encumber-approved-enrollment/encumber-approved-enrollment';
 export {
@@ -10,7 +11,25 @@ export {
 } from './evaluate-known-facts/evaluate-known-facts';
 export * from './ledger-commands';
 export * from './ledger-log';
+export { ClaimOutcome } from './open-outcome-claim/open-outcome-claim';
+export { KeepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
+export { PreparePaymentRun } from './prepare-payment-run/prepare-payment-run';
+export { bankFileOfRun, type PaymentFormat, type RunToWrite } from './release-payment-run/bank-file-of-run';
+export { type BankFileParts, placeBankFile } from './release-payment-run/place-bank-file';
 export { RequestEnrollmentInOffering } from './request-enrollment-in-offering/request-enrollment-in-offering';
+export { ReviewOutcomes } from './review-attestations/review-attestations';
+export {
+  StateOutcome,
+  SubmitCredential,
+  SubmitResult,
+  type SubmittedCredential,
+} from './submit-attestation/submit-attestation';
+export {
+  type CredentialReading,
+  readSubmittedCredential,
+} from './submit-attestation/read-submitted-credential';
+export type { StatedSubject } from './submit-attestation/stated-subject';
+export { keyFormOf, trustRegisterOf } from './submit-attestation/trust-register';
 export { TransferBetweenAllotments } from './transfer-between-allotments/transfer-between-allotments';
 export {
   type AppliedItem,
@@ -47,3 +66,12 @@ export {
   evaluateOpenEnrollments,
 } from './evaluate-open-enrollments/evaluate-open-enrollments';
 export { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';
+export {
+  type AssessmentImportLine,
+  type AssessmentImportOptions,
+  type AssessmentImportOutcome,
+  type AssessmentImportRequest,
+  type AssessmentImportRow,
+  type AssessmentImportSummary,
+} from './import-assessment-results/assessment-import';
+export { importAssessmentResults } from './import-assessment-results/import-assessment-results';

@@ -13,15 +13,27 @@ import {
   SuspendProvider,
 } from '@ledger/catalog';
 import { enrollments } from '@ledger/enrollment';
+import { type DecideJointly, decideAlone, type Undertaking } from '@ledger/event-sourcing';
+import type { DomainCommand } from '@ledger/kernel';
 import {
-  type DecideJointly,
-  decideAlone,
-  streamOf,
-  type StreamReference,
-  type StreamType,
-  type Undertaking,
-} from '@ledger/event-sourcing';
-import type { CommandMetadata, DomainCommand, DomainEvent, Refusal } from '@ledger/kernel';
+  type AssessorCommand,
+  assessors,
+  type AttestationReference,
+  ConfirmAssessorChange,
+  CountersignAttestation,
+  DisputeAttestation,
+  outcomes,
+  type OutcomesCommand,
+  ProposeAssessorChange,
+  ResolveDispute,
+  RevokeAttestation,
+  WithdrawAssessorChange,
+  WithdrawOutcomeClaim,
+} from '@ledger/verification';
+import {
+  AdjustEnrollmentToPolicy,
+  adjustEnrollmentToPolicy,
+} from './adjust-enrollment-to-policy/adjust-enrollment-to-policy';
 import { confirmWaitlistedEnrollment } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import {
   approveRequestedEnrollment,
@@ -29,7 +41,6 @@ import {
 } from './encumber-approved-enrollment/encumber-approved-enrollment';
 import {
   LetDeadlinesPass,
-  letDeadlinesPass,
   RecordConsent,
   recordConsent,
   RefuseRequestedEnrollment,
@@ -42,14 +53,35 @@ import {
   withdrawFact,
 } from './evaluate-known-facts/evaluate-known-facts';
 import { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';
+import { disbursementCommands, disbursementDecisions } from './disbursement-commands';
+import { define, type LedgerCommand, subject } from './ledger-command';
+import { ClaimOutcome, claimOutcome } from './open-outcome-claim/open-outcome-claim';
+import { keepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
 import {
   RequestEnrollmentInOffering,
   requestEnrollmentInOffering,
 } from './request-enrollment-in-offering/request-enrollment-in-offering';
 import {
+  letDeadlinesAndAttestationsPass,
+  reviewOutcomes,
+  ReviewOutcomes,
+} from './review-attestations/review-attestations';
+import {
+  countersignOutcome,
+  referenceOf,
+  stateOutcome,
+  StateOutcome,
+  submitCredential,
+  SubmitCredential,
+  submitResult,
+  SubmitResult,
+} from './submit-attestation/submit-attestation';
+import {
   TransferBetweenAllotments,
   transferBetweenAllotments,
 } from './transfer-between-allotments/transfer-between-allotments';
+
+export type { LedgerCommand } from './ledger-command';
 
 /** What every command answers: the stream it is about, how far that stream is now, and what happened. */
 export interface CommandAnswer {
@@ -58,35 +90,6 @@ export interface CommandAnswer {
   readonly events: readonly string[];
 }
 
-/** A command class and how it is decided. */
-export interface LedgerCommand {
-  readonly command: new (data: never, metadata: CommandMetadata) => DomainCommand;
-  readonly decide: DecideJointly<DomainCommand>;
-  /** What the command is about: its id, and the stream that has it. */
-  readonly subjectOf: (data: never) => Subject;
-}
-
-/** The id somebody knows a stream by, and the stream. */
-export interface Subject {
-  readonly id: string;
-  readonly reference: StreamReference<unknown, DomainEvent>;
-}
-
-const define = <Data, Command extends DomainCommand<string, Data>>(
-  command: new (data: Data, metadata: CommandMetadata) => Command,
-  decide: DecideJointly<Command>,
-  subjectOf: (data: Data) => Subject,
-): LedgerCommand => ({
-  command,
-  decide: decide as DecideJointly<DomainCommand>,
-  subjectOf,
-});
-
-const subject = <State, Command, Event extends DomainEvent>(
-  type: StreamType<State, Command, Event, Refusal>,
-  id: string,
-): Subject => ({ id, reference: streamOf(type, id) as unknown as Subject['reference'] });
-
 const program = ({ programId }: { readonly programId: string }) => subject(programs, programId);
 const provider = ({ providerId }: { readonly providerId: string }) => subject(providers, providerId);
 const offering = ({ offeringId }: { readonly offeringId: string }) => subject(courseOfferings, offeringId);
@@ -94,6 +97,28 @@ const policy = ({ policyId }: { readonly policyId: string }) => subject(fundingP
 const allotment = ({ allotmentId }: { readonly allotmentId: string }) => subject(allotments, allotmentId);
 const enrollment = ({ enrollmentId }: { readonly enrollmentId: string }) =>
   subject(enrollments, enrollmentId);
+
+const onAssessor = decideAlone(assessors, ({ data }: AssessorCommand) => data.assessorId);
+const onOutcomes = decideAlone(outcomes, ({ data }: OutcomesCommand) => data.enrollmentId);
+/** A change of the register is known by its proposal. */
+const change = ({
+  assessorId,
+  proposalId,
+}: {
+  readonly assessorId: string;
+  readonly proposalId: string;
+}) => ({
+  ...subject(assessors, assessorId),
+  id: proposalId,
+});
+const claim = ({ enrollmentId, claimId }: { readonly enrollmentId: string; readonly claimId: string }) => ({
+  ...subject(outcomes, enrollmentId),
+  id: claimId,
+});
+const attestation = ({ enrollmentId, attestationId }: AttestationReference) => ({
+  ...subject(outcomes, enrollmentId),
+  id: attestationId,
+});
 
 /** Every command somebody can give. */
 export const ledgerCommands: readonly LedgerCommand[] = [
@@ -140,6 +165,7 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   define(TransferBetweenAllotments, transferBetweenAllotments, ({ fromAllotmentId }) =>
     subject(allotments, fromAllotmentId),
   ),
+  define(AdjustEnrollmentToPolicy, adjustEnrollmentToPolicy, enrollment),
   define(RequestEnrollmentInOffering, requestEnrollmentInOffering, enrollment),
   define(RecordConsent, recordConsent, enrollment),
   define(ApproveRequestedEnrollment, approveRequestedEnrollment, enrollment),
@@ -147,8 +173,22 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   define(StateFact, stateFact, enrollment),
   define(WithdrawFact, withdrawFact, enrollment),
   define(ReplaceFact, replaceFact, enrollment),
-  define(LetDeadlinesPass, letDeadlinesPass, enrollment),
+  define(LetDeadlinesPass, letDeadlinesAndAttestationsPass, enrollment),
   define(RecordRosterRow, recordRosterRow, enrollment),
+  define(ProposeAssessorChange, onAssessor, change),
+  define(ConfirmAssessorChange, onAssessor, change),
+  define(WithdrawAssessorChange, onAssessor, change),
+  define(ClaimOutcome, claimOutcome, claim),
+  define(WithdrawOutcomeClaim, onOutcomes, claim),
+  define(SubmitCredential, submitCredential, (data) => attestation(referenceOf(data))),
+  define(SubmitResult, submitResult, (data) => attestation(referenceOf(data))),
+  define(StateOutcome, stateOutcome, (data) => attestation(referenceOf(data))),
+  define(CountersignAttestation, countersignOutcome, attestation),
+  define(RevokeAttestation, onOutcomes, attestation),
+  define(DisputeAttestation, onOutcomes, attestation),
+  define(ResolveDispute, onOutcomes, attestation),
+  define(ReviewOutcomes, reviewOutcomes, ({ enrollmentId }) => subject(outcomes, enrollmentId)),
+  ...disbursementCommands,
 ];
 
 /** The commands that processes ask for, by type. */
@@ -157,6 +197,8 @@ export const processDecisions: Readonly<Record<string, DecideJointly<never>>> = 
   ReverseLiquidation: decideAlone(allotments, ({ data }: AllotmentCommand) => data.allotmentId),
   SetEncumbrance: decideAlone(allotments, ({ data }: AllotmentCommand) => data.allotmentId),
   ConfirmWaitlistedEnrollment: confirmWaitlistedEnrollment,
+  KeepAttestedFacts: keepAttestedFacts,
+  ...disbursementDecisions,
 };
 
 /** How a command is carried out and what it answers. */

@@ -1,17 +1,25 @@
 import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
 import { catalogEvents, catalogRefusals } from '@ledger/catalog';
+import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { type AnyProcess, eventCodec } from '@ledger/event-sourcing';
 import type { Process, RefusalCatalogue } from '@ledger/kernel';
+import { verificationEvents, verificationRefusals } from '@ledger/verification';
 import { confirmWaitlistedEnrollmentProcess } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import { approvalRefusals } from './encumber-approved-enrollment/approval.refusals';
+import { recordAttestedOutcome } from './record-attested-outcome/record-attested-outcome.process';
+import { recordRunOutcomeProcess } from './record-run-outcome/record-run-outcome.process';
 import { settleEncumbranceOfStage } from './settle-encumbrance-of-stage/settle-encumbrance-of-stage.process';
+import { attestationRefusals } from './submit-attestation/attestation.refusals';
+import { voucherEarnedStageProcess } from './voucher-earned-stage/voucher-earned-stage.process';
 
 /** Every event type the ledger writes, with what raises older versions. */
 export const ledgerEvents = {
   ...catalogEvents,
   ...appropriationEvents,
   ...enrollmentEvents,
+  ...verificationEvents,
+  ...disbursementEvents,
   CommandRefused: [],
 };
 
@@ -24,6 +32,9 @@ export const ledgerRefusals: RefusalCatalogue = {
   ...appropriationRefusals,
   ...enrollmentRefusals,
   ...approvalRefusals,
+  ...verificationRefusals,
+  ...attestationRefusals,
+  ...disbursementRefusals,
 };
 
 /** Forgets what a process reacts to; `reactsTo` still says it, and the runner keeps to that. */
@@ -33,4 +44,7 @@ const anyProcess = <Event>(process: Process<Event>): AnyProcess => process as un
 export const ledgerProcesses: readonly AnyProcess[] = [
   anyProcess(settleEncumbranceOfStage),
   anyProcess(confirmWaitlistedEnrollmentProcess),
+  anyProcess(recordAttestedOutcome),
+  anyProcess(voucherEarnedStageProcess),
+  anyProcess(recordRunOutcomeProcess),
 ];

@@ -1,19 +1,11 @@
 import { type Role, ROLES } from '@ledger/platform';
-import { ALLOTMENT, type Caller, ENROLLMENT, OFFERING, PROGRAM, PROVIDER } from './trial-api';
-
-/** What a route is held to; the request itself is well-formed. */
-export interface RouteCase {
-  readonly path: string;
-  readonly roles: readonly Role[];
-  readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What another organization gets; `same` where the route holds nothing of one organization. */
-  readonly foreign: Readonly<Partial<Record<Caller, number>>> | 'same';
-  /** Whether the body is a file, which has no fields. */
-  readonly isFile?: boolean;
-}
+import { PAYMENT_CASES } from './payment-cases';
+import type { RouteCase } from './route-case';
+import { ALLOTMENT, ENROLLMENT, OFFERING, PROGRAM, PROVIDER } from './trial-api';
+import { VERIFICATION_CASES } from './verification-cases';
 
 const ADMIN: readonly Role[] = ['administrator'];
+const CASE_READERS: readonly Role[] = ['administrator', 'approver', 'provider', 'auditor'];
 const DECIDERS: readonly Role[] = ['administrator', 'approver'];
 const WITNESSES: readonly Role[] = ['administrator', 'approver', 'provider'];
 const READERS: readonly Role[] = ['administrator', 'approver', 'auditor'];
@@ -50,6 +42,28 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     body: {},
     foreign: 'same',
   },
+  'POST /v1/policy-simulations': {
+    path: '/v1/policy-simulations?programId=la',
+    roles: ADMIN,
+    body: {},
+    foreign: 'same',
+  },
+  'GET /v1/policy-simulations/{simulationId}': {
+    path: '/v1/policy-simulations/S-own',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'GET /v1/policy-simulations/{simulationId}/events': {
+    path: '/v1/policy-simulations/S-own/events',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'POST /v1/policy-simulations/{simulationId}/cancellation': {
+    path: '/v1/policy-simulations/S-own/cancellation',
+    body: {},
+    roles: ADMIN,
+    foreign: 'same',
+  },
   'GET /v1/providers': { path: '/v1/providers', roles: ROLES, foreign: 'same' },
   'GET /v1/providers/{providerId}': {
     path: '/v1/providers/P-A',
@@ -60,6 +74,21 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     path: '/v1/providers/P-A/statement',
     roles: ['administrator', 'provider', 'auditor'],
     foreign: { otherProvider: 404 },
+  },
+  'GET /v1/books/trial-balance': {
+    path: '/v1/books/trial-balance',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'GET /v1/books/general-ledger': {
+    path: '/v1/books/general-ledger',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'GET /v1/books/exports/{format}': {
+    path: '/v1/books/exports/hledger',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
   },
   'PUT /v1/offerings/{offeringId}': {
     path: '/v1/offerings/P-A-algebra',
@@ -121,11 +150,15 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     body: ENROLLMENT,
     foreign: { otherApprover: 403, otherProvider: 404 },
   },
-  'GET /v1/enrollments': { path: '/v1/enrollments', roles: ROLES, foreign: 'same' },
-  'GET /v1/enrollments/{enrollmentId}': { path: '/v1/enrollments/E-own', roles: ROLES, foreign: FOREIGN },
+  'GET /v1/enrollments': { path: '/v1/enrollments', roles: CASE_READERS, foreign: 'same' },
+  'GET /v1/enrollments/{enrollmentId}': {
+    path: '/v1/enrollments/E-own',
+    roles: CASE_READERS,
+    foreign: FOREIGN,
+  },
   'GET /v1/enrollments/{enrollmentId}/explanation': {
     path: '/v1/enrollments/E-own/explanation',
-    roles: ROLES,
+    roles: CASE_READERS,
     foreign: FOREIGN,
   },
   'POST /v1/enrollments/{enrollmentId}/consent': {
@@ -148,6 +181,13 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     headers: SEEN,
     foreign: { otherApprover: 404 },
   },
+  'POST /v1/enrollments/{enrollmentId}/policy-adjustments': {
+    path: '/v1/enrollments/E-own/policy-adjustments',
+    roles: ['administrator'],
+    body: { policyVersion: '2014', citation: 'Act 91 of 2024', reasonCode: 'retroactive-act' },
+    headers: SEEN,
+    foreign: {},
+  },
   'POST /v1/enrollments/{enrollmentId}/facts': {
     path: '/v1/enrollments/E-own/facts',
     roles: WITNESSES,
@@ -168,6 +208,8 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     headers: SEEN,
     foreign: FOREIGN,
   },
+  ...VERIFICATION_CASES,
+  ...PAYMENT_CASES,
   'POST /v1/evaluations': {
     path: '/v1/evaluations',
     roles: ADMIN,

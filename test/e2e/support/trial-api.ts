@@ -23,10 +23,15 @@ import { faultsIn, type Schemas } from './schema-check';
 /** Who calls in these tests: one of each role, and others of another organization. */
 export const CALLERS = {
   administrator: { role: 'administrator' },
+  secondAdministrator: { role: 'administrator' },
   approver: { role: 'approver', org: '001' },
   otherApprover: { role: 'approver', org: '002' },
+  certifier: { role: 'certifier' },
   provider: { role: 'provider', org: 'P-A' },
   otherProvider: { role: 'provider', org: 'P-B' },
+  assessor: { role: 'assessor', org: 'A-own' },
+  assessorColleague: { role: 'assessor', org: 'A-own' },
+  otherAssessor: { role: 'assessor', org: 'A-other' },
   auditor: { role: 'auditor' },
 } as const satisfies Readonly<Record<string, { readonly role: Role; readonly org?: string }>>;
 
@@ -52,10 +57,9 @@ export interface ApiTrial {
   readonly close: () => Promise<void>;
 }
 
-const POLICY = readFileSync(
-  join(__dirname, '../../../libs/policy/packs', packPath('us-la/course-choice', '2014')),
-  'utf8',
-);
+// Compiled or not, the packs stand where the repository has them.
+const PACKS = join(__dirname.replace(/([\\/])dist[\\/]test/, '$1test'), '../../../libs/policy/packs');
+const POLICY = readFileSync(join(PACKS, packPath('us-la/course-choice', '2014')), 'utf8');
 
 /** An API over a new ledger in a folder of its own, with a clock that stands still. */
 export async function trialApi(environment: Readonly<Record<string, string>> = {}): Promise<ApiTrial> {

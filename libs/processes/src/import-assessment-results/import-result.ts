@@ -94,13 +94,7 @@ async function submit(
 }
 
 /** What the assessor says; a level named `pass` or `fail` is its own finding of whether its standard was met. */
-function outcomeOf({
-  takenOn,
-  competency,
-  score,
-  scaledScore,
-  level,
-}: AssessmentRow): AttestedOutcome {
+function outcomeOf({ takenOn, competency, score, scaledScore, level }: AssessmentRow): AttestedOutcome {
   return {
     assessedOn: takenOn,
     competency: competency ?? null,

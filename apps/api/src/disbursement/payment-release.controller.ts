@@ -1,0 +1,121 @@
+import {
+  type BankFileReference,
+  type PaymentRunRow,
+  ReleasePaymentRun,
+  ReturnPaymentLine,
+  SettlePaymentLine,
+} from '@ledger/disbursement';
+import { type Call, CommandGateway, type CommandReceipt, Endpoint, TheCall } from '@ledger/platform';
+import { placeBankFile } from '@ledger/processes';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { found } from '../not-found';
+import { BankParts } from './bank-parts';
+import {
+  ReleaseRunBody,
+  ReturnLineBody,
+  RunLinePath,
+  RunPath,
+  SettleLineBody,
+} from './disbursement.requests';
+import { RunLookup } from './run-lookup';
+
+/** Names no file: where a run is not certified, nothing is written and the ledger refuses or has the file already. */
+const NO_FILE: BankFileReference = { sha256: '', bytes: 0, traces: [] };
+
+@ApiTags('payments')
+@Controller('v1/payment-runs/:runId')
+export class PaymentReleaseController {
+  constructor(
+    private readonly gateway: CommandGateway,
+    private readonly lookup: RunLookup,
+    private readonly parts: BankParts,
+  ) {}
+
+  @Post('release')
+  @Endpoint({
+    says: 'Writes the bank file of a certified run and releases it, once; never by who prepared the run.',
+    access: ['administrator', 'certifier'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+  })
+  async release(
+    @Param() { runId }: RunPath,
+    @Body() { paysOn, format = 'CTX' }: ReleaseRunBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    const { run, zone } = await this.lookup.latestRun(runId);
+    const isReady = run.status === 'certified' && run.preparedBy !== call.principal.subject;
+    const file = isReady ? await this.#placeFile(run, { paysOn, format, zone }) : NO_FILE;
+    return this.gateway.send(call, (metadata) => new ReleasePaymentRun({ runId, file, paysOn }, metadata));
+  }
+
+  @Get('bank-file')
+  @Endpoint({
+    says: 'The bank file of a released run; it has account numbers in it.',
+    access: ['administrator', 'certifier'],
+    answers: { 'application/octet-stream': 'text' },
+  })
+  async bankFile(@Param() { runId }: RunPath, @TheCall() call: Call): Promise<StreamableFile> {
+    const { file } = await this.lookup.run(runId);
+    const bytes = file === null ? undefined : await this.parts.files.read(file.sha256);
+    const kept = found(bytes, { what: 'bank file of payment run', id: runId });
+    call.header('Cache-Control', 'no-store');
+    return new StreamableFile(kept, {
+      type: 'application/octet-stream',
+      disposition: `attachment; filename="${file?.sha256 ?? ''}.ach"`,
+    });
+  }
+
+  @Post('lines/:lineId/settlement')
+  @Endpoint({
+    says: 'Records that the bank carried a line out.',
+    access: ['administrator'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+  })
+  settle(
+    @Param() { runId, lineId }: RunLinePath,
+    @Body() { effectiveOn }: SettleLineBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    return this.gateway.send(
+      call,
+      (metadata) =>
+        new SettlePaymentLine({ runId, lineId, effectiveOn: effectiveOn ?? metadata.today }, metadata),
+    );
+  }
+
+  @Post('lines/:lineId/return')
+  @Endpoint({
+    says: 'Records that the bank sent a line back: what it paid is open again, once.',
+    access: ['administrator'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+  })
+  giveBack(
+    @Param() { runId, lineId }: RunLinePath,
+    @Body() { effectiveOn, reasonCode }: ReturnLineBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    return this.gateway.send(
+      call,
+      (metadata) =>
+        new ReturnPaymentLine(
+          { runId, lineId, reasonCode, effectiveOn: effectiveOn ?? metadata.today },
+          metadata,
+        ),
+    );
+  }
+
+  async #placeFile(
+    run: PaymentRunRow,
+    { zone, ...asked }: Required<ReleaseRunBody> & { readonly zone: string },
+  ): Promise<BankFileReference> {
+    const { vault, files } = this.parts;
+    return await placeBankFile(run, asked, { vault, files, payer: await this.parts.payer(), zone });
+  }
+}

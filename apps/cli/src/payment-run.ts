@@ -1,0 +1,69 @@
+import type { PaymentRunRow, RunContent, RunLine } from '@ledger/disbursement';
+import { dayIn } from '@ledger/kernel';
+import type { Ledger } from '@ledger/platform';
+import { CatalogQueries, DisbursementQueries, type PayeeOfRun } from '@ledger/reporting';
+import { dollars } from './amounts';
+import { refusalFailure } from './failure-of';
+
+/** What a run of today would be, and of whom. @throws CliFailure `ProgramNotFound` */
+export async function previewOf(
+  { views, clock }: Pick<Ledger, 'views' | 'clock'>,
+  programId: string,
+  providerId: string | undefined,
+): Promise<{ readonly payees: readonly PayeeOfRun[]; readonly content: RunContent }> {
+  const zone = await zoneOf(views, programId);
+  const queries = new DisbursementQueries(views);
+  const payees = await queries.payees(programId, providerId === undefined ? undefined : [providerId]);
+  const content = await queries.preview(programId, payees, dayIn(zone, clock.now()));
+  return { payees, content };
+}
+
+/** The zone of a program. @throws CliFailure `ProgramNotFound` */
+export async function zoneOf(views: Ledger['views'], programId: string): Promise<string> {
+  const program = await new CatalogQueries(views).program(programId);
+  if (program === undefined) throw refusalFailure({ name: 'ProgramNotFound', details: { programId } });
+  return program.zone;
+}
+
+/** A payment run. @throws CliFailure `PaymentRunNotFound` */
+export async function runOf(views: Ledger['views'], runId: string): Promise<PaymentRunRow> {
+  const run = await new DisbursementQueries(views).run(runId);
+  if (run === undefined) throw refusalFailure({ name: 'PaymentRunNotFound', details: { runId } });
+  return run;
+}
+
+const TITLES = ['provider', 'vouchers', 'payable', 'netted', 'paid'];
+
+/** Lines gross on both sides, and what is left out and why. */
+export function contentText({ lines, leftOut, ...totals }: RunContent): string {
+  const rows = lines.map(rowOf);
+  const total = [
+    'all',
+    String(lines.reduce((sum, { vouchers }) => sum + vouchers.length, 0)),
+    ...amounts(totals),
+  ];
+  const table = [TITLES, ...rows, total].map(textOfRow).join('\n');
+  const reasons = leftOut.map(
+    ({ voucherId, providerId, amountCents, reason, holdId }) =>
+      `  left out: ${voucherId} of ${providerId}, ${dollars(amountCents)}: ${reason}${holdId === null ? '' : ` (${holdId})`}`,
+  );
+  return [lines.length === 0 ? 'There is nothing to pay.' : table, ...reasons].join('\n');
+}
+
+type Totals = Pick<RunLine, 'payableCents' | 'adjustmentCents' | 'netCents'>;
+
+const amounts = ({ payableCents, adjustmentCents, netCents }: Totals): readonly string[] =>
+  [payableCents, adjustmentCents, netCents].map(dollars);
+
+const rowOf = (line: RunLine): readonly string[] => [
+  line.providerId,
+  String(line.vouchers.length),
+  ...amounts(line),
+];
+
+const WIDTHS = [24, 9, 14, 14, 14];
+
+const textOfRow = (cells: readonly string[]): string =>
+  cells
+    .map((cell, at) => (at === 0 ? cell.padEnd(WIDTHS[at] ?? 0) : cell.padStart(WIDTHS[at] ?? 0)))
+    .join('');

@@ -1,0 +1,42 @@
+import type { CommandMetadata } from '@ledger/kernel';
+import type { BankDetailsReference } from './bank-details.events';
+
+/**
+ * Days after the confirmation of bank details in which nothing is paid there, so that a provider who is told of a
+ * change it did not ask for can object.
+ */
+export const BANK_DETAILS_HOLD_DAYS = 3;
+
+/** Says where a provider wants to be paid; takes the place of a proposal that nobody confirmed. */
+export class ProposeBankDetails {
+  readonly type = 'ProposeBankDetails';
+  constructor(
+    readonly data: BankDetailsReference,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Confirms a proposal, as another person than the one who made it. */
+export class ConfirmBankDetails {
+  readonly type = 'ConfirmBankDetails';
+  constructor(
+    readonly data: {
+      readonly providerId: string;
+      readonly bankDetailsId: string;
+      /** Days after the confirmation in which nothing is paid there. */
+      readonly holdDays: number;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Pays a run to this account, if it is still the one to pay to. */
+export class UseBankDetails {
+  readonly type = 'UseBankDetails';
+  constructor(
+    readonly data: { readonly providerId: string; readonly bankDetailsId: string; readonly runId: string },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+export type BankDetailsCommand = ProposeBankDetails | ConfirmBankDetails | UseBankDetails;

@@ -1,0 +1,93 @@
+import {
+  accept,
+  addDays,
+  type Decider,
+  type Decision,
+  type Refusal,
+  refuse,
+  unreachable,
+} from '@ledger/kernel';
+import type {
+  BankDetailsCommand,
+  ConfirmBankDetails,
+  ProposeBankDetails,
+  UseBankDetails,
+} from './bank-details.commands';
+import type { BankDetailsEvent } from './bank-details.events';
+import type { BankDetailsRefusal } from './bank-details.refusals';
+import { type BankDetails, evolve, initialState } from './bank-details.state';
+
+type BankDetailsDecision = Decision<BankDetailsEvent, Refusal<BankDetailsRefusal>>;
+
+function decide(command: BankDetailsCommand, details: BankDetails): BankDetailsDecision {
+  switch (command.type) {
+    case 'ProposeBankDetails':
+      return propose(command, details);
+    case 'ConfirmBankDetails':
+      return confirm(command, details);
+    case 'UseBankDetails':
+      return use(command, details);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** What is proposed already keeps the name of whoever proposed it first, who must not confirm it. */
+function propose({ data, metadata }: ProposeBankDetails, details: BankDetails): BankDetailsDecision {
+  const { actor: proposedBy, today: effectiveOn } = metadata;
+  const waiting = details.proposed ?? details.confirmed;
+  if (waiting?.bankDetailsId === data.bankDetailsId) return accept();
+
+  return accept({ type: 'BankDetailsProposed', data: { ...data, proposedBy, effectiveOn } });
+}
+
+function confirm({ data, metadata }: ConfirmBankDetails, details: BankDetails): BankDetailsDecision {
+  const { providerId, bankDetailsId, holdDays } = data;
+  const { actor: confirmedBy, today: effectiveOn } = metadata;
+  const { proposed, confirmed } = details;
+  if (proposed === null && confirmed?.bankDetailsId === bankDetailsId) return accept();
+  if (proposed?.bankDetailsId !== bankDetailsId)
+    return refuse('BankDetailsNotProposed', { providerId, bankDetailsId });
+  if (proposed.proposedBy === confirmedBy)
+    return refuse('BankDetailsProposedBySamePerson', { providerId, bankDetailsId });
+
+  const { mask, accountKind, proposedBy } = proposed;
+  const usableFrom = addDays(effectiveOn, holdDays);
+  return accept({
+    type: 'BankDetailsConfirmed',
+    data: {
+      providerId,
+      bankDetailsId,
+      mask,
+      accountKind,
+      proposedBy,
+      confirmedBy,
+      effectiveOn,
+      usableFrom,
+    },
+  });
+}
+
+function use({ data, metadata }: UseBankDetails, { confirmed, lastRunId }: BankDetails): BankDetailsDecision {
+  const { providerId, bankDetailsId, runId } = data;
+  const { today: effectiveOn } = metadata;
+  if (lastRunId === runId) return accept();
+  if (confirmed?.bankDetailsId !== bankDetailsId)
+    return refuse('BankDetailsChanged', { providerId, bankDetailsId });
+  const { usableFrom } = confirmed;
+  if (effectiveOn < usableFrom) return refuse('BankDetailsOnHold', { providerId, usableFrom });
+
+  return accept({ type: 'BankDetailsUsed', data: { ...data, effectiveOn } });
+}
+
+/** Decides on where a provider is paid: whoever proposes an account does not confirm it. */
+export const bankDetailsDecider: Decider<
+  BankDetails,
+  BankDetailsCommand,
+  BankDetailsEvent,
+  Refusal<BankDetailsRefusal>
+> = {
+  decide,
+  evolve,
+  initialState,
+};

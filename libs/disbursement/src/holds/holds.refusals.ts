@@ -1,0 +1,19 @@
+import type { RefusalCatalogue } from '@ledger/kernel';
+
+/** The rules that refuse a command on the holds of a program. */
+export const holdsRefusals = {
+  PaymentHoldNotFound: {
+    says: 'Program {programId} has no hold {holdId}.',
+    next: 'Look the holds up.',
+  },
+  PaymentHoldExists: {
+    says: 'Hold {holdId} of program {programId} was placed before, as another one.',
+    next: 'Use a new reference for a new hold.',
+  },
+  PaymentHoldEndsBeforeStart: {
+    says: 'A hold cannot end on {expiresOn}, before it starts on {effectiveOn}.',
+    next: 'Correct the day on which it ends, or leave it out.',
+  },
+} as const satisfies RefusalCatalogue;
+
+export type HoldsRefusal = keyof typeof holdsRefusals;

@@ -1,0 +1,55 @@
+import {
+  bankDetails,
+  CancelPaymentRun,
+  CertifyPaymentRun,
+  ConfirmBankDetails,
+  type HoldsCommand,
+  LiftPaymentHold,
+  paymentHolds,
+  paymentRuns,
+  PlacePaymentHold,
+  ProposeBankDetails,
+  ReleasePaymentRun,
+  ReturnPaymentLine,
+  SettlePaymentLine,
+} from '@ledger/disbursement';
+import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
+import { define, type LedgerCommand, subject } from './ledger-command';
+import { onPaymentHolds } from './place-payment-hold/place-payment-hold';
+import { preparePaymentRun, PreparePaymentRun } from './prepare-payment-run/prepare-payment-run';
+import { recordRunOutcome } from './record-run-outcome/record-run-outcome.process';
+import { onPaymentRun, releasePaymentRun } from './release-payment-run/release-payment-run';
+import { voucherEarnedStage } from './voucher-earned-stage/voucher-earned-stage.process';
+
+type OnBankDetails = ProposeBankDetails | ConfirmBankDetails;
+
+const onBankDetails = decideAlone(bankDetails, ({ data }: OnBankDetails) => data.providerId);
+const details = ({ providerId, bankDetailsId }: OnBankDetails['data']) => ({
+  ...subject(bankDetails, providerId),
+  id: bankDetailsId,
+});
+const hold = ({ programId, holdId }: HoldsCommand['data']) => ({
+  ...subject(paymentHolds, programId),
+  id: holdId,
+});
+const run = ({ runId }: { readonly runId: string }) => subject(paymentRuns, runId);
+
+/** The commands that move money out, and what keeps it back. */
+export const disbursementCommands: readonly LedgerCommand[] = [
+  define(PlacePaymentHold, onPaymentHolds, hold),
+  define(LiftPaymentHold, onPaymentHolds, hold),
+  define(ProposeBankDetails, onBankDetails, details),
+  define(ConfirmBankDetails, onBankDetails, details),
+  define(PreparePaymentRun, preparePaymentRun, run),
+  define(CancelPaymentRun, onPaymentRun, run),
+  define(CertifyPaymentRun, onPaymentRun, run),
+  define(ReleasePaymentRun, releasePaymentRun, run),
+  define(SettlePaymentLine, onPaymentRun, run),
+  define(ReturnPaymentLine, onPaymentRun, run),
+];
+
+/** What the processes of this part ask for, by type. */
+export const disbursementDecisions: Readonly<Record<string, DecideJointly<never>>> = {
+  VoucherEarnedStage: voucherEarnedStage,
+  RecordRunOutcome: recordRunOutcome,
+};

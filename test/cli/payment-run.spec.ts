@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
+import { toDay } from '@ledger/kernel';
+import { openLedger, steppingClock } from '@ledger/platform';
+import { ApproveRequestedEnrollment, RequestEnrollmentInOffering, StateFact } from '@ledger/processes';
+import { PAYER } from '../e2e/support/trial-payments';
+import { TRIAL, trialProgram } from '../support/trial-program';
+import { dataFolder, ledger, valuesOf } from './ledger-cli';
+
+jest.setTimeout(60_000);
+
+const folder = dataFolder();
+const { programId, providerId, offeringId, schoolSystem } = TRIAL;
+
+/** The trial provider is owed 400.00, and its account can be used. */
+async function owe(): Promise<void> {
+  const clock = steppingClock('2026-09-01T15:00:00.000Z');
+  const trial = await openLedger({ folder: folder.path, clock });
+  const metadata = (actor = 'ana') => trial.metadata({ actor });
+  const reference = await openBankAccountVault(folder.path).keep(providerId, {
+    routingNumber: '065000090',
+    accountNumber: '987654321',
+    accountKind: 'checking',
+    holderName: 'Trial Provider',
+  });
+  const { bankDetailsId } = reference;
+  const asked = { enrollmentId: 'e-1', programId, offeringId, schoolSystem, school: null };
+  const fact = { enrollmentId: 'e-1', kind: 'enrolled', effectiveOn: toDay('2026-08-12'), fields: {} };
+  const commands = [
+    ...trialProgram(metadata, 1_000_000),
+    new ProposeBankDetails(reference, metadata()),
+    new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 0 }, metadata('ben')),
+    new RequestEnrollmentInOffering({ ...asked, learnerRef: 'l-1', requestedBy: 'school' }, metadata()),
+    new ApproveRequestedEnrollment({ enrollmentId: 'e-1' }, metadata()),
+    new StateFact({ ...fact, statedBy: 'school-system' }, metadata()),
+  ];
+  for (const command of commands) {
+    const result = await trial.execute(command);
+    if (result.kind === 'refused') throw new Error(JSON.stringify(result.refusal));
+  }
+  await trial.settled();
+  await trial.close();
+}
+
+describe('payment runs on the command line', () => {
+  beforeAll(owe);
+  afterAll(() => folder.remove());
+
+  const run = (...args: readonly string[]) => ledger(...args, '--data', folder.path);
+  const told = async (...args: readonly string[]) => valuesOf(await run(...args, '--json'));
+
+  it('are previewed, prepared, certified and released by two people, and each step once', async () => {
+    const [preview] = await told('payment-run', 'preview', '--program', programId);
+    expect(preview).toMatchObject({ netCents: 40_000, leftOut: [] });
+    const prepare = ['payment-run', 'prepare', 'R-1', '--program', programId, '--by', 'ana'];
+    await expect(told(...prepare)).resolves.toMatchObject([
+      { events: ['PaymentRunPrepared', 'VoucherSelected'] },
+    ]);
+    await expect(told(...prepare)).resolves.toMatchObject([{ events: [] }]);
+
+    const [shown] = await told('payment-run', 'show', 'R-1');
+    const certify = ['payment-run', 'certify', 'R-1', '--content', String(shown?.['contentHash']), '--by'];
+    expect((await run(...certify, 'ana')).stderr).toContain('PaymentRunPreparedBySamePerson');
+    expect((await run(...certify, 'ben')).stdout).toContain('certified');
+
+    const release = ['payment-run', 'release', 'R-1', '--pays-on', '2099-09-09', '--by', 'ben'];
+    const without = await run(...release);
+    expect([without.exitCode, without.stderr]).toEqual([3, expect.stringContaining('PayerProfileMissing')]);
+    writeFileSync(join(folder.path, 'payer.json'), JSON.stringify(PAYER));
+    await expect(told(...release)).resolves.toMatchObject([
+      { events: ['PaymentRunReleased', 'BankDetailsUsed'] },
+    ]);
+    await expect(told(...release)).resolves.toMatchObject([{ events: [] }]);
+
+    const text = (await run('payment-run', 'show', 'R-1')).stdout;
+    expect(text).toContain('R-1: released');
+    expect(text).toContain('400.00');
+    expect(text).not.toContain('987654321');
+    await expect(told('vouchers', '--provider', providerId, '--status', 'released')).resolves.toMatchObject([
+      { runId: 'R-1', amountCents: 40_000 },
+    ]);
+  });
+
+  it('say what is not there and what is missing', async () => {
+    expect((await run('payment-run', 'show', 'R-9')).stderr).toContain('PaymentRunNotFound');
+    expect((await run('payment-run', 'preview', '--program', 'none')).stderr).toContain('ProgramNotFound');
+    expect((await run('payment-run', 'release', 'R-1', '--by', 'ben')).exitCode).toBe(2);
+    expect((await run('vouchers', '--status', 'open')).stdout).toContain('no such vouchers');
+    expect((await run('payment-run', 'preview', '--program', programId)).stdout).toContain('nothing to pay');
+  });
+});

@@ -1,0 +1,209 @@
+import {
+  CertifyPaymentRun,
+  ConfirmBankDetails,
+  openBankAccountVault,
+  openBankFileStore,
+  PlacePaymentHold,
+  ProposeBankDetails,
+  ReleasePaymentRun,
+  ReturnPaymentLine,
+  SettlePaymentLine,
+} from '@ledger/disbursement';
+import { type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel';
+import { type Ledger, openLedger, steppingClock } from '@ledger/platform';
+import {
+  ApproveRequestedEnrollment,
+  placeBankFile,
+  PreparePaymentRun,
+  RequestEnrollmentInOffering,
+  StateFact,
+} from '@ledger/processes';
+import { DisbursementQueries } from '@ledger/reporting';
+import { TRIAL, trialProgram } from '../support/trial-program';
+
+const PLENTY_CENTS = 100_000_000;
+const PAYS_ON = toDay('2026-09-09');
+/** The runs of one life: the first is returned by the bank, the second pays again. */
+const RUNS = ['R-1', 'R-2'];
+const ENROLLMENTS = ['e-1', 'e-2', 'e-3'];
+
+const PAYER = {
+  destination: { routingNumber: '091000019', name: 'EXAMPLE BANK' },
+  origin: { id: '1726000720', name: 'STATE DOE (FICTIONAL)' },
+  odfi: '091000019',
+  company: { name: 'STATE DOE', id: '1726000720' },
+  account: { routingNumber: '091000019', accountNumber: '55500011', accountKind: 'checking' },
+} as const;
+const ACCOUNT = {
+  routingNumber: '065000090',
+  accountNumber: '987654321',
+  accountKind: 'checking',
+  holderName: 'Trial Provider',
+} as const;
+
+/** One step of the way of the money; what it does twice has one effect. */
+type Step = readonly [name: string, work: () => Promise<unknown>];
+
+/** Sends a command under a key of its own, as a client does that tries again until it is answered. */
+function sender(ledger: Ledger) {
+  return async (key: string, actor: string, draft: (metadata: CommandMetadata) => DomainCommand) => {
+    const request = { key, fingerprint: key };
+    const result = await ledger.execute(draft(ledger.metadata({ actor, request })));
+    if (result.kind === 'refused') throw new Error(`${key}: ${JSON.stringify(result.refusal)}`);
+  };
+}
+
+/** Enrolls a student, whose first stage is earned by it. */
+function enrolled(ledger: Ledger, enrollmentId: string): Step {
+  const send = sender(ledger);
+  const { programId, offeringId, schoolSystem } = TRIAL;
+  const work = async (): Promise<void> => {
+    const learnerRef = `learner-${enrollmentId}`;
+    const asked = { enrollmentId, programId, offeringId, learnerRef, schoolSystem, school: null };
+    await send(
+      `request ${enrollmentId}`,
+      'ana',
+      (m) => new RequestEnrollmentInOffering({ ...asked, requestedBy: 'school' }, m),
+    );
+    await send(`approve ${enrollmentId}`, 'ana', (m) => new ApproveRequestedEnrollment({ enrollmentId }, m));
+    const fact = { kind: 'enrolled', effectiveOn: toDay('2026-08-12'), fields: {} };
+    await send(
+      `fact ${enrollmentId}`,
+      'ana',
+      (m) => new StateFact({ enrollmentId, statedBy: 'school-system', ...fact }, m),
+    );
+  };
+  return [`enrolled ${enrollmentId}`, work];
+}
+
+function beginning(ledger: Ledger, folder: string): readonly Step[] {
+  const send = sender(ledger);
+  const { programId, providerId } = TRIAL;
+  const metadata = () => ledger.metadata({ actor: 'ana' });
+  const bankDetails = async (): Promise<void> => {
+    const reference = await openBankAccountVault(folder).keep(providerId, ACCOUNT);
+    const { bankDetailsId } = reference;
+    await send('propose', 'ana', (m) => new ProposeBankDetails(reference, m));
+    await send(
+      'confirm',
+      'ben',
+      (m) => new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 0 }, m),
+    );
+  };
+  return [
+    [
+      'program',
+      async () => {
+        for (const command of trialProgram(metadata, PLENTY_CENTS)) await ledger.execute(command);
+      },
+    ],
+    ['bank details', bankDetails],
+    ...ENROLLMENTS.map((id) => enrolled(ledger, id)),
+    ['vouchers accrued', () => ledger.settled()],
+    [
+      'held',
+      () => {
+        const scope = { kind: 'learner', learnerRef: 'learner-e-3' } as const;
+        const hold = { programId, holdId: 'H-1', scope, reasonCode: 'audit-open', expiresOn: null };
+        return send('hold', 'ana', (m) => new PlacePaymentHold(hold, m));
+      },
+    ],
+  ];
+}
+
+/** A run as it is, and its bank file, placed where no release names it yet. */
+function fileOf(ledger: Ledger, folder: string, runId: string) {
+  const shown = async () => {
+    await ledger.settled();
+    const run = await new DisbursementQueries(ledger.views).run(runId);
+    if (run === undefined) throw new Error(`There is no run ${runId}`);
+    return run;
+  };
+  const place = async () => {
+    const run = await shown();
+    const { file } = run;
+    if (file !== null) return { ...file, traces: [] };
+    const parts = { vault: openBankAccountVault(folder), files: openBankFileStore(folder) };
+    const asked = { format: 'CTX', paysOn: PAYS_ON } as const;
+    return placeBankFile(run, asked, { ...parts, payer: PAYER, zone: 'America/Chicago' });
+  };
+  return { shown, place };
+}
+
+function paymentSteps(ledger: Ledger, folder: string, runId: string): readonly Step[] {
+  const send = sender(ledger);
+  const queries = new DisbursementQueries(ledger.views);
+  const { programId } = TRIAL;
+  const { shown, place } = fileOf(ledger, folder, runId);
+  return [
+    [
+      'prepared',
+      async () => {
+        await ledger.settled();
+        const payees = await queries.payees(programId);
+        await send(`prepare ${runId}`, 'ana', (m) => new PreparePaymentRun({ runId, programId, payees }, m));
+      },
+    ],
+    [
+      'certified',
+      async () => {
+        const { contentHash } = await shown();
+        await send(`certify ${runId}`, 'ben', (m) => new CertifyPaymentRun({ runId, contentHash }, m));
+      },
+    ],
+    ['file placed', place],
+    [
+      'released',
+      async () => {
+        const file = await place();
+        await send(
+          `release ${runId}`,
+          'ben',
+          (m) => new ReleasePaymentRun({ runId, file, paysOn: PAYS_ON }, m),
+        );
+      },
+    ],
+  ];
+}
+
+function answerSteps(ledger: Ledger): readonly Step[] {
+  const send = sender(ledger);
+  const line = { lineId: '1', effectiveOn: PAYS_ON };
+  const settled = (runId: string): Step => [
+    `${runId} settled`,
+    () => send(`settle ${runId}`, 'ana', (m) => new SettlePaymentLine({ runId, ...line }, m)),
+  ];
+  const returned: Step = [
+    'R-1 returned',
+    () =>
+      send('return', 'ana', (m) => new ReturnPaymentLine({ runId: 'R-1', ...line, reasonCode: 'R03' }, m)),
+  ];
+  return [settled('R-1'), returned, settled('R-2')];
+}
+
+/** Goes the way of the money from its beginning, each time anew; says where it is and waits there when told to. */
+async function serve(folder: string, stopAfter: number): Promise<void> {
+  const clock = steppingClock('2026-09-08T15:00:00.000Z');
+  const ledger = await openLedger({ folder, clock });
+  const [settled, returned, settledAgain] = answerSteps(ledger);
+  const [first, second] = RUNS.map((runId) => paymentSteps(ledger, folder, runId));
+  const steps = [
+    ...beginning(ledger, folder),
+    ...(first ?? []),
+    ...[settled, returned],
+    ...(second ?? []),
+    settledAgain,
+  ].filter((step) => step !== undefined);
+  for (const [index, [name, work]] of steps.entries()) {
+    await work();
+    process.send?.({ index, name });
+    if (index === stopAfter) await new Promise(() => setInterval(() => undefined, 1_000));
+  }
+  await ledger.settled();
+  await ledger.close();
+  process.send?.({ index: steps.length, name: 'done' });
+  process.disconnect();
+}
+
+const [, , folder = '', stopAfter = ''] = process.argv;
+void serve(folder, Number(stopAfter));

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkNachaText } from '@ledger/interchange';
+import { ACCOUNT, PAYER } from './support/trial-payments';
+import { type ApiTrial, type Asked, ENROLLMENT, setUpProgram, trialApi } from './support/trial-api';
+
+const RUN = '/v1/payment-runs/R-1';
+const DETAILS = '/v1/providers/P-A/bank-details';
+
+describe('payment, from a stage that is earned to a bank file', () => {
+  let api: ApiTrial;
+  beforeAll(async () => {
+    api = await trialApi();
+    await setUpProgram(api);
+  });
+  afterAll(() => api.close());
+
+  const post = (path: string, as: NonNullable<Asked['as']>, body: object = {}) =>
+    api.ask('POST', path, { as, body });
+  const get = async <Body = Record<string, unknown>>(
+    path: string,
+    as: NonNullable<Asked['as']> = 'administrator',
+  ) => {
+    await api.ledger.settled();
+    return (await api.ask('GET', path, { as })).body as Body;
+  };
+  const refusalOf = async (answer: ReturnType<typeof post>) =>
+    ((await answer).body as { readonly refusal?: string }).refusal;
+  const preparing = () => post('/v1/payment-runs', 'administrator', { runId: 'R-1', programId: 'la' });
+
+  it('owes a voucher for a stage that is earned, which its provider sees', async () => {
+    await api.ask('POST', '/v1/enrollments', { body: { ...ENROLLMENT, enrollmentId: 'E-1' } });
+    await post('/v1/enrollments/E-1/consent', 'approver');
+    await api.ask('POST', '/v1/enrollments/E-1/approval', { as: 'approver', headers: { 'If-Match': '*' } });
+    api.clock.set('2026-09-03T15:00:00.000Z');
+    for (const [kind, effectiveOn] of [
+      ['enrolled', '2026-08-12'],
+      ['participated', '2026-09-01'],
+    ])
+      await post('/v1/enrollments/E-1/facts', 'approver', { kind, effectiveOn });
+    const { items } = await get<{ items: object[] }>('/v1/vouchers', 'provider');
+
+    expect(items).toMatchObject([
+      { enrollmentId: 'E-1', status: 'open', amountCents: 40_000, side: 'payable' },
+    ]);
+    await expect(get('/v1/vouchers', 'otherProvider')).resolves.toMatchObject({ items: [] });
+    await expect(get('/v1/vouchers?providerId=P-A', 'otherProvider')).resolves.toMatchObject({ items: [] });
+  });
+
+  it('pays nobody whose account is not known, and says so before anything is written', async () => {
+    await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
+      netCents: 0,
+      leftOut: [{ reason: 'bank-details-missing', amountCents: 40_000 }],
+    });
+    await expect(refusalOf(preparing())).resolves.toBe('PaymentRunEmpty');
+  });
+
+  it('takes an account from one person and has another confirm it, and shows four digits of it', async () => {
+    await expect(
+      refusalOf(post(DETAILS, 'administrator', { ...ACCOUNT, routingNumber: '065000091' })),
+    ).resolves.toBe('InputInvalid');
+    const { id: bankDetailsId } = (await post(DETAILS, 'administrator', ACCOUNT)).body as { id: string };
+    await expect(
+      refusalOf(post(`${DETAILS}/confirmation`, 'administrator', { bankDetailsId })),
+    ).resolves.toBe('BankDetailsProposedBySamePerson');
+    await post(`${DETAILS}/confirmation`, 'certifier', { bankDetailsId });
+
+    await expect(get(DETAILS, 'provider')).resolves.toMatchObject({
+      confirmed: { mask: '4321', usableFrom: '2026-09-06', confirmedBy: 'test-certifier' },
+      proposed: null,
+    });
+    await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
+      leftOut: [{ reason: 'bank-details-on-hold' }],
+    });
+    api.clock.set('2026-09-08T15:00:00.000Z');
+  });
+
+  it('keeps back what is on hold, while it goes on being owed', async () => {
+    const hold = { programId: 'la', holdId: 'H-1', scope: 'learner', reasonCode: 'audit-open' };
+    await expect(refusalOf(post('/v1/holds', 'administrator', hold))).resolves.toBe('InputInvalid');
+    await post('/v1/holds', 'administrator', { ...hold, scopeId: ENROLLMENT.learnerRef });
+    await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
+      leftOut: [{ reason: 'held', holdId: 'H-1' }],
+    });
+    await expect(get('/v1/providers/P-A/standing?programId=la', 'provider')).resolves.toMatchObject({
+      earnedCents: 40_000,
+      heldCents: 40_000,
+      payableCents: 0,
+      held: [{ holdId: 'H-1', reasonCode: 'audit-open' }],
+    });
+    await post('/v1/holds/H-1/lifting', 'certifier', { programId: 'la', reasonCode: 'audit-closed' });
+  });
+
+  it('is prepared by one person and certified by another, for what the preview showed', async () => {
+    const preview = await get<{ netCents: number; lines: object[] }>('/v1/payment-runs/preview?programId=la');
+    expect((await preparing()).status).toBe(201);
+    const run = await get<{ contentHash: string }>(RUN);
+    expect(run).toMatchObject({ status: 'prepared', netCents: preview.netCents, lines: preview.lines });
+    const { contentHash } = run;
+
+    await expect(
+      refusalOf(post(`${RUN}/release`, 'secondAdministrator', { paysOn: '2026-09-09' })),
+    ).resolves.toBe('PaymentRunNotCertified');
+    await expect(
+      refusalOf(post(`${RUN}/certification`, 'certifier', { contentHash: '0'.repeat(64) })),
+    ).resolves.toBe('PaymentRunContentDiffers');
+    expect((await post(`${RUN}/certification`, 'certifier', { contentHash })).status).toBe(200);
+  });
+
+  it('is released by somebody who did not prepare it, once the ledger knows who pays', async () => {
+    const body = { paysOn: '2026-09-09' };
+    await expect(refusalOf(post(`${RUN}/release`, 'administrator', body))).resolves.toBe(
+      'PaymentRunPreparedBySamePerson',
+    );
+    await expect(refusalOf(post(`${RUN}/release`, 'certifier', body))).resolves.toBe('PayerProfileMissing');
+    writeFileSync(join(api.folder, 'payer.json'), JSON.stringify(PAYER));
+    const released = await post(`${RUN}/release`, 'certifier', body);
+    expect(released.body).toMatchObject({ events: ['PaymentRunReleased', 'BankDetailsUsed'] });
+    const again = await post(`${RUN}/release`, 'certifier', body);
+    expect(again.body).toMatchObject({ events: [] });
+    expect(readdirSync(join(api.folder, 'bank-files'))).toHaveLength(1);
+    await expect(get('/v1/vouchers')).resolves.toMatchObject({
+      items: [{ status: 'released', runId: 'R-1' }],
+    });
+  });
+
+  it('gives the bank file, valid and with its remittance, to those who may have it', async () => {
+    const { file, lines } = await get<{ file: { sha256: string }; lines: { trace: string }[] }>(RUN);
+    const answer = await api.ask('GET', `${RUN}/bank-file`, { as: 'certifier' });
+    const text = (answer.body as Buffer).toString('latin1');
+
+    expect(checkNachaText(text).problems).toStrictEqual([]);
+    expect(text).toContain('987654321');
+    expect(text).toContain('RMR*IV*V-');
+    expect(text).toContain(lines[0]?.trace ?? 'no trace');
+    expect(answer.headers['content-disposition']).toContain(file.sha256);
+    expect((await api.ask('GET', `${RUN}/bank-file`, { as: 'auditor' })).status).toBe(403);
+  });
+
+  it('opens once what the bank returns, and pays it again in another run', async () => {
+    const line = `${RUN}/lines/1`;
+    expect((await post(`${line}/settlement`, 'administrator')).status).toBe(200);
+    for (const events of [['PaymentLineReturned'], []])
+      expect((await post(`${line}/return`, 'administrator', { reasonCode: 'R03' })).body).toMatchObject({
+        events,
+      });
+    await expect(get('/v1/vouchers')).resolves.toMatchObject({
+      items: [{ status: 'open', returns: 1, returnReason: 'R03' }],
+    });
+    const second = await post('/v1/payment-runs', 'administrator', { runId: 'R-2', programId: 'la' });
+    expect(second.status).toBe(201);
+    await expect(refusalOf(post(`${line}/settlement`, 'administrator'))).resolves.toBe(
+      'PaymentLineReturnedBefore',
+    );
+    await expect(get('/v1/payment-runs?status=released')).resolves.toMatchObject({
+      items: [{ runId: 'R-1', lineCount: 1 }],
+    });
+  });
+
+  it('leaves nothing of an account in the log, in views, in what is said of requests or readable on the disk', async () => {
+    const everything = [...api.logged, JSON.stringify(await api.ledger.events.readAll(0, 10_000))];
+    for (const file of readdirSync(api.folder, { recursive: true, withFileTypes: true })) {
+      const path = join(file.parentPath, file.name);
+      if (file.isFile() && !path.includes('bank-files'))
+        everything.push(readFileSync(path).toString('latin1'));
+    }
+    expect(everything.filter((text) => text.includes('987654321'))).toStrictEqual([]);
+    expect(statSync(join(api.folder, 'bank-details-key')).mode & 0o777).toBe(0o600);
+  });
+});
