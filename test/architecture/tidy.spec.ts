@@ -1,14 +1,18 @@
 import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
 import { catalogEvents, catalogRefusals } from '@ledger/catalog';
+import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { ledgerCommands, ledgerProcesses, ledgerRefusals } from '@ledger/processes';
 import { reportingRefusals } from '@ledger/reporting';
+import { verificationEvents, verificationRefusals } from '@ledger/verification';
 import { codeFiles, exportsOf, filesBelow, foldersIn, tableUnder, textOf } from './sources';
 
 /** Every library; a new one is a decision. */
 const LIBRARIES = [
+  'accounting',
   'appropriation',
   'catalog',
+  'disbursement',
   'enrollment',
   'event-sourcing',
   'interchange',
@@ -19,6 +23,7 @@ const LIBRARIES = [
   'processes',
   'reporting',
   'storage',
+  'verification',
 ];
 /** Frameworks and drivers, without a rule. */
 const GLUE = ['platform', 'storage'];
@@ -28,6 +33,8 @@ const contexts = [
   { context: 'catalog', events: catalogEvents, refusals: catalogRefusals },
   { context: 'appropriation', events: appropriationEvents, refusals: appropriationRefusals },
   { context: 'enrollment', events: enrollmentEvents, refusals: enrollmentRefusals },
+  { context: 'verification', events: verificationEvents, refusals: verificationRefusals },
+  { context: 'disbursement', events: disbursementEvents, refusals: disbursementRefusals },
 ];
 
 const namesIn = (text: string): readonly string[] => text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];

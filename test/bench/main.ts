@@ -1,13 +1,19 @@
+import { benchBooks } from './books.bench';
 import { benchHttp } from './http.bench';
 import { benchImport } from './import.bench';
 import { benchInProcess } from './in-process.bench';
+import { benchPolicy } from './policy.bench';
 import { benchReplay } from './replay.bench';
+import { benchSimulation } from './simulation.bench';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   http: benchHttp,
   'in-process': benchInProcess,
   import: benchImport,
+  policy: benchPolicy,
   replay: benchReplay,
+  books: benchBooks,
+  simulation: benchSimulation,
 };
 
 /** Runs the named benches, or all of them. */

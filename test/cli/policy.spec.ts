@@ -50,6 +50,16 @@ describe('policy evaluate', () => {
     expect((await ledger('policy', 'evaluate', SPECS, '--check')).exitCode).toBe(0);
   });
 
+  it('runs the cases of a draft that is no rule pack', async () => {
+    const draft = written(
+      'draft.yaml',
+      readFileSync(POLICY, 'utf8').replace("version: '2014'", "version: 'draft'"),
+    );
+    const cases = written('draft.specs.yaml', ONE_CASE(80_000).replace('@2014', '@draft'));
+    expect((await ledger('policy', 'evaluate', cases, '--check')).exitCode).toBe(1);
+    expect((await ledger('policy', 'evaluate', cases, '--check', '--policy', draft)).exitCode).toBe(0);
+  });
+
   it('ends with 1 and names the case when a cent differs, and only when it is asked to check', async () => {
     const wrong = written('wrong.yaml', ONE_CASE(80_001));
     const { exitCode, stderr } = await ledger('policy', 'evaluate', wrong, '--check');

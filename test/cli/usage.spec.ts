@@ -1,21 +1,7 @@
+import { COMMANDS as COMMAND_LIST } from '../../apps/cli/src/command-list';
 import { ledger, valuesOf } from './ledger-cli';
 
-const COMMANDS = [
-  'demo',
-  'program apply',
-  'import oneroster',
-  'consent',
-  'approve',
-  'evaluate',
-  'statement',
-  'allotments',
-  'waitlist',
-  'enrollment',
-  'policy evaluate',
-  'policy check',
-  'token',
-  'replay',
-];
+const COMMANDS = COMMAND_LIST.map(({ name }) => name);
 
 jest.setTimeout(60_000);
 

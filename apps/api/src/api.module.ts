@@ -14,6 +14,7 @@ import type { ReferenceRegister } from '@ledger/privacy';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { BooksController } from './accounting/books.controller';
 import { AllotmentTransfersController } from './appropriation/allotment-transfers.controller';
 import { AllotmentsController } from './appropriation/allotments.controller';
 import { allotmentQueryHandlers } from './appropriation/allotments.queries';
@@ -23,6 +24,15 @@ import { PoliciesController } from './catalog/policies.controller';
 import { ProgramsController } from './catalog/programs.controller';
 import { ProvidersController } from './catalog/providers.controller';
 import { ApiDescription } from './description/api-description';
+import { BankDetailsController } from './disbursement/bank-details.controller';
+import { BankParts } from './disbursement/bank-parts';
+import { disbursementQueryHandlers } from './disbursement/disbursement.queries';
+import { LatestViews } from './disbursement/latest-views';
+import { PaymentHoldsController } from './disbursement/payment-holds.controller';
+import { PaymentReleaseController } from './disbursement/payment-release.controller';
+import { PaymentRunsController } from './disbursement/payment-runs.controller';
+import { RunLookup } from './disbursement/run-lookup';
+import { VouchersController } from './disbursement/vouchers.controller';
 import { EnrollmentDecisionsController } from './enrollment/enrollment-decisions.controller';
 import { EnrollmentFactsController } from './enrollment/enrollment-facts.controller';
 import { EnrollmentsController } from './enrollment/enrollments.controller';
@@ -38,7 +48,16 @@ import { statementQueryHandlers } from './reporting/statements.queries';
 import { HealthController } from './service/health.controller';
 import { LedgerClosing } from './service/ledger-closing';
 import { ServiceController } from './service/service.controller';
+import { SimulationJobs } from './simulation/simulation-jobs';
+import { SimulationsController } from './simulation/simulations.controller';
 import { PUBLIC_KEYS, REGISTER } from './tokens';
+import { AssessorsController } from './verification/assessors.controller';
+import { AttestationStandingController } from './verification/attestation-standing.controller';
+import { AttestationsController } from './verification/attestations.controller';
+import { CredentialIntake } from './verification/credential-intake';
+import { OutcomeClaimsController } from './verification/outcome-claims.controller';
+import { OwnOutcomes } from './verification/own-outcomes';
+import { verificationQueryHandlers } from './verification/verification.queries';
 
 /** What the API stands on. */
 export interface ApiParts {
@@ -61,9 +80,20 @@ const controllers = [
   EnrollmentsController,
   EnrollmentDecisionsController,
   EnrollmentFactsController,
+  AssessorsController,
+  OutcomeClaimsController,
+  AttestationsController,
+  AttestationStandingController,
   StatementsController,
+  BooksController,
+  VouchersController,
+  PaymentHoldsController,
+  PaymentRunsController,
+  PaymentReleaseController,
+  BankDetailsController,
   EvaluationsController,
   ImportsController,
+  SimulationsController,
   HealthController,
   ServiceController,
 ];
@@ -86,7 +116,13 @@ export class ApiModule {
         { provide: QUERY_SOURCES, useValue: querySourcesOf(ledger) },
         CommandGateway,
         OwnEnrollments,
+        OwnOutcomes,
+        CredentialIntake,
         LineStreams,
+        BankParts,
+        LatestViews,
+        RunLookup,
+        SimulationJobs,
         ApiDescription,
         ...(settings.dailyEvaluation ? [DailyEvaluation] : []),
         ProgramDays,
@@ -96,6 +132,8 @@ export class ApiModule {
         ...allotmentQueryHandlers,
         ...enrollmentQueryHandlers,
         ...statementQueryHandlers,
+        ...disbursementQueryHandlers,
+        ...verificationQueryHandlers,
       ],
     };
   }

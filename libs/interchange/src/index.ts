@@ -16,6 +16,22 @@ export { type StatusListDocument } from './credentials/status-list';
 export type * from './credentials/trust-register';
 export type * from './credentials/verdict';
 export { checkCredentialSignature, verifyCredential } from './credentials/verify-credential';
+export {
+  auditChartOfAccounts,
+  auditGlDetail,
+  auditSegments,
+  auditTrialBalance,
+} from './journals/audit-files';
+export { beancountJournal } from './journals/beancount-journal';
+export {
+  type AccountBalance,
+  type JournalAccount,
+  type JournalEntryToWrite,
+  type JournalPosting,
+  type JournalToWrite,
+} from './journals/journal';
+export { jsonLinesJournal } from './journals/json-lines-journal';
+export { plainTextJournal } from './journals/plain-text-journal';
 export { type NachaProblem } from './nacha/problem';
 export { NACHA_PROBLEMS, type NachaProblemCode, type NachaSeverity } from './nacha/problem-catalogue';
 export { checkNacha, checkNachaText, type FilePieces, type NachaReport, readNacha } from './nacha/read-nacha';

@@ -1,8 +1,17 @@
+import { controlBalanceViews, subsidiaryLedgerView } from '@ledger/accounting';
 import { allotmentStatusView } from '@ledger/appropriation';
 import { fundingPolicyView, offeringView, programView, providerView } from '@ledger/catalog';
+import {
+  bankDetailsView,
+  payeeStandingView,
+  paymentHoldView,
+  paymentRunView,
+  voucherView,
+} from '@ledger/disbursement';
 import { enrollmentView } from '@ledger/enrollment';
 import type { AnyProjection } from '@ledger/event-sourcing';
 import type { Projection } from '@ledger/kernel';
+import { assessorView, attestationView, outcomeClaimView } from '@ledger/verification';
 import { providerSummaryView } from './provider-summary/provider-summary.view';
 
 /** Forgets what a projection folds; `folds` still says it, and the runner keeps to that. */
@@ -18,4 +27,14 @@ export const allProjections: readonly AnyProjection[] = [
   anyProjection(enrollmentView),
   anyProjection(allotmentStatusView),
   anyProjection(providerSummaryView),
+  anyProjection(assessorView),
+  anyProjection(outcomeClaimView),
+  anyProjection(attestationView),
+  anyProjection(voucherView),
+  anyProjection(payeeStandingView),
+  anyProjection(paymentHoldView),
+  anyProjection(bankDetailsView),
+  anyProjection(paymentRunView),
+  anyProjection(subsidiaryLedgerView),
+  ...controlBalanceViews.map(anyProjection),
 ];

@@ -1,10 +1,14 @@
 import { toOpenApi31 } from '@ledger/platform';
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { booksSchemas } from '../accounting/books.schemas';
 import { catalogSchemas } from './catalog.schemas';
 import { enrollmentSchemas } from './enrollment.schemas';
 import { moneySchemas } from './money.schemas';
+import { paymentSchemas } from './payment.schemas';
 import { serviceSchemas } from './service.schemas';
+import { verificationSchemas } from '../verification/verification.schemas';
+import { simulationSchemas } from './simulation.schemas';
 
 const ABOUT = `An event-sourced ledger that pays course providers in stages for what students achieve.
 
@@ -38,9 +42,13 @@ export class ApiDescription {
     });
     const schemas = {
       ...serviceSchemas,
+      ...simulationSchemas,
       ...catalogSchemas,
       ...enrollmentSchemas,
       ...moneySchemas,
+      ...paymentSchemas,
+      ...booksSchemas,
+      ...verificationSchemas,
       ...made.components?.schemas,
     };
     const components = { ...made.components, schemas: sorted(schemas) };

@@ -10,23 +10,28 @@ const policyVersion = {
   effectiveFrom: day,
 };
 
+const policyTerms = record({ type: ['string', 'number'] });
+
 /** What the catalog answers. */
 export const catalogSchemas: Readonly<Record<string, Schema>> = {
-  Program: shape({
-    programId: text,
-    title: text,
-    zone: text,
-    fiscalYearStartsOn: text,
-    policyId: text,
-    fundingSources: listOf(text),
-    limits: shape({
-      coursesPerStudentYear: orNull(whole),
-      seatsPerProviderYear: orNull(whole),
-      attemptsPerCourse: whole,
-    }),
-    schoolSystems: listOf(shape({ code: text, name: text, perPupilCents: orNull(cents) })),
-    ...versioned,
-  }),
+  Program: shape(
+    {
+      programId: text,
+      title: text,
+      zone: text,
+      fiscalYearStartsOn: text,
+      policyId: text,
+      fundingSources: listOf(text),
+      limits: shape({
+        coursesPerStudentYear: orNull(whole),
+        seatsPerProviderYear: orNull(whole),
+        attemptsPerCourse: whole,
+      }),
+      schoolSystems: listOf(shape({ code: text, name: text, perPupilCents: orNull(cents) })),
+      ...versioned,
+    },
+    { policyTerms },
+  ),
   ProgramPage: pageOf('Program'),
   Provider: shape({
     providerId: text,
@@ -38,21 +43,24 @@ export const catalogSchemas: Readonly<Record<string, Schema>> = {
     ...versioned,
   }),
   ProviderPage: pageOf('Provider'),
-  Offering: shape({
-    offeringId: text,
-    programId: text,
-    providerId: text,
-    courseCode: text,
-    scedCode: text,
-    title: text,
-    priceCents: cents,
-    courseStart: day,
-    courseEnd: day,
-    credits: text,
-    status: oneOf('open', 'closed'),
-    closedOn: orNull(day),
-    ...versioned,
-  }),
+  Offering: shape(
+    {
+      offeringId: text,
+      programId: text,
+      providerId: text,
+      courseCode: text,
+      scedCode: text,
+      title: text,
+      priceCents: cents,
+      courseStart: day,
+      courseEnd: day,
+      credits: text,
+      status: oneOf('open', 'closed'),
+      closedOn: orNull(day),
+      ...versioned,
+    },
+    { policyTerms },
+  ),
   OfferingPage: pageOf('Offering'),
   PolicyDocument: { ...record({}), description: 'A funding policy as the policy language has it.' },
   PolicyVersionSummary: shape({ ...policyVersion, ...versioned }),

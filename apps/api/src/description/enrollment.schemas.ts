@@ -31,7 +31,7 @@ const pinned = shape({
 const fact = shape({
   ...decision,
   kind: text,
-  statedBy: oneOf('provider', 'school-system', 'administrator'),
+  statedBy: oneOf('provider', 'school-system', 'administrator', 'assessor'),
   fields: record(field),
   withdrawn: orNull(
     shape({
@@ -99,14 +99,26 @@ const explainedStage = shape({
   status: oneOf('earned', 'pending', 'forfeited'),
   branch: orNull(text),
   amountCents: cents,
+  openCents: cents,
   maximumCents: cents,
   earnedOn: orNull(day),
   clause: text,
   citation: text,
   unverified: truth,
+  code: text,
   because: text,
+  parts: listOf(
+    shape({
+      part: text,
+      status: oneOf('earned', 'pending', 'forfeited'),
+      amountCents: cents,
+      earnedOn: orNull(day),
+    }),
+  ),
   waitingFor: listOf(missing),
-  reductions: listOf(shape({ code: text, amountCents: cents, on: orNull(day) })),
+  reductions: listOf(
+    shape({ code: text, amountCents: cents, on: orNull(day), clause: text, citation: text }),
+  ),
   recorded: orNull(shape(standing)),
 });
 

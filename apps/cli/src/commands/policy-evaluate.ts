@@ -8,15 +8,16 @@ import { policyNamed } from '../policy-named';
 /** Runs policy cases. */
 export const policyEvaluate: Command = {
   help: `
-Usage: ledger policy evaluate FILE [--check]
+Usage: ledger policy evaluate FILE [--check] [--policy FILE]
 
 Evaluates every case of the file (a funding policy by id@version, pinned terms, facts and a day) and
 prints one JSON line per case: each stage with its cents, day, clause, citation and reason.
 
   --check       compare with what each case expects; print what differs and end with 1 if anything does
+  --policy FILE a policy that is no rule pack, such as a draft; cases name it by its id@version
 
 Example: ledger policy evaluate libs/policy/packs/us-la/course-choice@2014.specs.yaml --check`,
-  options: { check: { type: 'boolean' } },
+  options: { check: { type: 'boolean' }, policy: { type: 'string' } },
   takes: [1, 1],
   run: (call) => Promise.resolve(runCases(call, casesOf(argumentOf(call, 0)))),
 };
@@ -32,7 +33,7 @@ function casesOf(path: string): readonly PolicyCase[] {
 
 function runCases({ output, ...call }: Call, cases: readonly PolicyCase[]): ExitCode {
   const check = flagOf({ output, ...call }, 'check');
-  const policies = new Map<string, Policy>();
+  const policies = policiesGiven(call);
   let failed = 0;
   for (const policyCase of cases) {
     const { output: line, mismatches } = evaluated(policyCase, policies);
@@ -44,6 +45,14 @@ function runCases({ output, ...call }: Call, cases: readonly PolicyCase[]): Exit
   if (check)
     output.note(`${String(cases.length - failed)} of ${String(cases.length)} cases are as expected.`);
   return failed > 0 ? EXIT.differences : EXIT.done;
+}
+
+/** The policy of `--policy`, by the name under which cases speak of it. */
+function policiesGiven(call: Omit<Call, 'output'>): Map<string, Policy> {
+  const file = call.values['policy'];
+  if (typeof file !== 'string') return new Map();
+  const policy = policyNamed(file);
+  return new Map([[`${policy.id}@${policy.version}`, policy]]);
 }
 
 function evaluated(policyCase: PolicyCase, policies: Map<string, Policy>): ReturnType<typeof runCase> {
@@ -64,7 +73,7 @@ function packNamed(name: string, policies: Map<string, Policy>): Policy {
     throw new CliFailure(EXIT.usage, {
       code: 'policy.not_found',
       message: `There is no rule pack ${name}.`,
-      next: '',
+      next: 'Name its file with --policy.',
     });
   const policy = policyNamed(name);
   policies.set(name, policy);

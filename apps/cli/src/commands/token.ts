@@ -2,7 +2,8 @@ import { numberOption, optionOf, type Command, wordOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
 
-const ROLES = ['administrator', 'approver', 'provider', 'auditor'] as const;
+const ROLES = ['administrator', 'approver', 'certifier', 'provider', 'assessor', 'auditor'] as const;
+const ORG_ROLES: ReadonlySet<string> = new Set(['approver', 'provider', 'assessor']);
 const MOST_SECONDS = 30 * 24 * 3_600;
 
 /** Makes a token. */
@@ -13,8 +14,9 @@ Usage: ledger token --role ROLE [--org CODE] [--ttl SECONDS]
 Prints a bearer token for the HTTP interface of this data folder, signed with the folder's own key,
 which is made on first use. Whoever holds a token acts with its role until it ends.
 
-  --role ROLE     administrator, approver (of a school system), provider or auditor
-  --org CODE      the school system of an approver, the provider id of a provider
+  --role ROLE     administrator, approver (of a school system), certifier, provider, assessor
+                  or auditor
+  --org CODE      the school system of an approver, the id of a provider or assessor
   --ttl SECONDS   how long it lasts (default eight hours, at most thirty days)
 
 Example: ledger token --role provider --org P-001 --ttl 3600`,
@@ -24,8 +26,7 @@ Example: ledger token --role provider --org P-001 --ttl 3600`,
     const role = wordOption(call, 'role', ROLES);
     if (role === undefined) throw usage(`--role is missing: one of ${ROLES.join(', ')}`);
     const org = optionOf(call, 'org');
-    if ((role === 'approver' || role === 'provider') && org === undefined)
-      throw usage(`a token of the role ${role} needs --org`);
+    if (ORG_ROLES.has(role) && org === undefined) throw usage(`a token of the role ${role} needs --org`);
     const ttl = numberOption(call, 'ttl', { least: 1, most: MOST_SECONDS });
     const { issueToken } = await import('@ledger/platform');
     const issued = await issueToken({ folder: call.dataFolder, role, org, ttl });

@@ -1,10 +1,12 @@
 /** What somebody may do: the task they hold the token for. */
-export const ROLES = ['administrator', 'approver', 'provider', 'auditor'] as const;
+export const ROLES = ['administrator', 'approver', 'certifier', 'provider', 'assessor', 'auditor'] as const;
 
 /**
  * - `administrator`: runs the program
  * - `approver`: answers for one school system, its `org`
+ * - `certifier`: answers for payment runs as a second person
  * - `provider`: one course provider, its `org`
+ * - `assessor`: one independent assessor, its `org`
  * - `auditor`: reads everything, changes nothing
  */
 export type Role = (typeof ROLES)[number];
@@ -14,9 +16,10 @@ export interface Principal {
   /** Opaque reference; goes into the log as the actor. */
   readonly subject: string;
   readonly role: Role;
-  /** School system code of an approver, provider id of a provider; null for the others. */
+  /** School system code of an approver, provider id of a provider, assessor id of an assessor; null for the others. */
   readonly org: string | null;
 }
 
 /** The roles that act for one organization and see its data only. */
-export const isBoundToOrg = (role: Role): boolean => role === 'approver' || role === 'provider';
+export const isBoundToOrg = (role: Role): boolean =>
+  role === 'approver' || role === 'provider' || role === 'assessor';

@@ -4,20 +4,23 @@ import type { Principal } from './principal';
 export interface VisibleScope {
   readonly schoolSystem?: string;
   readonly providerId?: string;
+  readonly assessorId?: string;
 }
 
 /** The part of the data that is a principal's own. */
 export function scopeOf({ role, org }: Principal): VisibleScope {
   if (role === 'approver') return { schoolSystem: org ?? '' };
   if (role === 'provider') return { providerId: org ?? '' };
+  if (role === 'assessor') return { assessorId: org ?? '' };
   return {};
 }
 
 /** Whether a row belongs to what a principal may see. */
 export function isWithinScope(
-  { schoolSystem, providerId }: VisibleScope,
-  row: { readonly schoolSystem?: string; readonly providerId?: string },
+  { schoolSystem, providerId, assessorId }: VisibleScope,
+  row: { readonly schoolSystem?: string; readonly providerId?: string; readonly assessorId?: string | null },
 ): boolean {
   if (schoolSystem !== undefined && row.schoolSystem !== schoolSystem) return false;
+  if (assessorId !== undefined && row.assessorId !== assessorId) return false;
   return providerId === undefined || row.providerId === providerId;
 }

@@ -1,4 +1,12 @@
-import { AllotmentQueries, CatalogQueries, EnrollmentQueries, ProviderStatements } from '@ledger/reporting';
+import {
+  AllotmentQueries,
+  CatalogQueries,
+  DisbursementQueries,
+  EnrollmentQueries,
+  PayeeStandings,
+  ProviderStatements,
+  VerificationQueries,
+} from '@ledger/reporting';
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { Ledger } from '../ledger';
@@ -10,6 +18,9 @@ export interface QuerySources {
   readonly enrollments: EnrollmentQueries;
   readonly allotments: AllotmentQueries;
   readonly statements: ProviderStatements;
+  readonly verification: VerificationQueries;
+  readonly disbursement: DisbursementQueries;
+  readonly payeeStandings: PayeeStandings;
 }
 
 export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events'>): QuerySources => ({
@@ -17,6 +28,9 @@ export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events
   enrollments: new EnrollmentQueries(views),
   allotments: new AllotmentQueries(views),
   statements: new ProviderStatements(views, events),
+  verification: new VerificationQueries(views),
+  disbursement: new DisbursementQueries(views),
+  payeeStandings: new PayeeStandings(views),
 });
 
 interface Handler {

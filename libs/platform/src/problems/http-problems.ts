@@ -158,6 +158,12 @@ export const httpProblems = {
     says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it.',
     next: 'Ask again after the approval.',
   },
+  SimulationsWaiting: {
+    status: 503,
+    retryAfter: 30,
+    says: '{waiting} simulations wait for their turn already.',
+    next: 'Send the same request with the same Idempotency-Key again later.',
+  },
   ImportRunning: {
     status: 503,
     retryAfter: 30,

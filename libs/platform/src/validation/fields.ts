@@ -186,7 +186,7 @@ export const Nested = (
   applyDecorators(
     rememberNested(classOf),
     Type(classOf),
-    field(presence, { type: classOf, description }, [
+    field(presence, { type: () => classOf(), description }, [
       ValidateBy({
         name: 'isOneObject',
         validator: {
@@ -207,7 +207,7 @@ export const Entries = (
   applyDecorators(
     rememberNested(classOf),
     Type(classOf),
-    field(presence, { type: classOf, isArray: true, description, maxItems: ENTRIES_LIMIT }, [
+    field(presence, { type: () => classOf(), isArray: true, description, maxItems: ENTRIES_LIMIT }, [
       IsArray(),
       ArrayMaxSize(ENTRIES_LIMIT),
       ValidateBy({
@@ -239,6 +239,29 @@ export const FlatRecord = (description: string, presence: FieldPresence = {}): P
           validate: isFlatRecord,
           defaultMessage: () =>
             `$property must have at most ${String(FACT_FIELDS_LIMIT)} names with a text, number or truth value each`,
+        },
+      }),
+    ],
+  );
+
+/** Names with a text or number each, such as the terms a funding policy asks to be pinned. */
+export const TermsRecord = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(
+    presence,
+    {
+      type: 'object',
+      description,
+      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+    },
+    [
+      ValidateBy({
+        name: 'isTermsRecord',
+        validator: {
+          validate: (value) =>
+            isFlatRecord(value) &&
+            Object.values(value as object).every((entry) => typeof entry !== 'boolean'),
+          defaultMessage: () =>
+            `$property must have at most ${String(FACT_FIELDS_LIMIT)} names with a text or number each`,
         },
       }),
     ],

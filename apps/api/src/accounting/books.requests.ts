@@ -1,0 +1,68 @@
+import { type AccountName, ACCOUNTS, LEDGER_PAGE_LIMIT, PERIOD_PATTERN } from '@ledger/accounting';
+import type { Day } from '@ledger/kernel';
+import { CalendarDay, Choice, Reference, Shaped, WholeNumberText } from '@ledger/platform';
+import { EXPORT_FORMATS, type ExportFormat } from './export-formats';
+
+/** Which part of the books is asked for, by which days, as of when. */
+export class BooksQuery {
+  @CalendarDay('What is posted up to this day; of asOf and period, the period counts.', { optional: true })
+  readonly asOf?: Day;
+
+  @Shaped(
+    'What is posted in a fiscal year, `FY2027`, or in one of its periods, `FY2027-P03`.',
+    PERIOD_PATTERN,
+    {
+      optional: true,
+    },
+  )
+  readonly period?: string;
+
+  @WholeNumberText('As it was known at this position of the log.', { least: 0 }, { optional: true })
+  readonly asOfPosition?: number;
+
+  @Reference('Only this program.', { optional: true })
+  readonly programId?: string;
+
+  @Reference('Only this funding source.', { optional: true })
+  readonly fundingSource?: string;
+
+  @Reference('Only this school system.', { optional: true })
+  readonly schoolSystem?: string;
+
+  @WholeNumberText('Only allotments of this fiscal year.', { least: 2000, most: 2200 }, { optional: true })
+  readonly fiscalYear?: number;
+
+  @Reference('Only this provider, without what concerns whole allotments.', { optional: true })
+  readonly providerId?: string;
+}
+
+export class TrialBalanceQuery extends BooksQuery {
+  @Shaped(
+    'Tells lines apart by these, with commas: programId, fundingSource, schoolSystem, fiscalYear, providerId.',
+    /^(programId|fundingSource|schoolSystem|fiscalYear|providerId)(,(programId|fundingSource|schoolSystem|fiscalYear|providerId)){0,4}$/,
+    { optional: true },
+  )
+  readonly by?: string;
+}
+
+export class GeneralLedgerQuery extends BooksQuery {
+  @Choice('Only this account.', ACCOUNTS, { optional: true })
+  readonly account?: AccountName;
+
+  @WholeNumberText(
+    'Only what comes after this position: where the last page said the next begins.',
+    { least: 0 },
+    {
+      optional: true,
+    },
+  )
+  readonly after?: number;
+
+  @WholeNumberText('At most this many entries.', { least: 1, most: LEDGER_PAGE_LIMIT }, { optional: true })
+  readonly limit?: number;
+}
+
+export class ExportPath {
+  @Choice('What to write.', EXPORT_FORMATS)
+  readonly format!: ExportFormat;
+}

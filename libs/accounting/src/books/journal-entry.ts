@@ -1,0 +1,114 @@
+import { centsFromJson, sumOf, type Day } from '@ledger/kernel';
+import type { AccountName } from '../chart/chart-of-accounts';
+import { periodName, periodOfDay } from '../periods/period-of-day';
+import type { PostedFact, RecordedFactToPost } from '../posting-rules/money-facts';
+import { isReversal, type MovementName, pairsOf } from '../posting-rules/movements';
+import { type Movement, postingDayOf } from '../posting-rules/posting-rules';
+import type { Fund } from './fund-register.query';
+
+/** One side of a posting; of debit and credit one is zero. */
+export interface JournalLine {
+  readonly account: AccountName;
+  readonly debitCents: number;
+  readonly creditCents: number;
+}
+
+/** What one event of the log posts: debits and credits are equal. */
+export interface JournalEntry {
+  /** Of the event: the journal is in the order of the log. */
+  readonly position: number;
+  /** The id of the event. */
+  readonly entryId: string;
+  readonly type: PostedFact['type'];
+  /** The day it is posted on. */
+  readonly postedOn: Day;
+  /** The fiscal period of that day in the program's calendar: `FY2027-P03`. */
+  readonly period: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly allotmentId: string;
+  readonly programId: string;
+  readonly fundingSource: string;
+  readonly schoolSystem: string;
+  /** Of the allotment: whose authority it is, whenever it is posted. */
+  readonly fiscalYear: number;
+  /** Null where an entry concerns a whole allotment. */
+  readonly providerId: string | null;
+  readonly enrollmentId: string | null;
+  readonly stage: string | null;
+  /** The day on which a stage had been earned that fell away; null for other entries. */
+  readonly relatesToDay: Day | null;
+  /** Who allowed a transfer, what a stage rests on, or which voucher it is; null where the event names none. */
+  readonly reference: string | null;
+  /** Whether it takes back an earlier entry. */
+  readonly isReversal: boolean;
+  readonly lines: readonly JournalLine[];
+}
+
+/** What an entry is made of, besides its event. */
+export interface EntryParts {
+  readonly fund: Fund;
+  readonly providerId: string | null;
+  readonly movements: readonly Movement[];
+}
+
+/** The entry of an event. @throws Error when it does not balance, which no posting rule can make */
+export function entryOf(
+  event: RecordedFactToPost,
+  { fund, providerId, movements }: EntryParts,
+): JournalEntry {
+  const { position, id, type, recordedAt, actor } = event;
+  const postedOn = postingDayOf(event);
+  const { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, fiscalYearStartsOn } = fund;
+  return {
+    position,
+    entryId: id,
+    type,
+    postedOn,
+    period: periodName(periodOfDay(postedOn, fiscalYearStartsOn)),
+    recordedAt,
+    actor,
+    allotmentId,
+    programId,
+    fundingSource,
+    schoolSystem,
+    fiscalYear,
+    providerId,
+    ...aboutOf(event),
+    isReversal: movements.some(({ name }) => isReversal(name)),
+    lines: linesOf(movements),
+  };
+}
+
+type About = Pick<JournalEntry, 'enrollmentId' | 'stage' | 'relatesToDay' | 'reference'>;
+
+function aboutOf({ type, data }: RecordedFactToPost): About {
+  return {
+    enrollmentId: 'enrollmentId' in data ? data.enrollmentId : null,
+    stage: 'stage' in data ? data.stage : null,
+    relatesToDay: type !== 'StageEarned' && 'earnedOnBefore' in data ? data.earnedOnBefore : null,
+    reference: referenceOf(data),
+  };
+}
+
+function referenceOf(data: RecordedFactToPost['data']): string | null {
+  if ('authority' in data) return data.authority;
+  if ('voucherId' in data) return data.voucherId;
+  return 'citation' in data ? data.citation : null;
+}
+
+/** The postings of movements, debit before credit. */
+export function linesOf(movements: readonly Movement[]): readonly JournalLine[] {
+  const lines = movements.flatMap(({ name, amountCents }) => linesOfMovement(name, amountCents));
+  const debits = sumOf(lines.map(({ debitCents }) => centsFromJson(debitCents)));
+  const credits = sumOf(lines.map(({ creditCents }) => centsFromJson(creditCents)));
+  if (debits !== credits)
+    throw new Error(`An entry does not balance: ${String(debits)} and ${String(credits)}`);
+  return lines;
+}
+
+const linesOfMovement = (name: MovementName, amountCents: number): readonly JournalLine[] =>
+  pairsOf(name).flatMap(([debit, credit]) => [
+    { account: debit, debitCents: amountCents, creditCents: 0 },
+    { account: credit, debitCents: 0, creditCents: amountCents },
+  ]);

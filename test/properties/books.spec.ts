@@ -1,0 +1,215 @@
+import {
+  type AccountName,
+  accountOf,
+  type BooksScope,
+  type Dimension,
+  journalEntries,
+  type JournalEntry,
+  trialBalance,
+  type TrialBalance,
+} from '@ledger/accounting';
+import { addDays, toDay } from '@ledger/kernel';
+import fc from 'fast-check';
+import {
+  allot,
+  approve,
+  memoryLedger,
+  type MemoryLedger,
+  passTo,
+  request,
+  state,
+  withdraw,
+} from './memory-ledger';
+
+const IDS = ['e-1', 'e-2', 'e-3', 'e-4'];
+const PRICE_CENTS = 70_001;
+
+/** What happens on one day, all at once; money comes and goes, so that enrollments wait and stages are owed. */
+const ask = fc.record({
+  id: fc.constantFrom(...IDS),
+  action: fc.constantFrom('state', 'state', 'state', 'withdraw', 'pass', 'approve'),
+  kind: fc.constantFrom('enrolled', 'completed', 'credit-posted', 'dropped', 'withdrawn', 'left-school'),
+  daysBack: fc.nat(6),
+  fact: fc.integer({ min: 1, max: 4 }),
+});
+const histories = fc.array(
+  fc.record({
+    daysLater: fc.integer({ min: 1, max: 20 }),
+    asks: fc.array(ask, { maxLength: 8 }),
+    allottedCents: fc.option(fc.integer({ min: 0, max: 4 * PRICE_CENTS })),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never;
+type Ask = History[number]['asks'][number];
+
+function draftOf({ id, action, kind, daysBack, fact }: Ask, today: string) {
+  if (action === 'state') return state(id, kind, addDays(toDay(today), -daysBack));
+  if (action === 'withdraw') return withdraw(id, `f${String(fact)}`);
+  return action === 'pass' ? passTo(id, today) : approve(id);
+}
+
+/** A ledger in memory that has lived through a history. */
+async function lived(history: History): Promise<MemoryLedger> {
+  const trial = await memoryLedger(2 * PRICE_CENTS);
+  await trial.giveAll(IDS.map((id) => request(id)));
+  await trial.giveAll(IDS.map((id) => approve(id)));
+  let today = toDay('2026-12-08');
+  for (const { daysLater, asks, allottedCents } of history) {
+    today = addDays(today, daysLater);
+    trial.clock.set(`${today}T15:00:00.000Z`);
+    const money = allottedCents === null ? [] : [allot(allottedCents)];
+    await trial.giveAll([...asks.map((each) => draftOf(each, today)), ...money]);
+  }
+  await trial.ledger.settled();
+  return trial;
+}
+
+const everything = (position: number): BooksScope => ({ position, window: { kind: 'all' }, filter: {} });
+
+async function entriesOf(trial: MemoryLedger, scope: BooksScope): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for await (const entry of journalEntries(trial.ledger, { scope, after: 0 })) entries.push(entry);
+  return entries;
+}
+
+/** Debits and credits by account, as texts that compare. */
+function turnoverOf(entries: readonly JournalEntry[]): readonly string[] {
+  const sums = new Map<string, [bigint, bigint]>();
+  for (const { account, debitCents, creditCents } of entries.flatMap(({ lines }) => lines)) {
+    const [debits, credits] = sums.get(account) ?? [0n, 0n];
+    sums.set(account, [debits + BigInt(debitCents), credits + BigInt(creditCents)]);
+  }
+  return [...sums]
+    .map(([account, [debits, credits]]) => `${account} ${String(debits)} ${String(credits)}`)
+    .sort();
+}
+
+function turnoverIn({ lines }: TrialBalance): readonly string[] {
+  const sums = new Map<string, [bigint, bigint]>();
+  for (const { account, debitCents, creditCents } of lines) {
+    if (debitCents === 0 && creditCents === 0) continue;
+    const [debits, credits] = sums.get(account) ?? [0n, 0n];
+    sums.set(account, [debits + BigInt(debitCents), credits + BigInt(creditCents)]);
+  }
+  return [...sums]
+    .map(([account, [debits, credits]]) => `${account} ${String(debits)} ${String(credits)}`)
+    .sort();
+}
+
+/** What stands on an account, on its debit side and on its credit side. */
+const standingOn = ({ lines }: TrialBalance, account: AccountName) => {
+  const line = lines.find((each) => each.account === account);
+  return [line?.closingDebitCents ?? 0, line?.closingCreditCents ?? 0];
+};
+
+describe('the books of a whole ledger', () => {
+  it('balance entry by entry, book by book, and add up to the trial balance as of any position and day', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat(1_000), fc.nat(200), async (history, part, days) => {
+        const trial = await lived(history);
+        const head = await trial.ledger.events.head();
+        const position = Math.floor((head * part) / 1_000);
+        const to = addDays(toDay('2026-08-01'), days);
+        const entries = await entriesOf(trial, everything(head));
+        for (const { lines } of entries) {
+          const debits = lines.reduce((sum, line) => sum + line.debitCents, 0);
+          expect(lines.reduce((sum, line) => sum + line.creditCents, 0)).toBe(debits);
+          expect(lines.filter((line) => Math.min(line.debitCents, line.creditCents) !== 0)).toStrictEqual([]);
+        }
+        const known = entries.filter((entry) => entry.position <= position);
+        for (const by of [
+          [],
+          ['providerId'],
+          ['schoolSystem', 'providerId'],
+        ] as readonly (readonly Dimension[])[])
+          expect(turnoverIn(await trialBalance(trial.ledger, everything(position), by))).toStrictEqual(
+            turnoverOf(known),
+          );
+        const scope: BooksScope = { position, window: { kind: 'days', from: null, to }, filter: {} };
+        expect(turnoverIn(await trialBalance(trial.ledger, scope))).toStrictEqual(
+          turnoverOf(known.filter(({ postedOn }) => postedOn <= to)),
+        );
+        expect(await entriesOf(trial, scope)).toStrictEqual(known.filter(({ postedOn }) => postedOn <= to));
+        await trial.close();
+      }),
+      { numRuns: 40 },
+    );
+  }, 180_000);
+
+  it('say what allotments and enrollments say', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const trial = await lived(history);
+        const balance = await trialBalance(trial.ledger, everything(await trial.ledger.events.head()));
+        const { allottedCents, encumberedCents, liquidatedCents, deferredCents, waitingCents } =
+          await trial.allotment();
+        const rows = await Promise.all(IDS.map((id) => trial.enrollment(id)));
+        const earned = rows
+          .filter(({ funding }) => funding === 'encumbered')
+          .reduce((sum, { totals }) => sum + totals.earnedCents, 0);
+        const accounts = {
+          allotments: [0, allottedCents],
+          encumbrances: [encumberedCents, 0],
+          'reserve-for-encumbrances': [0, encumberedCents],
+          'expenditure-control': [liquidatedCents, 0],
+          'pre-encumbrances': [waitingCents, 0],
+          'stages-without-authority': [deferredCents, 0],
+          'program-expense': [earned, 0],
+          'stages-payable': [0, deferredCents],
+          'vouchers-payable': [0, liquidatedCents],
+        } as const;
+        const standing = Object.keys(accounts).map((name) => [
+          name,
+          standingOn(balance, name as AccountName),
+        ]);
+        expect(Object.fromEntries(standing)).toStrictEqual(accounts);
+        const onOtherSide = balance.lines.filter(({ account, closingDebitCents, closingCreditCents }) =>
+          accountOf(account).normalSide === 'debit' ? closingCreditCents > 0 : closingDebitCents > 0,
+        );
+        expect(onOtherSide).toStrictEqual([]);
+        await trial.close();
+      }),
+      { numRuns: 60 },
+    );
+  }, 180_000);
+
+  it('show a stage that is owed without authority until money returns, or until it falls away', async () => {
+    const trial = await memoryLedger(2 * PRICE_CENTS);
+    await trial.giveAll(['e-1', 'e-2'].map((id) => request(id)));
+    await trial.giveAll(['e-1', 'e-2'].map((id) => approve(id)));
+    trial.clock.set('2026-12-17T15:00:00.000Z');
+    await trial.giveAll([state('e-1', 'enrolled', '2026-08-10'), state('e-2', 'enrolled', '2026-08-10')]);
+    await trial.ledger.settled();
+    const withdrawals = [state('e-1', 'withdrawn', '2026-10-01'), state('e-2', 'withdrawn', '2026-10-01')];
+    expect(await trial.giveAll(withdrawals)).toStrictEqual(['accepted', 'accepted']);
+    await trial.ledger.settled();
+    expect((await trial.give(allot(2 * Math.ceil(PRICE_CENTS / 2)))).kind).toBe('accepted');
+    for (const id of ['e-1', 'e-2']) {
+      const { facts } = await trial.enrollment(id);
+      const left = facts.find(({ kind }) => kind === 'withdrawn')?.factId ?? '';
+      expect(await trial.giveAll([withdraw(id, left)])).toStrictEqual(['accepted']);
+      await trial.ledger.settled();
+      await trial.giveAll([state(id, 'completed', '2026-12-15')]);
+      await trial.ledger.settled();
+    }
+    const balance = async () => trialBalance(trial.ledger, everything(await trial.ledger.events.head()));
+    const owed = await balance();
+    const { deferredCents } = await trial.allotment();
+    expect(deferredCents).toBe(2 * Math.floor(PRICE_CENTS / 2));
+    expect(standingOn(owed, 'stages-without-authority')).toStrictEqual([deferredCents, 0]);
+    expect(standingOn(owed, 'stages-payable')).toStrictEqual([0, deferredCents]);
+
+    const { facts } = await trial.enrollment('e-2');
+    await trial.giveAll([withdraw('e-2', facts.find(({ kind }) => kind === 'completed')?.factId ?? '')]);
+    await trial.ledger.settled();
+    expect(standingOn(await balance(), 'stages-without-authority')).toStrictEqual([deferredCents / 2, 0]);
+
+    await trial.give(allot(6 * PRICE_CENTS));
+    await trial.ledger.settled();
+    const served = await balance();
+    expect(standingOn(served, 'stages-without-authority')).toStrictEqual([0, 0]);
+    expect(standingOn(served, 'stages-payable')).toStrictEqual([0, 0]);
+    await trial.close();
+  });
+});
