@@ -11,6 +11,7 @@ import { mappingNamed, refusingFiles } from '../assessment-mapping';
 import { argumentOf, type Call, type Command, flagOf, requiredOption } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { usage } from '../failure';
+import { keepOriginal } from '../kept-original';
 import { readUnwritten } from '../unwritten-ledger';
 import { CLI_ACTOR, withExistingLedger } from '../with-ledger';
 
@@ -21,7 +22,7 @@ Usage: ledger import assessments FILE --mapping NAME|FILE --program ID --source 
 
 Submits each result of an assessor's file as the word of the assessor, for the student's enrollment in the
 course it is about. The register of assessors decides whether the assessor may attest, the funding policy
-whether the result is enough. The same file twice changes nothing. A result that contradicts what is
+whether the result is enough. The file is kept by its hash in the data folder; the same file twice changes nothing. A result that contradicts what is
 attested is refused, and one that the assessor takes back is told: nothing is revoked by itself.
 
   --mapping NAME|FILE   eocep, ap or win, or the path of a mapping (docs/guides/assessment-mappings.md)
@@ -82,20 +83,22 @@ async function tellDry(call: Call, order: Order): Promise<ExitCode> {
   }
 }
 
-async function tellImport({ output }: Call, request: AssessmentImportRequest): Promise<ExitCode> {
+async function tellImport(call: Call, request: AssessmentImportRequest): Promise<ExitCode> {
+  const { output } = call;
   const progress = output.progress('results');
-  let [results, errors] = [0, 0];
+  let [results, errors, sourceHash] = [0, 0, ''];
   try {
     for await (const line of importAssessmentResults(request)) {
       output.value(line);
       if (line.kind === 'row') progress.at((results += 1));
-      else errors = line.errors;
+      else [errors, sourceHash] = [line.errors, line.results.sourceHash];
       const text = textOf(line);
       if (text !== undefined) output.text(text);
     }
   } finally {
     progress.end();
   }
+  if (!request.options.dryRun) await keepOriginal(call.dataFolder, argumentOf(call, 0), sourceHash);
   return errors > 0 ? EXIT.differences : EXIT.done;
 }
 
