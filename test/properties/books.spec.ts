@@ -8,7 +8,18 @@ import {
   trialBalance,
   type TrialBalance,
 } from '@ledger/accounting';
-import { addDays, toDay } from '@ledger/kernel';
+import {
+  CertifyPaymentRun,
+  ConfirmBankDetails,
+  type PayeeStandingRow,
+  payeeStandingView,
+  ProposeBankDetails,
+  ReleasePaymentRun,
+  ReturnPaymentLine,
+} from '@ledger/disbursement';
+import { addDays, type Day, toDay } from '@ledger/kernel';
+import { PreparePaymentRun } from '@ledger/processes';
+import { DisbursementQueries } from '@ledger/reporting';
 import fc from 'fast-check';
 import {
   allot,
@@ -37,6 +48,7 @@ const histories = fc.array(
     daysLater: fc.integer({ min: 1, max: 20 }),
     asks: fc.array(ask, { maxLength: 8 }),
     allottedCents: fc.option(fc.integer({ min: 0, max: 4 * PRICE_CENTS })),
+    payment: fc.constantFrom('none', 'paid', 'paid', 'returned'),
   }),
   { minLength: 1, maxLength: 8 },
 );
@@ -52,17 +64,44 @@ function draftOf({ id, action, kind, daysBack, fact }: Ask, today: string) {
 /** A ledger in memory that has lived through a history. */
 async function lived(history: History): Promise<MemoryLedger> {
   const trial = await memoryLedger(2 * PRICE_CENTS);
+  const details = { providerId: 'P-1', bankDetailsId: 'B-1' };
+  await trial.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
+  await trial.give((m) => new ConfirmBankDetails({ ...details, holdDays: 3 }, { ...m, actor: 'ben' }));
   await trial.giveAll(IDS.map((id) => request(id)));
   await trial.giveAll(IDS.map((id) => approve(id)));
   let today = toDay('2026-12-08');
-  for (const { daysLater, asks, allottedCents } of history) {
+  for (const { daysLater, asks, allottedCents, payment } of history) {
     today = addDays(today, daysLater);
     trial.clock.set(`${today}T15:00:00.000Z`);
     const money = allottedCents === null ? [] : [allot(allottedCents)];
     await trial.giveAll([...asks.map((each) => draftOf(each, today)), ...money]);
+    if (payment !== 'none') await pay(trial, today, payment);
   }
   await trial.ledger.settled();
   return trial;
+}
+
+/** Pays what is open, where anything is; the bank may send it back. */
+async function pay(trial: MemoryLedger, today: Day, payment: 'paid' | 'returned'): Promise<void> {
+  await trial.ledger.settled();
+  const runId = `R-${today}`;
+  const queries = new DisbursementQueries(trial.ledger.views);
+  const payees = await queries.payees('trial');
+  await trial.give((m) => new PreparePaymentRun({ runId, programId: 'trial', payees }, m));
+  await trial.ledger.settled();
+  const contentHash = (await queries.run(runId))?.contentHash ?? '';
+  const file = { sha256: '0'.repeat(64), bytes: 0, traces: [] };
+  await trial.give((m) => new CertifyPaymentRun({ runId, contentHash }, { ...m, actor: 'ben' }));
+  await trial.give((m) => new ReleasePaymentRun({ runId, file, paysOn: today }, { ...m, actor: 'ben' }));
+  await trial.ledger.settled();
+  const line = { runId, lineId: '1', reasonCode: 'R03', effectiveOn: today };
+  if (payment === 'returned') await trial.give((m) => new ReturnPaymentLine(line, m));
+}
+
+/** Owed, owed back, paid and netted, over all years of all payees. */
+async function payments({ ledger }: MemoryLedger): Promise<Omit<PayeeStandingRow, 'providerId'>[]> {
+  const rows = await ledger.views.find(payeeStandingView, { where: {}, limit: 100 });
+  return rows.map(({ body }) => JSON.parse(body) as PayeeStandingRow);
 }
 
 const everything = (position: number): BooksScope => ({ position, window: { kind: 'all' }, filter: {} });
@@ -137,7 +176,8 @@ describe('the books of a whole ledger', () => {
     );
   }, 180_000);
 
-  it('say what allotments and enrollments say', async () => {
+  it('say what allotments, enrollments and vouchers say', async () => {
+    const seen = { paid: 0, owedBack: 0 };
     await fc.assert(
       fc.asyncProperty(histories, async (history) => {
         const trial = await lived(history);
@@ -148,6 +188,12 @@ describe('the books of a whole ledger', () => {
         const earned = rows
           .filter(({ funding }) => funding === 'encumbered')
           .reduce((sum, { totals }) => sum + totals.earnedCents, 0);
+        const paid = await payments(trial);
+        const sum = (of: (row: (typeof paid)[number]) => number) =>
+          paid.reduce((total, row) => total + of(row), 0);
+        const cashOut = sum((row) => row.paidGrossCents - row.nettedCents);
+        seen.paid += sum((row) => row.paidGrossCents);
+        seen.owedBack += sum((row) => row.adjustmentCents + row.nettedCents);
         const accounts = {
           allotments: [0, allottedCents],
           encumbrances: [encumberedCents, 0],
@@ -157,21 +203,26 @@ describe('the books of a whole ledger', () => {
           'stages-without-authority': [deferredCents, 0],
           'program-expense': [earned, 0],
           'stages-payable': [0, deferredCents],
-          'vouchers-payable': [0, liquidatedCents],
+          'vouchers-payable': [0, sum((row) => row.payableCents)],
+          'due-from-providers': [sum((row) => row.adjustmentCents), 0],
+          cash: [Math.max(-cashOut, 0), Math.max(cashOut, 0)],
         } as const;
         const standing = Object.keys(accounts).map((name) => [
           name,
           standingOn(balance, name as AccountName),
         ]);
         expect(Object.fromEntries(standing)).toStrictEqual(accounts);
-        const onOtherSide = balance.lines.filter(({ account, closingDebitCents, closingCreditCents }) =>
-          accountOf(account).normalSide === 'debit' ? closingCreditCents > 0 : closingDebitCents > 0,
-        );
+        const onOtherSide = balance.lines
+          .filter(({ account }) => account !== 'cash')
+          .filter(({ account, closingDebitCents, closingCreditCents }) =>
+            accountOf(account).normalSide === 'debit' ? closingCreditCents > 0 : closingDebitCents > 0,
+          );
         expect(onOtherSide).toStrictEqual([]);
         await trial.close();
       }),
       { numRuns: 60 },
     );
+    expect([seen.paid > 0, seen.owedBack > 0]).toStrictEqual([true, true]);
   }, 180_000);
 
   it('show a stage that is owed without authority until money returns, or until it falls away', async () => {

@@ -19,8 +19,8 @@ import { journalEntries } from './journal.query';
 import { trialBalance } from './trial-balance.query';
 import type { BooksSources } from './turnover.query';
 
-/** Past the end of the first block of the middle size. */
-const EVENTS = 34_000;
+/** Past the end of the first large block. */
+const EVENTS = 68_000;
 const BATCH = 2_000;
 const FIRST_DAY = toDay('2026-07-01');
 
@@ -28,9 +28,9 @@ const allotmentOf = (system: string): string => `trial.SCA.${system}.FY2027`;
 
 /** A busy school system, a quiet one with two entries far apart, and one with a single memo entry. */
 function eventAt(position: number): NewEvent {
-  const on = addDays(FIRST_DAY, Math.floor(position / 200));
+  const on = addDays(FIRST_DAY, Math.floor(position / 400));
   if (position <= 3) return released(String(position), on);
-  if (position === 100 || position === 33_000) return encumbered(allotmentOf('2'), position, on);
+  if (position === 100 || position === 66_000) return encumbered(allotmentOf('2'), position, on);
   if (position === 20_000) return waitlisted(allotmentOf('3'), position, on);
   return position % 3 === 0 ? spent(position, on) : encumbered(allotmentOf('1'), position, on);
 }
@@ -146,7 +146,7 @@ describe('books over more events than a block holds', () => {
     return entries;
   };
 
-  it.each([0, 1, 3, 1_023, 1_024, 1_025, 2_048, 20_000, 32_767, 32_768, 32_769, 33_000, 33_791, EVENTS])(
+  it.each([0, 1, 3, 1_023, 1_024, 1_025, 2_048, 20_000, 65_535, 65_536, 65_537, 66_000, 67_583, EVENTS])(
     'stand at position %s where the events up to it put them',
     async (position) => {
       const line = await standing(scopeOf(position), 'encumbrances');
@@ -159,7 +159,7 @@ describe('books over more events than a block holds', () => {
 
   it('count opening and turnover of a period by the day of posting', async () => {
     const scope = scopeOf(EVENTS, { window: { kind: 'period', fiscalYear: 2027, number: 3 } });
-    const [first, last] = [62 * 200, 92 * 200 - 1];
+    const [first, last] = [62 * 400, 92 * 400 - 1];
     const line = await standing(scope, 'encumbrances');
 
     expect(line?.openingDebitCents).toBe(encumberedUpTo(first - 1));
@@ -169,8 +169,8 @@ describe('books over more events than a block holds', () => {
   it('are searched for a quiet school system without reading the log of the busy one', async () => {
     const scope = scopeOf(EVENTS, { filter: { schoolSystem: '2' } });
 
-    expect((await entriesOf(scope)).map(({ position }) => position)).toStrictEqual([2, 100, 33_000]);
-    expect(books.readAfter).toStrictEqual([0, 32_768, 33_792]);
+    expect((await entriesOf(scope)).map(({ position }) => position)).toStrictEqual([2, 100, 66_000]);
+    expect(books.readAfter).toStrictEqual([0, 65_536, 67_584]);
   });
 
   it('find an entry that is in the memo book alone', async () => {
@@ -188,11 +188,11 @@ describe('books over more events than a block holds', () => {
     expect((await entriesOf(scopeOf(EVENTS), 'allotments')).map(({ position }) => position)).toStrictEqual([
       1, 2, 3,
     ]);
-    expect(books.readAfter).toStrictEqual([0, 33_792]);
+    expect(books.readAfter).toStrictEqual([0, 67_584]);
   });
 
   it('say on each page of an account where it stood before', async () => {
-    const after = 33_000;
+    const after = 66_000;
     const page = await generalLedger(books, {
       scope: scopeOf(EVENTS),
       account: 'encumbrances',
@@ -201,14 +201,14 @@ describe('books over more events than a block holds', () => {
     });
 
     expect(page.opening).toStrictEqual({ debitCents: encumberedUpTo(after), creditCents: 0 });
-    expect(page.lines.map(({ position }) => position)).toStrictEqual([33_001, 33_002]);
-    expect(page.nextAfter).toBe(33_002);
+    expect(page.lines.map(({ position }) => position)).toStrictEqual([66_001, 66_002]);
+    expect(page.nextAfter).toBe(66_002);
   });
 
   it('go on where the log goes on, of an earlier position', async () => {
-    const page = await generalLedger(books, { scope: scopeOf(33_002), after: 33_000, limit: 200 });
+    const page = await generalLedger(books, { scope: scopeOf(66_002), after: 66_000, limit: 200 });
 
-    expect([...new Set(page.lines.map(({ position }) => position))]).toStrictEqual([33_001, 33_002]);
+    expect([...new Set(page.lines.map(({ position }) => position))]).toStrictEqual([66_001, 66_002]);
     expect([page.nextAfter, page.opening]).toStrictEqual([null, null]);
   });
 });

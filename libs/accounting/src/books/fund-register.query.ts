@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AllotmentIdentity, allotmentStatusView } from '@ledger/appropriation';
 import { programView } from '@ledger/catalog';
 import type { FacetValue, ViewRow, ViewStore } from '@ledger/event-sourcing';
@@ -50,7 +51,7 @@ export async function fundRegister(
   return funds;
 }
 
-/** Every row of a view with these facets, in key order. */
+/** Every row of a view with these facets, in key order; between pages, whatever else waits has its turn. */
 export async function* rowsOf(
   views: ViewStore,
   view: Parameters<ViewStore['find']>[0],
@@ -58,6 +59,7 @@ export async function* rowsOf(
 ): AsyncGenerator<ViewRow> {
   let after: string | undefined;
   for (;;) {
+    await nextTurn();
     const rows = await views.find(view, {
       where,
       limit: PAGE_ROWS,

@@ -43,7 +43,7 @@ export async function* spansWith(
   }
 }
 
-const [, , SMALLEST] = BLOCK_SIZES;
+const [, SMALLEST] = BLOCK_SIZES;
 
 const nextBoundary = (position: number): number => (Math.floor(position / SMALLEST) + 1) * SMALLEST;
 

@@ -21,10 +21,11 @@ export interface ControlBalanceRow {
 }
 
 /**
- * How many positions of the log a block holds, the largest first. What moved up to any position is the sum
- * of at most 31 blocks of each size but the largest, and of fewer than 1,024 events of the log itself.
+ * How many positions of the log a block holds, the larger first. What moved up to any position is the sum of
+ * whole large blocks (15 in a million events), of at most 63 small ones, and of fewer than 1,024 events of
+ * the log itself.
  */
-export const BLOCK_SIZES = [1_048_576, 32_768, 1_024] as const;
+export const BLOCK_SIZES = [65_536, 1_024] as const;
 
 export type BlockSize = (typeof BLOCK_SIZES)[number];
 
@@ -39,8 +40,7 @@ export const controlBalanceView = (size: BlockSize): ControlBalanceView => ({
   version: 1,
   facets: ['block'],
   folds: POSTED_TYPES,
-  keyOf: (event) =>
-    `${String(blockOf(event.position, size)).padStart(12, '0')} ${monthOf(event)} ${event.data.allotmentId}`,
+  keyOf: (event) => `${String(blockOf(event.position, size))} ${monthOf(event)} ${event.data.allotmentId}`,
   evolve: (row, event) => evolve(row ?? emptyRow(event, size), event),
   facetsOf: ({ block }) => ({ block }),
 });
