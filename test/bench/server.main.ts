@@ -80,13 +80,18 @@ async function ledgerOf(kind: ServerKind, folder: string): Promise<Ledger> {
 /** What the ledger answers, but for the id. */
 const RECEIPT = { revision: 0, events: ['EnrollmentRequested'], position: 12_345 };
 
-async function listen(kind: ServerKind, folder: string): Promise<string> {
+interface Listening {
+  readonly url: string;
+  readonly close: () => Promise<unknown>;
+}
+
+async function listen(kind: ServerKind, folder: string): Promise<Listening> {
   if (kind === 'bare') {
     const server = fastify();
     server.post('/v1/enrollments', async (request, reply) =>
       reply.code(201).send({ ...RECEIPT, id: (request.body as { readonly learnerRef: string }).learnerRef }),
     );
-    return server.listen({ port: 0, host: '127.0.0.1' });
+    return { url: await server.listen({ port: 0, host: '127.0.0.1' }), close: () => server.close() };
   }
   const environment = {
     LEDGER_DATA: folder,
@@ -101,14 +106,16 @@ async function listen(kind: ServerKind, folder: string): Promise<string> {
     log: serviceLog('warn').log,
   });
   await app.listen(0, '127.0.0.1');
-  return app.getUrl();
+  return { url: await app.getUrl(), close: () => app.close() };
 }
 
 /** A service for the benches; tells its address and ends when it is told to. */
 async function main([kind, folder]: readonly string[]): Promise<void> {
-  const url = await listen((kind ?? 'bare') as ServerKind, folder ?? '');
+  const { url, close } = await listen((kind ?? 'bare') as ServerKind, folder ?? '');
   process.send?.(url);
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', () => {
+    void close().then(() => process.exit(0));
+  });
 }
 
 void main(process.argv.slice(2));

@@ -50,11 +50,11 @@ function commandFor({ kind, enrollmentId }: CrashOrder, asked: CommandMetadata):
 }
 
 /** A service in a process of its own: opens the ledger, carries out what it is sent, answers when it is durable. */
-async function serve(folder: string): Promise<void> {
+async function serve(folder: string, allottedCents: number): Promise<void> {
   const clock = steppingClock('2026-08-12T15:00:00.000Z');
   const ledger = await openLedger({ folder, committer: 'worker', projections: 'worker', clock });
   const metadata = () => ledger.metadata({ actor: 'crash-test' });
-  for (const command of trialProgram(metadata, PLENTY_CENTS)) await ledger.execute(command);
+  for (const command of trialProgram(metadata, allottedCents)) await ledger.execute(command);
 
   process.on('message', (order: CrashOrder) => {
     const { key } = order;
@@ -68,5 +68,5 @@ async function serve(folder: string): Promise<void> {
   process.send?.('ready');
 }
 
-const [, , folder = ''] = process.argv;
-void serve(folder);
+const [, , folder = '', allotted] = process.argv;
+void serve(folder, allotted === undefined ? PLENTY_CENTS : Number(allotted));
