@@ -37,7 +37,12 @@ export class DailyEvaluation implements OnApplicationBootstrap, OnModuleDestroy 
   async onModuleDestroy(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#running;
+    await this.ended();
+  }
+
+  /** Resolves when no look is under way. */
+  ended(): Promise<void> {
+    return this.#running;
   }
 
   /** Evaluates the programs whose day has changed since they were last evaluated; one look at a time. */
