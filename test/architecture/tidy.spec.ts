@@ -17,6 +17,8 @@ const LIBRARIES = [
   'event-sourcing',
   'interchange',
   'kernel',
+  'merkle',
+  'notary',
   'platform',
   'policy',
   'privacy',

@@ -1,6 +1,15 @@
 import 'reflect-metadata';
-import { openLedger, serviceLog, type Settings, settingsFrom, SettingsInvalid } from '@ledger/platform';
+import {
+  type NotaryThread,
+  openLedger,
+  serviceLog,
+  type Settings,
+  settingsFrom,
+  SettingsInvalid,
+  startNotary,
+} from '@ledger/platform';
 import { openSqliteReferenceRegister } from '@ledger/storage';
+import type { Logger } from 'pino';
 import { createApi } from './create-api';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -12,14 +21,31 @@ async function serve(settings: Settings): Promise<void> {
   const { folder, zone, committer, projections, host, port } = settings;
   const { log, end } = serviceLog(settings.logLevel);
   const ledger = await openLedger({ folder, zone, committer, projections });
+  const notary = notaryOf(settings, log);
   const register = openSqliteReferenceRegister({ folder });
   const app = await createApi({ ledger, register, settings, log });
   endOnSignal(async () => {
     await app.close();
+    await notary?.stop();
     end();
   });
   await app.listen(port, host);
   process.stderr.write(welcome(settings, await app.getUrl()));
+}
+
+/** The notary of the service; undefined where it is switched off. */
+function notaryOf(
+  { folder, checkpointEvents, checkpointSeconds }: Settings,
+  log: Logger,
+): NotaryThread | undefined {
+  if (checkpointEvents === 0) return undefined;
+  return startNotary({
+    folder,
+    rhythm: { events: checkpointEvents, ms: checkpointSeconds * 1_000 },
+    onFailure: ({ name, message }) => {
+      log.error({ name, message }, 'the log could not be notarized; it is tried again');
+    },
+  });
 }
 
 /** Stops taking requests, answers those under way, closes the ledger and exits; a second signal exits at once. */

@@ -175,6 +175,26 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/token')).token,
   },
   {
+    name: 'checkpoint',
+    summary: 'sign how far the log has come, and publish it',
+    load: async () => (await import('./commands/checkpoint')).checkpoint,
+  },
+  {
+    name: 'prove event',
+    summary: 'write the receipt of an event, which anyone can check',
+    load: async () => (await import('./commands/prove-event')).proveEvent,
+  },
+  {
+    name: 'prove check',
+    summary: 'check a receipt with nothing but the key of the log',
+    load: async () => (await import('./commands/prove-check')).proveCheck,
+  },
+  {
+    name: 'prove key',
+    summary: 'print the public key that receipts are checked with',
+    load: async () => (await import('./commands/prove-key')).proveKey,
+  },
+  {
     name: 'replay',
     summary: 'rebuild every view from the log and compare it with the live one, byte for byte',
     load: async () => (await import('./commands/replay')).replay,

@@ -27,11 +27,16 @@ export async function withExistingLedger<Result>(
   call: Pick<Call, 'dataFolder'>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
-  if (!hasLedger(call.dataFolder)) throw notFound(call.dataFolder);
+  requireLedger(call.dataFolder);
   return withLedger(call, async (ledger) => {
     await ledger.settled();
     return work(ledger);
   });
+}
+
+/** @throws CliFailure `ledger.not_found` */
+export function requireLedger(folder: string): void {
+  if (!hasLedger(folder)) throw notFound(folder);
 }
 
 export const hasLedger = (folder: string): boolean => existsSync(join(folder, 'ledger.db'));

@@ -1,4 +1,5 @@
 export { AppendRejected } from './sqlite/append-queue';
+export { openSqliteCheckpointRegister } from './sqlite/checkpoint-register';
 export { NewerLedgerFile, NotDurable } from './sqlite/ledger-file';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/sqlite-event-store';
 export {

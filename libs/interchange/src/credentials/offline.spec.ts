@@ -19,7 +19,7 @@ const asked: string[] = [];
 /** What this file puts in place of the network's doors: other files of the same process get theirs back. */
 const doors = {
   fetch: globalThis.fetch,
-  socketConnect: Reflect.get(net.Socket.prototype, 'connect') as typeof net.Socket.prototype.connect,
+  socketConnect: Reflect.get<net.Socket, 'connect'>(net.Socket.prototype, 'connect'),
   connect: net.connect,
   lookup: dns.lookup,
   createSocket: dgram.createSocket,

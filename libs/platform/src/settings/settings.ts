@@ -7,6 +7,11 @@ const SWITCH = ['on', 'off'] as const;
 const PORT_LIMIT = 65_535;
 /** A hundred requests a second of one client; a classroom tool needs a hundredth. */
 const DEFAULT_RATE_LIMIT = 6_000;
+/** Some seconds of a busy service, and soon enough for whoever waits for a receipt. */
+const DEFAULT_CHECKPOINT_EVENTS = 10_000;
+const MOST_CHECKPOINT_EVENTS = 1_000_000;
+const DEFAULT_CHECKPOINT_SECONDS = 5;
+const DAY_SECONDS = 86_400;
 
 /** How a service runs; every value has a default. */
 export interface Settings {
@@ -25,6 +30,10 @@ export interface Settings {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether open enrollments are evaluated after each midnight. */
   readonly dailyEvaluation: boolean;
+  /** Events that stand without a signed checkpoint over them at most; 0 for no notary. */
+  readonly checkpointEvents: number;
+  /** Seconds that an event stands without one at most. */
+  readonly checkpointSeconds: number;
 }
 
 /** The settings cannot be used; the message names each variable and what it takes. */
@@ -58,6 +67,12 @@ export function settingsFrom(environment: Environment): Settings {
     rateLimit: read.number('LEDGER_RATE_LIMIT', DEFAULT_RATE_LIMIT, Number.MAX_SAFE_INTEGER),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     dailyEvaluation: read.oneOf('LEDGER_DAILY_EVALUATION', SWITCH, 'on') === 'on',
+    checkpointEvents: read.number(
+      'LEDGER_CHECKPOINT_EVENTS',
+      DEFAULT_CHECKPOINT_EVENTS,
+      MOST_CHECKPOINT_EVENTS,
+    ),
+    checkpointSeconds: read.number('LEDGER_CHECKPOINT_SECONDS', DEFAULT_CHECKPOINT_SECONDS, DAY_SECONDS),
   };
   read.throwFaults();
   return settings;
