@@ -1,8 +1,11 @@
+import { accountingEvents, accountingRefusals } from '@ledger/accounting';
 import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
 import { catalogEvents, catalogRefusals } from '@ledger/catalog';
 import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { ledgerCommands, ledgerProcesses, ledgerRefusals } from '@ledger/processes';
+import { promptPayEvents, promptPayRefusals } from '@ledger/prompt-pay';
+import { recoveryEvents, recoveryRefusals } from '@ledger/recovery';
 import { reportingRefusals } from '@ledger/reporting';
 import { verificationEvents, verificationRefusals } from '@ledger/verification';
 import { codeFiles, exportsOf, filesBelow, foldersIn, tableUnder, textOf } from './sources';
@@ -23,6 +26,8 @@ const LIBRARIES = [
   'policy',
   'privacy',
   'processes',
+  'prompt-pay',
+  'recovery',
   'reporting',
   'storage',
   'verification',
@@ -36,10 +41,13 @@ const contexts = [
   { context: 'appropriation', events: appropriationEvents, refusals: appropriationRefusals },
   { context: 'enrollment', events: enrollmentEvents, refusals: enrollmentRefusals },
   { context: 'verification', events: verificationEvents, refusals: verificationRefusals },
+  { context: 'accounting', events: accountingEvents, refusals: accountingRefusals },
   { context: 'disbursement', events: disbursementEvents, refusals: disbursementRefusals },
+  { context: 'recovery', events: recoveryEvents, refusals: recoveryRefusals },
+  { context: 'prompt-pay', events: promptPayEvents, refusals: promptPayRefusals },
 ];
 
-const namesIn = (text: string): readonly string[] => text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
+const namesIn = (text: string): readonly string[] => text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\b/g) ?? [];
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
 
 describe.each(contexts)('the README of $context', ({ context, events, refusals }) => {

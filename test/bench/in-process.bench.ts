@@ -38,14 +38,25 @@ function execute(runner: CommandRunner, command: DomainCommand): Promise<Command
   });
 }
 
-/** Commands a second through decider, idempotency and the durable store; requests, unless others are asked for. */
+/** What is measured of a ledger. */
+interface LedgerLoad {
+  readonly commands: number;
+  readonly committer: 'inline' | 'worker';
+  /** The commands given; requests, unless others are asked for. */
+  readonly ask?: () => DomainCommand;
+  /** Starts what works beside, and answers how it is ended. */
+  readonly beside?: (folder: string) => () => Promise<void>;
+}
+
+/** Commands a second through decider, idempotency and the durable store. */
 export const ledgerRate =
-  (commands: number, committer: 'inline' | 'worker', ask: () => DomainCommand = request) =>
+  ({ commands, committer, ask = request, beside }: LedgerLoad) =>
   async (): Promise<number> => {
     const folder = benchFolder();
     const store = openSqliteEventStore({ folder: folder.path, codec: ledgerCodec, committer });
     const runner = await CommandRunner.over(store, ledgerCodec);
     for (const command of trialProgram(metadata, 1)) await execute(runner, command);
+    const endBeside = beside?.(folder.path);
     let left = commands;
     const client = async (): Promise<void> => {
       while (left > 0) {
@@ -57,6 +68,7 @@ export const ledgerRate =
     const started = process.hrtime.bigint();
     await Promise.all(Array.from({ length: CONCURRENT }, client));
     const rate = commands / secondsSince(started);
+    await endBeside?.();
     runner.close();
     await store.close();
     folder.remove();
@@ -69,9 +81,9 @@ export async function benchInProcess(): Promise<void> {
     `\nDurable commands in process, ${String(CONCURRENT)} at once, ${String(ROUNDS)} rounds interleaved`,
   );
   const { inline, worker, hot, bare, keeping, single, syncs } = await interleaved({
-    inline: ledgerRate(COMMANDS, 'inline'),
-    worker: ledgerRate(COMMANDS, 'worker'),
-    hot: ledgerRate(COMMANDS, 'inline', allotMore),
+    inline: ledgerRate({ commands: COMMANDS, committer: 'inline' }),
+    worker: ledgerRate({ commands: COMMANDS, committer: 'worker' }),
+    hot: ledgerRate({ commands: COMMANDS, committer: 'inline', ask: allotMore }),
     bare: bareRate({ commands: COMMANDS, together: CONCURRENT }),
     keeping: bareRate({ commands: COMMANDS, together: CONCURRENT, withOutcomes: true }),
     single: bareRate({ commands: COMMANDS / CONCURRENT, together: 1 }),
@@ -122,7 +134,7 @@ function benchOnSlowDisk(): void {
 /** What the process with the delay measures. */
 export async function measureSlowDisk(): Promise<void> {
   const { ledger, single, syncs } = await interleaved({
-    ledger: ledgerRate(SLOW_COMMANDS, 'worker'),
+    ledger: ledgerRate({ commands: SLOW_COMMANDS, committer: 'worker' }),
     single: bareRate({ commands: SLOW_SINGLE_COMMANDS, together: 1 }),
     syncs: () => 1_000 / SLOW_SYNC_MS,
   });

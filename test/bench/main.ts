@@ -2,6 +2,8 @@ import { benchBooks } from './books.bench';
 import { benchHttp } from './http.bench';
 import { benchImport } from './import.bench';
 import { benchInProcess } from './in-process.bench';
+import { benchPaymentRun } from './payment-run.bench';
+import { benchNotary } from './notary.bench';
 import { benchPolicy } from './policy.bench';
 import { benchReplay } from './replay.bench';
 import { benchSimulation } from './simulation.bench';
@@ -13,7 +15,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   policy: benchPolicy,
   replay: benchReplay,
   books: benchBooks,
+  notary: benchNotary,
   simulation: benchSimulation,
+  'payment-run': benchPaymentRun,
 };
 
 /** Runs the named benches, or all of them. */

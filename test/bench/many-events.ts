@@ -22,7 +22,9 @@ const PROVIDERS = 7;
 /** Enrollments in one append: large, since the bench wants the log and not its making. */
 const TOGETHER = 100;
 
-const providerOf = (index: number): string => `P-${String(index % PROVIDERS).padStart(2, '0')}`;
+/** The provider of an enrollment that is one of many. */
+export const providerOf = (index: number, providers = PROVIDERS): string =>
+  `P-${String(index % providers).padStart(providers > 100 ? 4 : 2, '0')}`;
 
 /** The provider whose statement is asked for. */
 export const ASKED_PROVIDER = providerOf(0);
@@ -73,8 +75,12 @@ export async function fillWithEvents(store: EventStore, atLeast: number): Promis
 }
 
 /** Fills a store with what this many enrollments, a multiple of a hundred, would have left; how many events that is. */
-export async function fillWithEnrollments(store: EventStore, enrollments: number): Promise<number> {
-  return fill(store, (filled) => filled.enrollments < enrollments);
+export async function fillWithEnrollments(
+  store: EventStore,
+  enrollments: number,
+  providers = PROVIDERS,
+): Promise<number> {
+  return fill(store, (filled) => filled.enrollments < enrollments, providers);
 }
 
 interface Filled {
@@ -82,25 +88,38 @@ interface Filled {
   readonly enrollments: number;
 }
 
-async function fill(store: EventStore, goesOn: (filled: Filled) => boolean): Promise<number> {
+async function fill(
+  store: EventStore,
+  goesOn: (filled: Filled) => boolean,
+  providers = PROVIDERS,
+): Promise<number> {
   const { program, enrollment } = await oneEnrollment();
   await store.append({ writes: writesOf(program) });
   const template = JSON.stringify(writesOf(enrollment));
   let events = program.length;
   for (let index = 0; goesOn({ events, enrollments: index }); index += TOGETHER) {
-    const writes = Array.from({ length: TOGETHER }, (_, offset) => renamed(template, index + offset)).flat();
+    const writes = Array.from({ length: TOGETHER }, (_, offset) =>
+      renamed(template, index + offset, providers),
+    ).flat();
     await store.append({ writes });
     events += enrollment.length * TOGETHER;
   }
   return events;
 }
 
+/** The digits of a voucher's number that tell the vouchers of one enrollment apart. */
+const KEPT_DIGITS = 8;
+
 /** The events of another enrollment, with another provider. */
-function renamed(template: string, index: number): readonly StreamWrite[] {
+function renamed(template: string, index: number, providers: number): readonly StreamWrite[] {
   const named = template
     .replaceAll('ENROLLMENT', newId())
     .replaceAll('LEARNER', newId())
-    .replaceAll(TRIAL.providerId, providerOf(index));
+    .replaceAll(
+      /V-[0-9a-f]{20}/g,
+      (voucherId) => `${voucherId.slice(0, 2 + KEPT_DIGITS)}${index.toString(16).padStart(12, '0')}`,
+    )
+    .replaceAll(TRIAL.providerId, providerOf(index, providers));
   return JSON.parse(named) as readonly StreamWrite[];
 }
 

@@ -1,8 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import { dataFolder, ledger, projectFile, valuesOf } from './ledger-cli';
 
 jest.setTimeout(120_000);
+
+interface Posting {
+  readonly account: string;
+  readonly debitCents: bigint;
+  readonly creditCents: bigint;
+}
 
 describe('ledger books', () => {
   const folder = dataFolder();
@@ -69,6 +76,25 @@ describe('ledger books', () => {
 
     expect([exitCode, stdout]).toStrictEqual([0, `${out}\n`]);
     expect(readFileSync(out, 'utf8')).toContain('Equity:Budgetary:Allotments');
+  });
+
+  it('exports Parquet whose sums are those of the trial balance, account by account', async () => {
+    const out = join(outside.path, '..', 'books.parquet');
+    expect((await books('export', '--format', 'parquet', '--out', out)).exitCode).toBe(0);
+    const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(out)).buffer });
+    const sums = new Map<unknown, readonly [bigint, bigint]>();
+    for (const { account, debitCents, creditCents } of rows as unknown as readonly Posting[]) {
+      const [debit, credit] = sums.get(account) ?? [0n, 0n];
+      sums.set(account, [debit + debitCents, credit + creditCents]);
+    }
+    const [balance] = valuesOf(await books('trial-balance', '--json'));
+    const { lines } = balance as { lines: { account: string; debitCents: number; creditCents: number }[] };
+    expect(lines.length).toBeGreaterThan(2);
+    expect([...sums].sort()).toStrictEqual(
+      lines
+        .map(({ account, debitCents, creditCents }) => [account, [BigInt(debitCents), BigInt(creditCents)]])
+        .sort(),
+    );
   });
 
   it('exports audit files to a folder', async () => {

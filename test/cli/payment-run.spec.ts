@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
@@ -8,7 +8,7 @@ import { PAYER } from '../e2e/support/trial-payments';
 import { TRIAL, trialProgram } from '../support/trial-program';
 import { dataFolder, ledger, valuesOf } from './ledger-cli';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const folder = dataFolder();
 const { programId, providerId, offeringId, schoolSystem } = TRIAL;
@@ -54,9 +54,7 @@ describe('payment runs on the command line', () => {
     const [preview] = await told('payment-run', 'preview', '--program', programId);
     expect(preview).toMatchObject({ netCents: 40_000, leftOut: [] });
     const prepare = ['payment-run', 'prepare', 'R-1', '--program', programId, '--by', 'ana'];
-    await expect(told(...prepare)).resolves.toMatchObject([
-      { events: ['PaymentRunPrepared', 'VoucherSelected'] },
-    ]);
+    await expect(told(...prepare)).resolves.toMatchObject([{ events: ['PaymentRunOpened'] }]);
     await expect(told(...prepare)).resolves.toMatchObject([{ events: [] }]);
 
     const [shown] = await told('payment-run', 'show', 'R-1');
@@ -68,10 +66,61 @@ describe('payment runs on the command line', () => {
     const without = await run(...release);
     expect([without.exitCode, without.stderr]).toEqual([3, expect.stringContaining('PayerProfileMissing')]);
     writeFileSync(join(folder.path, 'payer.json'), JSON.stringify(PAYER));
+    writeFileSync(
+      join(folder.path, 'payer.json'),
+      JSON.stringify({ ...PAYER, company: { ...PAYER.company, name: '\u5B66' } }),
+    );
+    const unwritten = await run(...release);
+    expect([unwritten.exitCode, unwritten.stderr]).toEqual([
+      3,
+      expect.stringContaining('BankFileNotWritten'),
+    ]);
+    writeFileSync(
+      join(folder.path, 'payer.json'),
+      JSON.stringify({ ...PAYER, fileFormat: 'pain.001.001.09' }),
+    );
     await expect(told(...release)).resolves.toMatchObject([
       { events: ['PaymentRunReleased', 'BankDetailsUsed'] },
     ]);
     await expect(told(...release)).resolves.toMatchObject([{ events: [] }]);
+
+    const files = readdirSync(join(folder.path, 'bank-files'));
+    expect(files).toHaveLength(1);
+    const checked = await ledger('bank-file', 'check', join(folder.path, 'bank-files', files[0] ?? ''));
+    expect([checked.exitCode, checked.stdout]).toEqual([
+      0,
+      expect.stringContaining('is a valid pain.001 file: payments 1, documents 1, amount 400.00.'),
+    ]);
+
+    for (const [layout, row] of [
+      ['voucher-generic', `R-1-1,${programId},${providerId},RA-R-1-1,`],
+      ['positive-pay-chase', 'I,'],
+    ] as const) {
+      const path = join(folder.path, `${layout}.csv`);
+      await expect(
+        told('payment-run', 'export', 'R-1', '--layout', layout, '--to', path),
+      ).resolves.toMatchObject([{ path, rows: 1, netCents: 40_000 }]);
+      expect(readFileSync(path, 'utf8')).toContain(row);
+      expect((await ledger('bank-file', 'check', path)).exitCode).toBe(0);
+    }
+
+    const advices = join(folder.path, 'advices');
+    for (const format of ['pdf', 'csv', 'json'] as const)
+      await expect(
+        told('remittance', '--run', 'R-1', '--format', format, '--out', advices),
+      ).resolves.toMatchObject([{ providerId, netCents: 40_000, path: join(advices, `RA-R-1-1.${format}`) }]);
+    const csv = readFileSync(join(advices, 'RA-R-1-1.csv'), 'utf8');
+    expect(csv).toContain(',400.00,');
+    expect(readFileSync(join(advices, 'RA-R-1-1.pdf')).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect((await run('remittance', '--run', 'R-9', '--format', 'csv', '--out', advices)).stderr).toContain(
+      'RemittanceNotFound',
+    );
+
+    const [aged] = await told('ageing', '--program', programId, '--as-of', '2026-09-01');
+    expect(aged).toMatchObject({ totals: { claims: 1, withoutTermsCents: 40_000, unpaidCents: 40_000 } });
+    expect((await run('ageing', '--program', programId, '--as-of', '2026-08-01')).stdout).toContain(
+      'owed nobody anything on 2026-08-01',
+    );
 
     const text = (await run('payment-run', 'show', 'R-1')).stdout;
     expect(text).toContain('R-1: released');

@@ -9,6 +9,7 @@ import {
   ReturnPaymentLine,
   SettlePaymentLine,
 } from '@ledger/disbursement';
+import { AuthorizeProvider, PublishCourseOffering } from '@ledger/catalog';
 import { type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel';
 import { type Ledger, openLedger, steppingClock } from '@ledger/platform';
 import {
@@ -26,6 +27,9 @@ const PAYS_ON = toDay('2026-09-09');
 /** The runs of one life: the first is returned by the bank, the second pays again. */
 const RUNS = ['R-1', 'R-2'];
 const ENROLLMENTS = ['e-1', 'e-2', 'e-3'];
+
+/** A second provider, so that a run has more than one line. */
+const WEST = { providerId: 'P-WEST', offeringId: 'west-algebra', enrollmentId: 'e-4' };
 
 const PAYER = {
   destination: { routingNumber: '091000019', name: 'EXAMPLE BANK' },
@@ -54,9 +58,9 @@ function sender(ledger: Ledger) {
 }
 
 /** Enrolls a student, whose first stage is earned by it. */
-function enrolled(ledger: Ledger, enrollmentId: string): Step {
+function enrolled(ledger: Ledger, enrollmentId: string, offeringId: string = TRIAL.offeringId): Step {
   const send = sender(ledger);
-  const { programId, offeringId, schoolSystem } = TRIAL;
+  const { programId, schoolSystem } = TRIAL;
   const work = async (): Promise<void> => {
     const learnerRef = `learner-${enrollmentId}`;
     const asked = { enrollmentId, programId, offeringId, learnerRef, schoolSystem, school: null };
@@ -76,16 +80,35 @@ function enrolled(ledger: Ledger, enrollmentId: string): Step {
   return [`enrolled ${enrollmentId}`, work];
 }
 
+function west(metadata: () => CommandMetadata): readonly DomainCommand[] {
+  const { providerId, offeringId } = WEST;
+  const name = 'Western Provider (fictional)';
+  const authorization = { providerId, name, authorizedFrom: toDay('2020-07-01'), authorizedTo: null };
+  const offering = {
+    offeringId,
+    programId: TRIAL.programId,
+    providerId,
+    courseCode: '02052',
+    scedCode: '02052',
+    title: 'Algebra I',
+    priceCents: TRIAL.priceCents,
+    courseStart: toDay('2026-08-10'),
+    courseEnd: toDay('2026-12-18'),
+    credits: '1.0',
+  };
+  return [new AuthorizeProvider(authorization, metadata()), new PublishCourseOffering(offering, metadata())];
+}
+
 function beginning(ledger: Ledger, folder: string): readonly Step[] {
   const send = sender(ledger);
-  const { programId, providerId } = TRIAL;
+  const { programId } = TRIAL;
   const metadata = () => ledger.metadata({ actor: 'ana' });
-  const bankDetails = async (): Promise<void> => {
+  const bankDetailsOf = async (providerId: string): Promise<void> => {
     const reference = await openBankAccountVault(folder).keep(providerId, ACCOUNT);
     const { bankDetailsId } = reference;
-    await send('propose', 'ana', (m) => new ProposeBankDetails(reference, m));
+    await send(`propose ${providerId}`, 'ana', (m) => new ProposeBankDetails(reference, m));
     await send(
-      'confirm',
+      `confirm ${providerId}`,
       'ben',
       (m) => new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 0 }, m),
     );
@@ -95,10 +118,13 @@ function beginning(ledger: Ledger, folder: string): readonly Step[] {
       'program',
       async () => {
         for (const command of trialProgram(metadata, PLENTY_CENTS)) await ledger.execute(command);
+        for (const command of west(metadata)) await ledger.execute(command);
       },
     ],
-    ['bank details', bankDetails],
+    ['bank details', () => bankDetailsOf(TRIAL.providerId)],
+    ['bank details of the second provider', () => bankDetailsOf(WEST.providerId)],
     ...ENROLLMENTS.map((id) => enrolled(ledger, id)),
+    enrolled(ledger, WEST.enrollmentId, WEST.offeringId),
     ['vouchers accrued', () => ledger.settled()],
     [
       'held',
@@ -123,7 +149,12 @@ function fileOf(ledger: Ledger, folder: string, runId: string) {
     const run = await shown();
     const { file } = run;
     if (file !== null) return { ...file, traces: [] };
-    const parts = { vault: openBankAccountVault(folder), files: openBankFileStore(folder) };
+    const queries = new DisbursementQueries(ledger.views);
+    const parts = {
+      vault: openBankAccountVault(folder),
+      files: openBankFileStore(folder),
+      vouchersOf: (line: { readonly runId: string; readonly lineId: string }) => queries.vouchersOfLine(line),
+    };
     const asked = { format: 'CTX', paysOn: PAYS_ON } as const;
     return placeBankFile(run, asked, { ...parts, payer: PAYER, zone: 'America/Chicago' });
   };
@@ -144,11 +175,16 @@ function paymentSteps(ledger: Ledger, folder: string, runId: string): readonly S
         await send(`prepare ${runId}`, 'ana', (m) => new PreparePaymentRun({ runId, programId, payees }, m));
       },
     ],
+    ['drawn and sealed', () => ledger.settled()],
     [
       'certified',
       async () => {
         const { contentHash } = await shown();
-        await send(`certify ${runId}`, 'ben', (m) => new CertifyPaymentRun({ runId, contentHash }, m));
+        await send(
+          `certify ${runId}`,
+          'ben',
+          (m) => new CertifyPaymentRun({ runId, contentHash: contentHash ?? '' }, m),
+        );
       },
     ],
     ['file placed', place],
@@ -181,10 +217,18 @@ function answerSteps(ledger: Ledger): readonly Step[] {
   return [settled('R-1'), returned, settled('R-2')];
 }
 
+/** Dies by its own hand as soon as the log has so many events, whatever is under way. */
+function dieAt(ledger: Ledger, events: number): void {
+  ledger.events.subscribe((head) => {
+    if (head >= events) process.kill(process.pid, 'SIGKILL');
+  });
+}
+
 /** Goes the way of the money from its beginning, each time anew; says where it is and waits there when told to. */
-async function serve(folder: string, stopAfter: number): Promise<void> {
+async function serve(folder: string, stopAfter: number, lastEvent: number): Promise<void> {
   const clock = steppingClock('2026-09-08T15:00:00.000Z');
   const ledger = await openLedger({ folder, clock });
+  dieAt(ledger, lastEvent);
   const [settled, returned, settledAgain] = answerSteps(ledger);
   const [first, second] = RUNS.map((runId) => paymentSteps(ledger, folder, runId));
   const steps = [
@@ -205,5 +249,5 @@ async function serve(folder: string, stopAfter: number): Promise<void> {
   process.disconnect();
 }
 
-const [, , folder = '', stopAfter = ''] = process.argv;
-void serve(folder, Number(stopAfter));
+const [, , folder = '', stopAfter = '', lastEvent = 'Infinity'] = process.argv;
+void serve(folder, Number(stopAfter), Number(lastEvent));

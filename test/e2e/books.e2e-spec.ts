@@ -147,6 +147,7 @@ describe('the books over HTTP, once a stage was earned and paid', () => {
       'application/x-ndjson',
       '"account":"cash","path":"Assets:Cash","debitCents":0,"creditCents":40000}\n',
     ],
+    ['parquet', 'application/vnd.apache.parquet', 'PAR1'],
     ['aicpa-gl-detail', 'text/csv', ',2027,02,5010,400.00,D,USD,test-approver,'],
     ['aicpa-trial-balance', 'text/csv', 'la,2027,03,1010,0.00,-400.00,USD\r\n'],
     ['aicpa-chart-of-accounts', 'text/csv', '5010,program-expense,Expenses,'],

@@ -137,6 +137,65 @@ describe('payment, from a stage that is earned to a bank file', () => {
     expect((await api.ask('GET', `${RUN}/bank-file`, { as: 'auditor' })).status).toBe(403);
   });
 
+  it('advises the provider what it was paid, to the cent, and nobody else but officers', async () => {
+    const path = `${RUN}/remittances/P-A`;
+    await expect(get(path, 'provider')).resolves.toMatchObject({
+      payerName: PAYER.company.name,
+      accountMask: '4321',
+      totals: { grossCents: 40_000, adjustmentCents: 0, netCents: 40_000 },
+      lines: [{ enrollmentId: 'E-1', grossCents: 40_000 }],
+      stageTotals: { claimedCents: 40_000, paidNowCents: 40_000, unpaidCents: 0 },
+    });
+    const advice = await get<{ paymentId: string; trace: string; totals: { netCents: number } }>(path);
+    const bankFile = (await api.ask('GET', `${RUN}/bank-file`, { as: 'certifier' })).body as Buffer;
+    const entry = bankFile
+      .toString('latin1')
+      .split(/\r?\n/)
+      .find((line) => line.startsWith('6') && line.endsWith(advice.trace));
+    expect([entry?.slice(39, 54).trim(), Number(entry?.slice(29, 39))]).toStrictEqual([
+      advice.paymentId,
+      advice.totals.netCents,
+    ]);
+    expect((await api.ask('GET', path, { as: 'otherProvider' })).status).toBe(404);
+    expect((await api.ask('GET', `${RUN}/remittances/P-B`, { as: 'administrator' })).status).toBe(404);
+    const csv = await api.ask('GET', `${path}?format=csv`, { as: 'provider' });
+    expect(csv.text).toContain('E-1,');
+    const pdf = await api.ask('GET', path, { as: 'provider', headers: { Accept: 'application/pdf' } });
+    expect(pdf.headers['content-type']).toContain('application/pdf');
+    expect((pdf.body as Buffer).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+
+  it('says how long a claim was unpaid, and shows its clock to its provider alone', async () => {
+    const declared = { dueDays: 7, requestWithinWorkingDays: 10, afterEvidenceDays: 30, holidays: [] };
+    const terms = { ...declared, citation: 'test', effectiveOn: '2026-07-01' };
+    const put = (path: string, body: object) => api.ask('PUT', `/v1/programs/la/${path}`, { body });
+    expect((await put('prompt-pay-terms', { ...terms, dueDays: 0 })).status).toBe(422);
+    expect((await put('prompt-pay-terms', terms)).status).toBe(200);
+    expect((await put('interest-rates/2026', { basisPoints: 825, citation: 'test' })).status).toBe(200);
+    await expect(get('/v1/programs/la/prompt-pay-terms', 'provider')).resolves.toMatchObject({
+      versions: [{ dueDays: 7, declaredBy: 'test-administrator' }],
+      rates: [{ calendarYear: 2026, basisPoints: 825 }],
+    });
+    const ageing = '/v1/programs/la/ageing?asOf=2026-09-07';
+    await expect(get(ageing, 'provider')).resolves.toMatchObject({ totals: { unpaidCents: 40_000 } });
+    await expect(get(ageing, 'otherProvider')).resolves.toMatchObject({ lines: [] });
+    expect((await api.ask('GET', `${ageing}&providerId=P-A`, { as: 'otherProvider' })).status).toBe(404);
+    expect((await api.ask('GET', `${ageing}&format=text`)).text).toContain('400.00');
+
+    const { items } = await get<{ items: { voucherId: string }[] }>('/v1/vouchers', 'provider');
+    const claim = `/v1/vouchers/${items[0]?.voucherId ?? ''}`;
+    await expect(get(`${claim}/prompt-pay`, 'provider')).resolves.toMatchObject({ status: 'paid' });
+    expect((await api.ask('GET', `${claim}/prompt-pay`, { as: 'otherProvider' })).status).toBe(404);
+    const asked = { requestId: 'Q-1', evidenceCode: 'roster' };
+    await expect(refusalOf(post(`${claim}/evidence-requests`, 'certifier', asked))).resolves.toBe(
+      'ClaimPaidBefore',
+    );
+    const waiver = { reference: 'JLCB-1' };
+    await expect(refusalOf(post(`${claim}/interest-waiver`, 'administrator', waiver))).resolves.toBe(
+      'InterestNotOwed',
+    );
+  });
+
   it('opens once what the bank returns, and pays it again in another run', async () => {
     const line = `${RUN}/lines/1`;
     expect((await post(`${line}/settlement`, 'administrator')).status).toBe(200);

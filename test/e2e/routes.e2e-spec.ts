@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Role, ROLES } from '@ledger/platform';
+import { openNotary, type Role, ROLES } from '@ledger/platform';
 import { CASES, PUBLIC_ROUTES } from './support/route-cases';
+import { setUpBank } from './support/trial-bank';
 import { setUpPayments } from './support/trial-payments';
+import { setUpRecovery } from './support/trial-recovery';
 import { setUpVerification } from './support/trial-verification';
 import { type ApiTrial, type Caller, ENROLLMENT, setUpProgram, trialApi } from './support/trial-api';
 
@@ -15,6 +17,13 @@ const CALLER_OF: Readonly<Record<Role, Caller>> = {
   auditor: 'auditor',
 };
 
+/** Signs a checkpoint over all there is. */
+async function notarized(folder: string): Promise<void> {
+  const { notary, close } = openNotary(folder);
+  await notary.notarize();
+  close();
+}
+
 describe('every route', () => {
   let api: ApiTrial;
 
@@ -24,7 +33,10 @@ describe('every route', () => {
     await api.ask('POST', '/v1/enrollments', { body: { ...ENROLLMENT, enrollmentId: 'E-own' } });
     await setUpVerification(api);
     await setUpPayments(api);
+    await setUpBank(api);
+    await setUpRecovery(api);
     await api.ledger.settled();
+    await notarized(api.folder);
     mkdirSync(join(api.folder, 'simulations'));
     const ended = {
       simulationId: 'S-own',
@@ -135,6 +147,6 @@ describe('every route', () => {
 
 /** Routes that read their query; the others take none and look at none. */
 const isListOrQuery = (name: string): boolean =>
-  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|holds|payment-runs|preview|assessors|\{assessorId\}|outcome-claims|attestations|trial-balance|general-ledger|\{format\})$/.test(
+  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|remittances\/\{providerId\}|ageing|prompt-pay|holds|payment-runs|preview|bank-files-received|bank-exceptions|bank-reconciliation|authority-changes|closing|reallocation|assessors|\{assessorId\}|outcome-claims|attestations|clawbacks|overpayment-reports|trial-balance|general-ledger|\{format\})$/.test(
     name,
   );

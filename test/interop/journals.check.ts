@@ -4,12 +4,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { accountOf, type BooksScope, journalToWrite, trialBalance } from '@ledger/accounting';
+import {
+  accountOf,
+  type BooksScope,
+  HardClosePeriod,
+  journalToWrite,
+  SoftClosePeriod,
+  trialBalance,
+} from '@ledger/accounting';
 import { beancountJournal, type JournalToWrite, plainTextJournal } from '@ledger/interchange';
 import { centsFromJson, toDay } from '@ledger/kernel';
 import { type Ledger, openLedger, steppingClock } from '@ledger/platform';
 import {
   ApproveRequestedEnrollment,
+  checkPeriod,
   RequestEnrollmentInOffering,
   StateFact,
   WithdrawFact,
@@ -42,6 +50,7 @@ async function liveThroughAYear(ledger: Ledger, clock: ReturnType<typeof steppin
   }
   clock.set('2026-12-18T15:00:00.000Z');
   for (let count = 0; count < STUDENTS; count += 1) {
+    if (count === STUDENTS / 2) await closePeriods(ledger);
     const enrollmentId = `e-${String(count)}`;
     const statedBy = 'school-system';
     const state = (kind: string, day: string) =>
@@ -55,6 +64,19 @@ async function liveThroughAYear(ledger: Ledger, clock: ReturnType<typeof steppin
     }
   }
   await ledger.settled();
+}
+
+/** Half of the year is closed, so that what is learned of it later posts in December. */
+async function closePeriods(ledger: Ledger): Promise<void> {
+  await ledger.settled();
+  for (const period of ['FY2027-P02', 'FY2027-P03', 'FY2027-P04', 'FY2027-P05'])
+    for (const Close of [SoftClosePeriod, HardClosePeriod]) {
+      const of = { programId: TRIAL.programId, period };
+      const check = await checkPeriod(ledger, of);
+      if (check === undefined) throw new Error(`There is no period ${period}`);
+      const result = await ledger.execute(new Close({ ...of, check }, ledger.metadata({ actor: 'interop' })));
+      if (result.kind === 'refused') throw new Error(JSON.stringify(result.refusal));
+    }
 }
 
 type Writer = (journal: JournalToWrite) => AsyncIterable<string>;

@@ -15,6 +15,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
 import { BooksController } from './accounting/books.controller';
+import { FiscalPeriodsController } from './accounting/fiscal-periods.controller';
+import { TreasuryController } from './accounting/treasury.controller';
+import { BankExceptionsController } from './bank-returns/bank-exceptions.controller';
+import { BankFilesReceivedController } from './bank-returns/bank-files-received.controller';
+import { ReconciliationController } from './bank-returns/reconciliation.controller';
 import { AllotmentTransfersController } from './appropriation/allotment-transfers.controller';
 import { AllotmentsController } from './appropriation/allotments.controller';
 import { allotmentQueryHandlers } from './appropriation/allotments.queries';
@@ -43,6 +48,18 @@ import { EvaluationsController } from './evaluation/evaluations.controller';
 import { ImportsController } from './interchange/imports.controller';
 import { LineStreams } from './line-streams';
 import { ProgramDays } from './program-days';
+import { RemittancesController } from './remittance/remittances.controller';
+import { remittanceQueryHandlers } from './remittance/remittances.queries';
+import { ClawbackRecoveryController } from './recovery/clawback-recovery.controller';
+import { ClawbacksController } from './recovery/clawbacks.controller';
+import { OverpaymentReportsController } from './recovery/overpayment-reports.controller';
+import { OwnClawbacks } from './recovery/own-clawbacks';
+import { RecoveryTermsController } from './recovery/recovery-terms.controller';
+import { recoveryQueryHandlers } from './recovery/recovery.queries';
+import { ClaimsController } from './prompt-pay/claims.controller';
+import { OwnClaims } from './prompt-pay/own-claims';
+import { PromptPayController } from './prompt-pay/prompt-pay.controller';
+import { promptPayQueryHandlers } from './prompt-pay/prompt-pay.queries';
 import { StatementsController } from './reporting/statements.controller';
 import { statementQueryHandlers } from './reporting/statements.queries';
 import { HealthController } from './service/health.controller';
@@ -51,6 +68,8 @@ import { ServiceController } from './service/service.controller';
 import { SimulationJobs } from './simulation/simulation-jobs';
 import { SimulationsController } from './simulation/simulations.controller';
 import { PUBLIC_KEYS, REGISTER } from './tokens';
+import { TransparencyController } from './transparency/transparency.controller';
+import { TransparencyLog } from './transparency/transparency-log';
 import { AssessorsController } from './verification/assessors.controller';
 import { AttestationStandingController } from './verification/attestation-standing.controller';
 import { AttestationsController } from './verification/attestations.controller';
@@ -58,6 +77,8 @@ import { CredentialIntake } from './verification/credential-intake';
 import { OutcomeClaimsController } from './verification/outcome-claims.controller';
 import { OwnOutcomes } from './verification/own-outcomes';
 import { verificationQueryHandlers } from './verification/verification.queries';
+import { AuthorityChangesController } from './year-end/authority-changes.controller';
+import { FiscalYearsController } from './year-end/fiscal-years.controller';
 
 /** What the API stands on. */
 export interface ApiParts {
@@ -77,6 +98,8 @@ const controllers = [
   PoliciesController,
   AllotmentsController,
   AllotmentTransfersController,
+  AuthorityChangesController,
+  FiscalYearsController,
   EnrollmentsController,
   EnrollmentDecisionsController,
   EnrollmentFactsController,
@@ -86,11 +109,24 @@ const controllers = [
   AttestationStandingController,
   StatementsController,
   BooksController,
+  FiscalPeriodsController,
+  TreasuryController,
   VouchersController,
   PaymentHoldsController,
   PaymentRunsController,
   PaymentReleaseController,
+  RemittancesController,
+  PromptPayController,
+  ClaimsController,
   BankDetailsController,
+  ClawbacksController,
+  ClawbackRecoveryController,
+  OverpaymentReportsController,
+  RecoveryTermsController,
+  BankFilesReceivedController,
+  BankExceptionsController,
+  ReconciliationController,
+  TransparencyController,
   EvaluationsController,
   ImportsController,
   SimulationsController,
@@ -117,12 +153,15 @@ export class ApiModule {
         CommandGateway,
         OwnEnrollments,
         OwnOutcomes,
+        OwnClaims,
+        OwnClawbacks,
         CredentialIntake,
         LineStreams,
         BankParts,
         LatestViews,
         RunLookup,
         SimulationJobs,
+        TransparencyLog,
         ApiDescription,
         ...(settings.dailyEvaluation ? [DailyEvaluation] : []),
         ProgramDays,
@@ -133,7 +172,10 @@ export class ApiModule {
         ...enrollmentQueryHandlers,
         ...statementQueryHandlers,
         ...disbursementQueryHandlers,
+        ...remittanceQueryHandlers,
+        ...promptPayQueryHandlers,
         ...verificationQueryHandlers,
+        ...recoveryQueryHandlers,
       ],
     };
   }

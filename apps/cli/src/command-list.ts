@@ -1,11 +1,7 @@
-import type { Command } from './command';
-
-/** A command by its name; its code is loaded when it is called. */
-export interface ListedCommand {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<Command>;
-}
+import { BOOKS_COMMANDS } from './books-command-list';
+import type { ListedCommand } from './listed-command';
+import { PAYMENT_COMMANDS } from './payment-command-list';
+import { RECOVERY_COMMANDS } from './recovery-command-list';
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: readonly ListedCommand[] = [
@@ -40,6 +36,11 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/approve')).approve,
   },
   {
+    name: 'void',
+    summary: 'make enrollments void by a ruling or order, one by one or all of a funding source',
+    load: async () => (await import('./commands/void')).voidEnrollments,
+  },
+  {
     name: 'evaluate',
     summary: 'let deadlines pass up to a day',
     load: async () => (await import('./commands/evaluate')).evaluate,
@@ -64,36 +65,8 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: 'one enrollment, its stages explained to the cent',
     load: async () => (await import('./commands/enrollment')).enrollment,
   },
-  {
-    name: 'vouchers',
-    summary: 'what each stage owes, and where its payment stands',
-    load: async () => (await import('./commands/vouchers')).vouchers,
-  },
-  {
-    name: 'payment-run preview',
-    summary: 'what a payment run of today would pay, and what it would leave out',
-    load: async () => (await import('./commands/payment-run-preview')).paymentRunPreview,
-  },
-  {
-    name: 'payment-run prepare',
-    summary: 'prepare a payment run of what is open',
-    load: async () => (await import('./commands/payment-run-prepare')).paymentRunPrepare,
-  },
-  {
-    name: 'payment-run show',
-    summary: 'a payment run, line by line',
-    load: async () => (await import('./commands/payment-run-show')).paymentRunShow,
-  },
-  {
-    name: 'payment-run certify',
-    summary: 'answer for the content of a payment run as a second person',
-    load: async () => (await import('./commands/payment-run-certify')).paymentRunCertify,
-  },
-  {
-    name: 'payment-run release',
-    summary: 'write the bank file of a certified run and release it',
-    load: async () => (await import('./commands/payment-run-release')).paymentRunRelease,
-  },
+  ...PAYMENT_COMMANDS,
+  ...RECOVERY_COMMANDS,
   {
     name: 'policy evaluate',
     summary: 'run the cases of a file against their funding policies',
@@ -135,11 +108,6 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/assessor-list')).assessorList,
   },
   {
-    name: 'bank-file check',
-    summary: 'look for faults in a NACHA file or an X12 820 remittance',
-    load: async () => (await import('./commands/bank-file-check')).bankFileCheck,
-  },
-  {
     name: 'policy diff',
     summary: 'what a funding policy says otherwise than another',
     load: async () => (await import('./commands/policy-diff')).policyDiff,
@@ -154,21 +122,7 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: 'what the pinned policy makes of one enrollment, to the cent',
     load: async () => (await import('./commands/policy-explain')).policyExplain,
   },
-  {
-    name: 'books trial-balance',
-    summary: 'where every account stands, as of a day, a period or a position of the log',
-    load: async () => (await import('./commands/trial-balance')).booksTrialBalance,
-  },
-  {
-    name: 'books general-ledger',
-    summary: 'posting by posting, each with the event it comes from',
-    load: async () => (await import('./commands/general-ledger')).booksGeneralLedger,
-  },
-  {
-    name: 'books export',
-    summary: 'the journal for hledger, ledger, beancount, as AICPA files or JSON lines',
-    load: async () => (await import('./commands/journal-export')).booksExport,
-  },
+  ...BOOKS_COMMANDS,
   {
     name: 'token',
     summary: 'make a bearer token for the HTTP interface',
@@ -201,7 +155,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
 ];
 
-const WIDTH = 22;
+const WIDTH = 24;
 
 /** What `ledger --help` lists. */
 export const commandLines = (): string =>

@@ -21,6 +21,8 @@ export interface BulkDecision {
   readonly command: (enrollmentId: string, metadata: CommandMetadata) => DomainCommand;
   /** What an accepted command is told as. */
   readonly told: (events: readonly string[]) => string;
+  /** The enrollments, where they are chosen otherwise than by the usual options. */
+  readonly chosen?: AsyncIterable<string>;
 }
 
 /** Gives the same decision on each chosen enrollment, in the order of their requests, and tells what became of it. */
@@ -31,7 +33,7 @@ export async function decideEnrollments(
 ): Promise<ExitCode> {
   const { correlationId } = ledger.metadata({ actor: CLI_ACTOR });
   const counts: Record<string, number> = {};
-  for await (const enrollmentId of chosenEnrollments(call, ledger)) {
+  for await (const enrollmentId of decision.chosen ?? chosenEnrollments(call, ledger)) {
     const metadata = ledger.metadata({ actor: CLI_ACTOR, correlationId });
     const result = await ledger.execute(decision.command(enrollmentId, metadata));
     const outcome = tellResult(call, enrollmentId, { result, told: decision.told });

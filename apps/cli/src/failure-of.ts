@@ -1,7 +1,7 @@
 import { StoreBusy, StoreUnavailable, UnknownEvent, ViewsApart, ViewsRestless } from '@ledger/event-sourcing';
 import { BundleRefused } from '@ledger/interchange';
 import { fillIn, type Refusal } from '@ledger/kernel';
-import { ImportRefused, ledgerRefusals } from '@ledger/processes';
+import { BankFileNotWritten, ImportRefused, ledgerRefusals } from '@ledger/processes';
 import { QueryRefused, reportingRefusals } from '@ledger/reporting';
 import { NewerLedgerFile, NewerRegisterFile, NewerViewsFile, NotDurable } from '@ledger/storage';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -28,7 +28,8 @@ const STORAGE_ADVICE: Readonly<Record<StoreUnavailable['reason'], string>> = {
 /** What any failure is told as, and how the command ends. */
 export function failureOf(failure: unknown): CliFailure {
   if (failure instanceof CliFailure) return failure;
-  if (failure instanceof QueryRefused) return refusalFailure(failure.refusal);
+  if (failure instanceof QueryRefused || failure instanceof BankFileNotWritten)
+    return refusalFailure(failure.refusal);
   if (failure instanceof BundleRefused || failure instanceof ImportRefused) return inputFailure(failure);
   return storageFailure(failure) ?? systemFailure(failure) ?? fault(failure);
 }

@@ -5,17 +5,31 @@ import { CatalogQueries, DisbursementQueries, type PayeeOfRun } from '@ledger/re
 import { dollars } from './amounts';
 import { refusalFailure } from './failure-of';
 
-/** What a run of today would be, and of whom. @throws CliFailure `ProgramNotFound` */
+/** What a run of today would be. @throws CliFailure `ProgramNotFound` */
 export async function previewOf(
   { views, clock }: Pick<Ledger, 'views' | 'clock'>,
   programId: string,
   providerId: string | undefined,
-): Promise<{ readonly payees: readonly PayeeOfRun[]; readonly content: RunContent }> {
+): Promise<RunContent> {
   const zone = await zoneOf(views, programId);
   const queries = new DisbursementQueries(views);
   const payees = await queries.payees(programId, providerId === undefined ? undefined : [providerId]);
-  const content = await queries.preview(programId, payees, dayIn(zone, clock.now()));
-  return { payees, content };
+  return queries.preview(programId, payees, dayIn(zone, clock.now()));
+}
+
+/** Whom a run of today would pay. @throws CliFailure `ProgramNotFound` | `PaymentRunEmpty` */
+export async function payeesToPay(
+  { views, clock }: Pick<Ledger, 'views' | 'clock'>,
+  { runId, programId }: { readonly runId: string; readonly programId: string },
+  providerId: string | undefined,
+): Promise<readonly PayeeOfRun[]> {
+  const zone = await zoneOf(views, programId);
+  const queries = new DisbursementQueries(views);
+  const payees = await queries.payees(programId, providerId === undefined ? undefined : [providerId]);
+  if ((await queries.run(runId)) !== undefined) return payees;
+  const nothing = await queries.nothingToPay(programId, payees, dayIn(zone, clock.now()));
+  if (nothing !== undefined) throw refusalFailure({ name: 'PaymentRunEmpty', details: { ...nothing } });
+  return payees;
 }
 
 /** The zone of a program. @throws CliFailure `ProgramNotFound` */
@@ -32,36 +46,45 @@ export async function runOf(views: Ledger['views'], runId: string): Promise<Paym
   return run;
 }
 
-const TITLES = ['provider', 'vouchers', 'payable', 'netted', 'paid'];
+const TITLES = ['provider', 'line', 'vouchers', 'payable', 'netted', 'paid'];
 
 /** Lines gross on both sides, and what is left out and why. */
-export function contentText({ lines, leftOut, ...totals }: RunContent): string {
+export function contentText({ lines, leftOut, ...totals }: ShownContent): string {
   const rows = lines.map(rowOf);
-  const total = [
-    'all',
-    String(lines.reduce((sum, { vouchers }) => sum + vouchers.length, 0)),
-    ...amounts(totals),
-  ];
+  const total = ['all', String(lines.length), String(totals.voucherCount), ...amounts(totals)];
   const table = [TITLES, ...rows, total].map(textOfRow).join('\n');
   const reasons = leftOut.map(
-    ({ voucherId, providerId, amountCents, reason, holdId }) =>
-      `  left out: ${voucherId} of ${providerId}, ${dollars(amountCents)}: ${reason}${holdId === null ? '' : ` (${holdId})`}`,
+    ({ voucherIds, providerId, amountCents, reason, holdId }) =>
+      `  left out: ${namedShort(voucherIds)} of ${providerId}, ${dollars(amountCents)}: ${reason}${holdId === null ? '' : ` (${holdId})`}`,
   );
   return [lines.length === 0 ? 'There is nothing to pay.' : table, ...reasons].join('\n');
 }
 
+/** What a preview and a run have in common. */
+type ShownContent = Pick<
+  RunContent,
+  'lines' | 'leftOut' | 'voucherCount' | 'payableCents' | 'adjustmentCents' | 'netCents'
+>;
+
 type Totals = Pick<RunLine, 'payableCents' | 'adjustmentCents' | 'netCents'>;
+
+/** More vouchers are counted and not named. */
+const NAMED = 3;
+
+const namedShort = (voucherIds: readonly string[]): string =>
+  voucherIds.length <= NAMED ? voucherIds.join(', ') : `${String(voucherIds.length)} vouchers`;
 
 const amounts = ({ payableCents, adjustmentCents, netCents }: Totals): readonly string[] =>
   [payableCents, adjustmentCents, netCents].map(dollars);
 
 const rowOf = (line: RunLine): readonly string[] => [
   line.providerId,
-  String(line.vouchers.length),
+  line.lineId,
+  String(line.voucherCount),
   ...amounts(line),
 ];
 
-const WIDTHS = [24, 9, 14, 14, 14];
+const WIDTHS = [24, 6, 9, 14, 14, 14];
 
 const textOfRow = (cells: readonly string[]): string =>
   cells

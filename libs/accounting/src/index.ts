@@ -1,4 +1,12 @@
+export * from './accounting.streams';
 export * from './books/books-scope';
+export {
+  closingCheck,
+  type ClosingCheck,
+  type PeriodLine,
+  type StageImbalance,
+} from './books/closing-check.query';
+export { type FiscalPeriodLine, type FiscalPeriodList, fiscalPeriodsOf } from './books/fiscal-periods.query';
 export {
   generalLedger,
   type GeneralLedgerLine,
@@ -14,9 +22,16 @@ export * from './books/trial-balance';
 export { trialBalance } from './books/trial-balance.query';
 export type { BooksSources } from './books/turnover.query';
 export * from './chart/chart-of-accounts';
-export * from './periods/period-of-day';
+export * from './fiscal-periods/fiscal-periods.commands';
+export * from './fiscal-periods/fiscal-periods.events';
+export * from './fiscal-periods/period-of-day';
+export { assertBalanced } from './posting-rules/assert-balanced';
 export * from './posting-rules/money-facts';
 export * from './posting-rules/movements';
+export { ACTS_OF_AUTHORITY, type Posting, postingOf } from './posting-rules/posting';
 export * from './posting-rules/posting-rules';
+export * from './treasury/treasury.commands';
+export * from './treasury/treasury.events';
 export * from './views/control-balance/control-balance.view';
+export * from './views/fiscal-period/fiscal-period.view';
 export * from './views/subsidiary-ledger/subsidiary-ledger.view';

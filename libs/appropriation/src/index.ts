@@ -1,6 +1,25 @@
+export * from './allotment/allotment-ending.commands';
+export * from './allotment/allotment-ending.events';
 export * from './allotment/allotment.commands';
 export * from './allotment/allotment.events';
-export { allotmentRefusals as appropriationRefusals } from './allotment/allotment.refusals';
-export { availableOf, fundsOf } from './allotment/allotment.state';
+export { openOn } from './allotment/allotment-ending.state';
+export {
+  type Allotment,
+  type AllotmentPhase,
+  availableOf,
+  type ClosingPhase,
+  endedOn,
+  fundsOf,
+  type OwedStage,
+  owedTo,
+} from './allotment/allotment-funds';
+export { allotmentIdOf } from './allotment/allotment-id';
+export { type ClosingOutcome, closingOutcomeOf } from './allotment/closing-outcome';
 export * from './appropriation.streams';
+export * from './authority-changes/authority-changes.commands';
+export * from './authority-changes/authority-changes.events';
+export type { AuthorityChanges, AuthorityProposal } from './authority-changes/authority-changes.state';
+export { endedYear, yearEnding } from './authority-changes/change-possible';
+export { type Reallocatable, reallocatableOf } from './authority-changes/reallocation';
 export * from './views/allotment-status/allotment-status.view';
+export * from './views/authority-change/authority-change.view';

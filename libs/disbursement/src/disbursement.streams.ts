@@ -5,6 +5,16 @@ import { bankDetailsDecider } from './bank-details/bank-details.decider';
 import type { BankDetailsEvent } from './bank-details/bank-details.events';
 import { bankDetailsRefusals } from './bank-details/bank-details.refusals';
 import type { BankDetails } from './bank-details/bank-details.state';
+import type { BankFileReceivedCommand } from './bank-files-received/bank-files-received.commands';
+import { bankFileReceivedDecider } from './bank-files-received/bank-files-received.decider';
+import type { BankFileReceivedEvent } from './bank-files-received/bank-files-received.events';
+import { bankFileReceivedRefusals } from './bank-files-received/bank-files-received.refusals';
+import type { BankFileReceivedState } from './bank-files-received/bank-files-received.state';
+import type { BankRecordCommand } from './bank-records/bank-records.commands';
+import { bankRecordDecider } from './bank-records/bank-records.decider';
+import type { BankRecordEvent } from './bank-records/bank-records.events';
+import { bankRecordRefusals } from './bank-records/bank-records.refusals';
+import type { BankRecordState } from './bank-records/bank-records.state';
 import type { HoldsCommand } from './holds/holds.commands';
 import { holdsDecider } from './holds/holds.decider';
 import type { HoldsEvent } from './holds/holds.events';
@@ -15,6 +25,10 @@ import { paymentRunDecider } from './payment-run/payment-run.decider';
 import type { PaymentRunEvent } from './payment-run/payment-run.events';
 import { paymentRunRefusals } from './payment-run/payment-run.refusals';
 import type { PaymentRun } from './payment-run/payment-run.state';
+import type { TraceNumbersCommand } from './trace-numbers/trace-numbers.commands';
+import { type TraceNumbers, traceNumbersDecider } from './trace-numbers/trace-numbers.decider';
+import type { TraceNumbersEvent } from './trace-numbers/trace-numbers.events';
+import { traceNumbersRefusals } from './trace-numbers/trace-numbers.refusals';
 import type { VouchersCommand } from './vouchers/vouchers.commands';
 import { vouchersDecider } from './vouchers/vouchers.decider';
 import type { VouchersEvent } from './vouchers/vouchers.events';
@@ -26,15 +40,6 @@ export const vouchers: StreamType<Vouchers, VouchersCommand, VouchersEvent, Refu
   prefix: 'vouchers',
   decider: vouchersDecider,
 };
-
-/** Whose vouchers stand in one stream: a provider in a program. No reference has the bar in it. */
-export const payeeIdOf = ({
-  programId,
-  providerId,
-}: {
-  readonly programId: string;
-  readonly providerId: string;
-}): string => `${programId}|${providerId}`;
 
 /** `payment-holds-<programId>` */
 export const paymentHolds: StreamType<Holds, HoldsCommand, HoldsEvent, Refusal> = {
@@ -54,12 +59,51 @@ export const paymentRuns: StreamType<PaymentRun, PaymentRunCommand, PaymentRunEv
   decider: paymentRunDecider,
 };
 
-type ContextEvent = VouchersEvent | HoldsEvent | BankDetailsEvent | PaymentRunEvent;
+/** `bank-file-<sha256>` */
+export const bankFilesReceived: StreamType<
+  BankFileReceivedState,
+  BankFileReceivedCommand,
+  BankFileReceivedEvent,
+  Refusal
+> = {
+  prefix: 'bank-file',
+  decider: bankFileReceivedDecider,
+};
+
+/** `bank-record-<recordId>` */
+export const bankRecords: StreamType<BankRecordState, BankRecordCommand, BankRecordEvent, Refusal> = {
+  prefix: 'bank-record',
+  decider: bankRecordDecider,
+};
+
+/** `trace-numbers-payer`: the ledger has one who pays. */
+export const traceNumbers: StreamType<TraceNumbers, TraceNumbersCommand, TraceNumbersEvent, Refusal> = {
+  prefix: 'trace-numbers',
+  decider: traceNumbersDecider,
+};
+
+/** Whose trace numbers they are: those of the one who pays. */
+export const PAYER_ID = 'payer';
+
+type ContextEvent =
+  | VouchersEvent
+  | HoldsEvent
+  | BankDetailsEvent
+  | PaymentRunEvent
+  | BankFileReceivedEvent
+  | BankRecordEvent
+  | TraceNumbersEvent;
 
 /** Every event type of this context, with what raises older versions. */
 export const disbursementEvents = {
   VoucherAccrued: [],
   VoucherWithdrawn: [],
+  AdjustmentReduced: [],
+  RecoupmentAllowed: [],
+  RecoupmentStayed: [],
+  AdjustmentRepaid: [],
+  AdjustmentWrittenOff: [],
+  WriteOffReversed: [],
   VoucherSelected: [],
   VoucherFreed: [],
   PaymentReleased: [],
@@ -70,12 +114,25 @@ export const disbursementEvents = {
   BankDetailsProposed: [],
   BankDetailsConfirmed: [],
   BankDetailsUsed: [],
+  BankDetailsChangeNotified: [],
+  BankDetailsNoticeWithdrawn: [],
+  PaymentRunOpened: [],
+  PaymentLineDrawn: [],
+  PaymentPayeeDrawn: [],
   PaymentRunPrepared: [],
+  PaymentRunNumbered: [],
+  TraceNumbersTaken: [],
   PaymentRunCancelled: [],
   PaymentRunCertified: [],
   PaymentRunReleased: [],
   PaymentLineSettled: [],
   PaymentLineReturned: [],
+  BankFileReceived: [],
+  BankFileTakenIn: [],
+  BankRecordMatched: [],
+  BankExceptionOpened: [],
+  BankResolutionProposed: [],
+  BankExceptionResolved: [],
 } satisfies Record<ContextEvent['type'], readonly Upcaster[]> satisfies EventSchemas;
 
 /** Every refusal of this context, with its text. */
@@ -84,4 +141,7 @@ export const disbursementRefusals = {
   ...holdsRefusals,
   ...bankDetailsRefusals,
   ...paymentRunRefusals,
+  ...traceNumbersRefusals,
+  ...bankFileReceivedRefusals,
+  ...bankRecordRefusals,
 };

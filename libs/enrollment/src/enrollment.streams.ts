@@ -54,6 +54,8 @@ export const enrollmentEvents = {
   EnrollmentRefused: [],
   FundingEncumbered: [],
   FundingWaitlisted: [],
+  FundingMoved: [],
+  EnrollmentVoided: [],
   PolicyAdjusted: [],
   FactRecorded: [],
   FactRetracted: [],

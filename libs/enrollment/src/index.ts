@@ -4,6 +4,7 @@ export * from './enrollment.streams';
 export { attestedFieldsOf } from './enrollment/decisions/attested-fact';
 export * from './enrollment/enrollment.commands';
 export * from './enrollment/enrollment.events';
+export { policyFactsOf } from './enrollment/policy-facts';
 export {
   type Enrollment,
   hasDropped,
@@ -11,6 +12,7 @@ export {
   type KnownFact,
   leftCourseOn,
   type OpenEnrollment,
+  paidBeforeFor,
   requestKnownOn,
 } from './enrollment/enrollment.state';
 export * from './provider-seats/provider-seats.commands';

@@ -6,12 +6,15 @@ import type { CommandOutcome, EventStore, StreamWrite } from './event-store';
 import { acceptedBy, advance, newEvent, statesAfter, writesOf } from './facts';
 import { allKept, OutcomeExists } from './failures';
 import { ForeignWatch } from './foreign-watch';
+import type { JointDecision } from './joint-decision';
 import { LostRaces } from './lost-races';
 import { refusalAudit } from './refusal-audit';
 import { type CachedStream, StreamCache, type StreamReference } from './stream-cache';
 
-/** A decision reads a handful of streams; more is a mistake in the decision. */
-const STREAMS_LIMIT = 32;
+/** A decision asks for a handful of streams one after the other; more is a mistake in the decision. */
+const LOADS_LIMIT = 32;
+/** Streams that are loaded at the same time for a decision that says ahead what it reads. */
+const LOADED_TOGETHER = 32;
 
 /**
  * Load, fold, decide, append: the only place where a decision meets a store.
@@ -85,15 +88,23 @@ export class CommandRunner {
     undertaking: Undertaking<Command>,
     request: RequestKey,
   ): Promise<CommandResult> {
-    for (let loads = 0; loads <= STREAMS_LIMIT; loads += 1) {
+    for (let loads = 0; loads <= LOADS_LIMIT; loads += 1) {
       const decided = decideOnCache(this.#cache, command, undertaking);
       if (!('missing' in decided)) {
         const { decision, basis, steps } = decided;
-        return this.#carryOut({ decision, basis, steps, command, request, answerOf: undertaking.answerOf });
+        const { answerOf } = undertaking;
+        const result = await this.#carryOut({ decision, basis, steps, command, request, answerOf });
+        this.#forget(decision);
+        return result;
       }
-      await this.#cache.load(decided.missing);
+      await this.#load(decided.missing);
     }
-    throw new Error(`A decision asked for more than ${String(STREAMS_LIMIT)} streams`);
+    throw new Error(`A decision asked for more than ${String(LOADS_LIMIT)} streams one after the other`);
+  }
+
+  async #load(missing: readonly StreamReference<unknown, DomainEvent>[]): Promise<void> {
+    for (let at = 0; at < missing.length; at += LOADED_TOGETHER)
+      await Promise.all(missing.slice(at, at + LOADED_TOGETHER).map((each) => this.#cache.load(each)));
   }
 
   async #carryOut(decided: Decided): Promise<CommandResult> {
@@ -131,6 +142,13 @@ export class CommandRunner {
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
     const { position } = await this.store.append({ writes: [], outcome });
     return { kind: 'accepted', position, answer, replayed: false };
+  }
+
+  /** What rests on a stream is decided on top of it, so one with an append under way stays. */
+  #forget(decision: JointDecision): void {
+    if (decision.kind === 'refused') return;
+    for (const { stream } of decision.passing ?? [])
+      if (this.#cache.get(stream)?.pending === undefined) this.#cache.evict(stream);
   }
 
   async #replayed(outcome: CommandOutcome, request: RequestKey): Promise<CommandResult> {

@@ -1,6 +1,6 @@
 import type { DomainCommand, DomainEvent } from '@ledger/kernel';
 import type { Undertaking } from './command-result';
-import type { JointDecision, ReadState } from './joint-decision';
+import type { JointDecision, ReadAhead, ReadState } from './joint-decision';
 import type { CachedStream, StreamCache, StreamReference } from './stream-cache';
 
 /** Facts for one stream and the cached state they go on from. */
@@ -17,9 +17,9 @@ export interface DecisionOnCache {
   readonly steps: readonly StreamStep[];
 }
 
-/** No decision: a stream that it needs is not in the cache yet. */
+/** No decision: streams that it needs are not in the cache yet. */
 export interface Undecided {
-  readonly missing: StreamReference<unknown, DomainEvent>;
+  readonly missing: readonly StreamReference<unknown, DomainEvent>[];
 }
 
 /** Decides on cached states, with nothing awaited in between. */
@@ -30,19 +30,19 @@ export function decideOnCache<Command extends DomainCommand>(
 ): DecisionOnCache | Undecided {
   const { subject, begins = false } = undertaking;
   if (subject !== undefined && !begins && cache.get(subject.stream) === undefined)
-    return { missing: subject };
+    return { missing: [subject] };
   try {
     return new Attempt(cache, undertaking).decide(command);
   } catch (failure) {
-    if (failure instanceof StreamMissing) return { missing: failure.reference };
+    if (failure instanceof StreamsMissing) return { missing: failure.references };
     throw failure;
   }
 }
 
-/** Ends a decision early, from wherever in it a stream is asked for that is not in the cache. */
-class StreamMissing extends Error {
-  constructor(readonly reference: StreamReference<unknown, DomainEvent>) {
-    super(reference.stream);
+/** Ends a decision early, from wherever in it streams are asked for that are not in the cache. */
+class StreamsMissing extends Error {
+  constructor(readonly references: readonly StreamReference<unknown, DomainEvent>[]) {
+    super(references[0]?.stream);
   }
 }
 
@@ -62,7 +62,7 @@ class Attempt<Command extends DomainCommand> {
   }
 
   decide(command: Command): DecisionOnCache {
-    const decided = this.undertaking.decide(command, this.#read);
+    const decided = this.undertaking.decide(command, this.#read, this.#ahead);
     const decision = this.#mismatch() ?? decided;
     const steps = decision.kind === 'accepted' ? this.#stepsOf(decision.writes) : NO_STEPS;
     this.#begin(steps);
@@ -77,18 +77,25 @@ class Attempt<Command extends DomainCommand> {
     return entry.state as State;
   };
 
+  readonly #ahead: ReadAhead = (references) => {
+    const missing = (references as unknown as readonly StreamReference<unknown, DomainEvent>[]).filter(
+      ({ stream }) => stream !== this.#beginning?.reference.stream && this.cache.get(stream) === undefined,
+    );
+    if (missing.length > 0) throw new StreamsMissing(missing);
+  };
+
   #entryOf(reference: StreamReference<unknown, DomainEvent>): CachedStream {
     const { stream } = reference;
     if (this.#beginning?.reference.stream === stream) return this.#beginning;
     const entry = this.cache.get(stream);
-    if (entry === undefined) throw new StreamMissing(reference);
+    if (entry === undefined) throw new StreamsMissing([reference]);
     return entry;
   }
 
   #mismatch(): JointDecision | undefined {
     const { subject, expectedRevision } = this.undertaking;
     if (subject === undefined || expectedRevision === undefined) return undefined;
-    if (this.#beginning !== undefined) throw new StreamMissing(subject);
+    if (this.#beginning !== undefined) throw new StreamsMissing([subject]);
     const actual = this.#entryOf(subject).revision;
     if (actual === expectedRevision) return undefined;
     return {
@@ -117,7 +124,7 @@ class Attempt<Command extends DomainCommand> {
   #begin(steps: readonly StreamStep[]): void {
     const beginning = this.#beginning;
     if (beginning === undefined) return;
-    if (!steps.some(({ entry }) => entry === beginning)) throw new StreamMissing(beginning.reference);
+    if (!steps.some(({ entry }) => entry === beginning)) throw new StreamsMissing([beginning.reference]);
     this.cache.keep(beginning);
   }
 }

@@ -58,6 +58,18 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/**
+ * What a decision needs of another process has not arrived yet; asked again after a moment, it has.
+ * For decisions that processes ask for: who asks by hand waits until all has settled.
+ */
+export class DecisionTooEarly extends Error {
+  override readonly name = 'DecisionTooEarly';
+
+  constructor(readonly waitsFor: string) {
+    super(`The decision waits for ${waitsFor}`);
+  }
+}
+
 /** Too many appends wait already; ask again after a moment. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

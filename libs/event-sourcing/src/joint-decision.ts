@@ -4,6 +4,17 @@ import type { StreamReference } from './stream-cache';
 /** Gives the current state of a stream to a decision that spans several. */
 export type ReadState = <State, Event extends DomainEvent>(reference: StreamReference<State, Event>) => State;
 
+/** Says which streams a decision is going to read, so that all of them are loaded before it is made. */
+export type ReadAhead = (references: readonly AnyStream[]) => void;
+
+/** A stream, whatever folds it. */
+export type AnyStream = StreamReference<never, never>;
+
+/** A stream reference as one of many. */
+export const anyStream = <State, Event extends DomainEvent>(
+  reference: StreamReference<State, Event>,
+): AnyStream => reference as unknown as AnyStream;
+
 /** Facts for one stream, part of a decision over several. */
 export interface DecidedWrite {
   readonly reference: StreamReference<never, never>;
@@ -12,14 +23,23 @@ export interface DecidedWrite {
 
 /** What follows for all streams together, or the rule that refused the whole. */
 export type JointDecision =
-  | { readonly kind: 'accepted'; readonly writes: readonly DecidedWrite[] }
+  | {
+      readonly kind: 'accepted';
+      readonly writes: readonly DecidedWrite[];
+      /** Streams that nobody is likely to ask for soon: they are not kept in memory. */
+      readonly passing?: readonly AnyStream[];
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
  * A decision over several streams: it reads their states, asks their deciders and combines what they
  * say. Synchronous and free of side effects, since the runner may ask it again.
  */
-export type DecideJointly<Command> = (command: Command, read: ReadState) => JointDecision;
+export type DecideJointly<Command> = (command: Command, read: ReadState, ahead?: ReadAhead) => JointDecision;
+
+/** The same decision, which leaves these streams to be forgotten. */
+export const inPassing = (decision: JointDecision, passing: readonly AnyStream[]): JointDecision =>
+  decision.kind === 'accepted' ? { ...decision, passing } : decision;
 
 /** A stream type: the prefix of its stream names and its decider. */
 export interface StreamType<State, Command, Event extends DomainEvent, Rejection extends Refusal> {

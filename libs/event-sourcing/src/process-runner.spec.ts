@@ -1,5 +1,5 @@
 import type { EventStore } from './event-store';
-import { StoreBusy } from './failures';
+import { DecisionTooEarly, StoreBusy } from './failures';
 import { memoryEventStore } from './memory-event-store';
 import { memoryViewStore } from './memory-view-store';
 import {
@@ -143,6 +143,17 @@ it('tries again while the store is busy', async () => {
   });
 
   expect(await host.waitFor(await append('1'), WAIT_MS)).toBe(true);
+});
+
+it('asks again for a decision that came before what another process has to do', async () => {
+  let early = 2;
+  const host = await start({
+    send: () =>
+      early-- > 0 ? Promise.reject(new DecisionTooEarly('the money of a course')) : Promise.resolve(accepted),
+  });
+
+  expect(await host.waitFor(await append('1'), WAIT_MS)).toBe(true);
+  expect(host.state).toBe('running');
 });
 
 it('keeps several events under way together where it may, and saves only what came before a failure', async () => {

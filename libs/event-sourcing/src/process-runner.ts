@@ -1,7 +1,7 @@
 import type { CommandMetadata, DomainCommand, Process } from '@ledger/kernel';
 import { asError } from './as-error';
 import type { RecordedEvent } from './event-store';
-import { StoreBusy, StoreUnavailable } from './failures';
+import { DecisionTooEarly, StoreBusy, StoreUnavailable } from './failures';
 import { type EventLog, follow, type Follower } from './follower';
 import type { RunnerState } from './projection-runner';
 import { ReachedPosition } from './reached-position';
@@ -84,6 +84,9 @@ const UNSAVED_LIMIT = 10_000;
 
 /** How long to wait before the same event is tried again after a store could not take it, in milliseconds. */
 const RETRY_MS = 1_000;
+
+/** How long to wait before a decision that came too early is asked for again, in milliseconds. */
+const EARLY_MS = 200;
 
 /** At least this long from one look at the log to the next while nobody waits, in milliseconds: a busy log is read in fewer steps. */
 const REST_MS = 10;
@@ -254,6 +257,7 @@ class ProcessRunner implements ProcessHost {
     this.#loaded = false;
     if (error instanceof CursorMoved) return 0;
     if (error instanceof StoreBusy) return RETRY_MS;
+    if (error instanceof DecisionTooEarly) return EARLY_MS;
     if (error instanceof StoreUnavailable && error.reason !== 'closed') return RETRY_MS;
     this.#error = asError(error);
     this.#reached.end();

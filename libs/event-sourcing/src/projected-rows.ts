@@ -24,6 +24,9 @@ export class ProjectedRows {
   #young = new Map<string, object>();
   #old = new Map<string, object>();
   #complete: boolean;
+  /** In sight of all other rows, and so never forgotten. */
+  #shared: object | undefined;
+  #knowsShared: boolean;
 
   /** @param cachedRows - rows kept in memory at most, besides those that wait to be written */
   constructor(projection: AnyProjection, cachedRows: number, beginsEmpty: boolean) {
@@ -32,22 +35,37 @@ export class ProjectedRows {
     this.#projection = projection;
     this.#generationSize = Math.ceil(cachedRows / 2);
     this.#complete = beginsEmpty;
+    this.#knowsShared = beginsEmpty;
   }
 
   get dirtyRows(): number {
     return this.#dirty.size;
   }
 
+  /** The key of the shared row while it has to be read from the store before anything can be folded. */
+  get missingShared(): string | undefined {
+    return this.#knowsShared ? undefined : this.#projection.sharedKey;
+  }
+
   /** The keys of these events' rows that have to be read from the store before they can be folded. */
   missingKeys(events: readonly RecordedEvent[], folds: ReadonlySet<string>): readonly string[] {
     if (this.#complete) return [];
+    const { keyOf, evolve, sharedKey } = this.#projection;
     const missing = new Set<string>();
+    let shared = this.#shared;
     for (const event of events) {
       if (!folds.has(event.type)) continue;
-      const key = this.#projection.keyOf(event);
-      if (this.#rowOf(key) === undefined) missing.add(key);
+      const key = keyOf(event, shared);
+      if (key === sharedKey) shared = evolve(shared, event);
+      else if (this.#rowOf(key) === undefined) missing.add(key);
     }
     return [...missing];
+  }
+
+  /** Takes in the shared row as the store has it, where it has one. */
+  loadShared([row]: readonly ViewRow[]): void {
+    if (row !== undefined) this.#shared = JSON.parse(row.body) as object;
+    this.#knowsShared = true;
   }
 
   /** Takes in rows as the store has them. */
@@ -56,8 +74,10 @@ export class ProjectedRows {
   }
 
   fold(event: RecordedEvent): void {
-    const key = this.#projection.keyOf(event);
-    this.#dirty.set(key, this.#projection.evolve(this.#rowOf(key), event));
+    const { keyOf, evolve, sharedKey } = this.#projection;
+    const key = keyOf(event, this.#shared);
+    if (key === sharedKey) this.#dirty.set(key, (this.#shared = evolve(this.#shared, event)));
+    else this.#dirty.set(key, evolve(this.#rowOf(key), event, this.#shared));
   }
 
   /** The rows to be written; they count as written from now on. */

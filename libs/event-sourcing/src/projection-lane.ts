@@ -54,15 +54,22 @@ export class ProjectionLane {
 
   /** Folds the events after the lane's position. */
   async fold(events: readonly RecordedEvent[], views: ViewStore): Promise<void> {
-    for (const { rows, folds } of this.#tracks) {
-      const missing = rows.missingKeys(events, folds);
-      if (missing.length > 0) rows.load(await views.read(rows.view, missing));
-    }
+    await this.#load(events, views);
     for (const event of events) {
       const folding = this.#byType.get(event.type);
       if (folding !== undefined) for (const rows of folding) rows.fold(event);
     }
     this.#position = events.at(-1)?.position ?? this.#position;
+  }
+
+  /** Reads the rows these events fold into; the shared one first, since it has a say in which they are. */
+  async #load(events: readonly RecordedEvent[], views: ViewStore): Promise<void> {
+    for (const { rows, folds } of this.#tracks) {
+      const shared = rows.missingShared;
+      if (shared !== undefined) rows.loadShared(await views.read(rows.view, [shared]));
+      const missing = rows.missingKeys(events, folds);
+      if (missing.length > 0) rows.load(await views.read(rows.view, missing));
+    }
   }
 
   /** Whether it is time to write: at the end of the log always, before it when much waits. */

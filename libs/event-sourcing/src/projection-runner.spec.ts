@@ -5,7 +5,7 @@ import { memoryViewStore } from './memory-view-store';
 import type { AnyProjection } from './projected-rows';
 import { type ProjectionHost, runProjections } from './projection-runner';
 import { olderCodec, sampleCodec, sampleEvent } from './testing';
-import { courses, seats } from './testing/sample-projections';
+import { courses, seats, seatsBySize } from './testing/sample-projections';
 import { type CursorStore, StoreUnavailable, UnknownEvent, type ViewStore } from './index';
 
 const ALL = { where: {}, limit: 1_000 };
@@ -152,6 +152,20 @@ it('folds each event once though two runners work on the same views', async () =
   expect(await bodies(courses)).toMatchObject([{ offered: 20 }, { offered: 20 }]);
 });
 
+it('folds each row in sight of the shared one as it stood before the event', async () => {
+  const host = await start([seatsBySize]);
+  const head = await offer('algebra', 'max', 'algebra', 'max', 'biology', 'algebra');
+
+  expect(await host.waitFor(head, WAIT_MS)).toBe(true);
+  expect((await views.find(seatsBySize, ALL)).map(({ key, body }) => `${key}: ${body}`)).toStrictEqual([
+    'algebra 0: {"seats":3}',
+    'algebra 3: {"seats":3}',
+    'algebra 6: {"seats":3}',
+    'biology 6: {"seats":3}',
+    'largest offer: {"seats":6}',
+  ]);
+});
+
 it('writes later what a store could not take', async () => {
   let refusals = 1;
   const flaky = {
@@ -174,17 +188,19 @@ it('makes the same rows in one go and in many small steps with hardly any memory
         store = memoryEventStore(sampleCodec, log);
         const [inSteps, inOneGo] = [memoryViewStore(), memoryViewStore()];
         for (const batch of batches) {
-          const head = await offer(...batch.map((course) => `course-${String(course)}`));
-          const host = await start([courses, seats], { cachedRows: 2, into: inSteps });
+          const named = (course: number) => `${course === 9 ? 'max' : 'course'}-${String(course)}`;
+          const head = await offer(...batch.map(named));
+          const host = await start([courses, seats, seatsBySize], { cachedRows: 2, into: inSteps });
           await host.waitFor(head, WAIT_MS);
           await host.stop();
         }
-        const host = await start([courses, seats], { into: inOneGo });
+        const host = await start([courses, seats, seatsBySize], { into: inOneGo });
         await host.waitFor(await store.head(), WAIT_MS);
         await host.stop();
 
         expect(await bodies(courses, inSteps)).toStrictEqual(await bodies(courses, inOneGo));
         expect(await bodies(seats, inSteps)).toStrictEqual(await bodies(seats, inOneGo));
+        expect(await inSteps.find(seatsBySize, ALL)).toStrictEqual(await inOneGo.find(seatsBySize, ALL));
       },
     ),
     { numRuns: 40 },

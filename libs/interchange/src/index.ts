@@ -23,6 +23,23 @@ export {
   auditTrialBalance,
 } from './journals/audit-files';
 export { beancountJournal } from './journals/beancount-journal';
+export { type AnswerReading } from './iso20022/answers/answer-file';
+export { readCamt053 } from './iso20022/answers/read-camt053';
+export {
+  type PaymentStatusReport,
+  readPain002,
+  type ReportedStatus,
+  type StatusLevel,
+} from './iso20022/answers/read-pain002';
+export type * from './iso20022/answers/statement';
+export { type StatusReason } from './iso20022/answers/status-reason';
+export { type BankMessage, bankMessageName } from './iso20022/message-name';
+export { checkPain001, checkPain001Text, type CreditTransferReport } from './iso20022/pain001/check-pain001';
+export * from './iso20022/pain001/credit-transfer';
+export { type CreditTransferTotals } from './iso20022/pain001/file-rules';
+export { writePain001 } from './iso20022/pain001/write-pain001';
+export { type XmlProblem } from './iso20022/problem';
+export { XML_PROBLEMS, type XmlProblemCode, type XmlSeverity } from './iso20022/problem-catalogue';
 export {
   type AccountBalance,
   type JournalAccount,
@@ -32,6 +49,14 @@ export {
 } from './journals/journal';
 export { jsonLinesJournal } from './journals/json-lines-journal';
 export { plainTextJournal } from './journals/plain-text-journal';
+export { LayoutRefused } from './layouts/cell';
+export { checkByLayout, layoutOfLine, type LayoutReport } from './layouts/check-by-layout';
+export { type Layout, type LayoutColumn, type LayoutRow, type LayoutRows } from './layouts/layout';
+export { LAYOUT_PROBLEMS, type LayoutProblem, type LayoutProblemCode } from './layouts/layout-problem';
+export { type LayoutTotals } from './layouts/layout-reader';
+export { type LayoutFault, type LayoutResult, parseLayout } from './layouts/parse-layout';
+export { SHIPPED_LAYOUTS, type ShippedLayout, shippedLayout } from './layouts/shipped-layouts';
+export { writeByLayout } from './layouts/write-by-layout';
 export { type NachaProblem } from './nacha/problem';
 export { NACHA_PROBLEMS, type NachaProblemCode, type NachaSeverity } from './nacha/problem-catalogue';
 export { checkNacha, checkNachaText, type FilePieces, type NachaReport, readNacha } from './nacha/read-nacha';
@@ -106,3 +131,8 @@ export { readRemittances, type RemittanceReading } from './x12/read-remittance';
 export * from './x12/remittance';
 export { RemittanceRefused, type RemittanceRefusalCode } from './x12/remittance-refused';
 export { type EnvelopeOrder, writeRemittance, writeRemittanceFile } from './x12/write-remittance';
+export { ADVICE_REASONS, type AdviceReasonCode, adviceReasonsMarkdown } from './remittance/advice-reasons';
+export { remittanceCsv } from './remittance/advice-csv';
+export { remittancePdf } from './remittance/advice-pdf';
+export * from './remittance/remittance-advice';
+export { parquetJournal } from './parquet/parquet-journal';

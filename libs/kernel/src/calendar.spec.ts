@@ -8,6 +8,7 @@ import {
   earlierOf,
   fiscalYearOf,
   isDay,
+  lastDayOfFiscalYear,
   laterOf,
   toDay,
 } from './calendar';
@@ -71,5 +72,23 @@ describe('a fiscal year', () => {
     ['2026-10-01', '10-01', 2027],
   ])('has %s, where it starts on %s, in %i', (day, startsOn, year) => {
     expect(fiscalYearOf(toDay(day), startsOn)).toBe(year);
+  });
+});
+
+describe('the last day of a fiscal year', () => {
+  it('is the day before the next one starts', () => {
+    expect(lastDayOfFiscalYear(2027, '07-01')).toBe('2027-06-30');
+    expect(lastDayOfFiscalYear(2027, '01-01')).toBe('2027-12-31');
+    expect(lastDayOfFiscalYear(2028, '03-01')).toBe('2028-02-29');
+    expect(lastDayOfFiscalYear(2027, '02-29')).toBe('2027-02-28');
+  });
+
+  it('belongs to that year, and the day after does not', () => {
+    for (const startsOn of ['01-01', '03-01', '07-01', '10-01']) {
+      const last = lastDayOfFiscalYear(2027, startsOn);
+      expect([fiscalYearOf(last, startsOn), fiscalYearOf(addDays(last, 1), startsOn)]).toStrictEqual([
+        2027, 2028,
+      ]);
+    }
   });
 });

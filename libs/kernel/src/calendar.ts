@@ -81,3 +81,14 @@ export function fiscalYearOf(on: Day, startsOn: string): number {
   if (startsOn === '01-01') return year;
   return on.slice(5) >= startsOn ? year + 1 : year;
 }
+
+/**
+ * The last day of a fiscal year, by the calendar year it ends in: with a start of `07-01`, 2027 ends on 2027-06-30.
+ *
+ * @param startsOn - month and day on which a fiscal year starts, `MM-DD`
+ */
+export function lastDayOfFiscalYear(fiscalYear: number, startsOn: string): Day {
+  const year = startsOn === '01-01' ? fiscalYear + 1 : fiscalYear;
+  const start = `${padded(year, 4)}-${startsOn}`;
+  return addDays(isDay(start) ? start : toDay(`${padded(year, 4)}-03-01`), -1);
+}

@@ -1,3 +1,4 @@
+export * from './banking-days';
 export * from './calendar';
 export * from './command';
 export * from './decider';

@@ -7,8 +7,13 @@ export interface Projection<Row extends object, Event> {
   readonly facets: readonly string[];
   /** The event types it folds; all others pass by. */
   readonly folds: readonly string[];
-  readonly keyOf: (event: Event) => string;
-  readonly evolve: (row: Row | undefined, event: Event) => Row;
+  /**
+   * The key of the one row in sight of which all others are folded: what holds for all of them from some
+   * event on. `keyOf` and `evolve` are given it as it stands before the event; it is never given itself.
+   */
+  readonly sharedKey?: string;
+  readonly keyOf: (event: Event, shared?: unknown) => string;
+  readonly evolve: (row: Row | undefined, event: Event, shared?: unknown) => Row;
   /** The values of the facets; null where a row has none. */
   readonly facetsOf: (row: Row) => Readonly<Record<string, string | number | null>>;
 }

@@ -16,9 +16,18 @@ import {
 import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
 import { define, type LedgerCommand, subject } from './ledger-command';
 import { onPaymentHolds } from './place-payment-hold/place-payment-hold';
-import { preparePaymentRun, PreparePaymentRun } from './prepare-payment-run/prepare-payment-run';
+import { drawPaymentLines } from './prepare-payment-run/draw-payment-lines';
+import {
+  preparePaymentRun,
+  PreparePaymentRun,
+  sealPaymentRun,
+} from './prepare-payment-run/prepare-payment-run';
 import { recordRunOutcome } from './record-run-outcome/record-run-outcome.process';
-import { onPaymentRun, releasePaymentRun } from './release-payment-run/release-payment-run';
+import {
+  certifyPaymentRun,
+  onPaymentRun,
+  releasePaymentRun,
+} from './release-payment-run/release-payment-run';
 import { voucherEarnedStage } from './voucher-earned-stage/voucher-earned-stage.process';
 
 type OnBankDetails = ProposeBankDetails | ConfirmBankDetails;
@@ -42,7 +51,7 @@ export const disbursementCommands: readonly LedgerCommand[] = [
   define(ConfirmBankDetails, onBankDetails, details),
   define(PreparePaymentRun, preparePaymentRun, run),
   define(CancelPaymentRun, onPaymentRun, run),
-  define(CertifyPaymentRun, onPaymentRun, run),
+  define(CertifyPaymentRun, certifyPaymentRun, run),
   define(ReleasePaymentRun, releasePaymentRun, run),
   define(SettlePaymentLine, onPaymentRun, run),
   define(ReturnPaymentLine, onPaymentRun, run),
@@ -51,5 +60,7 @@ export const disbursementCommands: readonly LedgerCommand[] = [
 /** What the processes of this part ask for, by type. */
 export const disbursementDecisions: Readonly<Record<string, DecideJointly<never>>> = {
   VoucherEarnedStage: voucherEarnedStage,
+  DrawPaymentLines: drawPaymentLines,
+  SealPaymentRun: sealPaymentRun,
   RecordRunOutcome: recordRunOutcome,
 };

@@ -1,4 +1,37 @@
+export { LetClawbackDeadlinePass, NoticeClawback } from './carry-out-recovery/due-process';
+export {
+  ApproveClawbackWriteOff,
+  type PlanWanted,
+  ProposeClawbackWriteOff,
+  SetRecoveryPlan,
+  TakeRepayment,
+} from './carry-out-recovery/recover-money';
+export { ReportOverpayment } from './carry-out-recovery/report-overpayment';
+export { RuleOnAppeal, RuleOnClawback } from './carry-out-recovery/rule-on-clawback';
 export { AdjustEnrollmentToPolicy } from './adjust-enrollment-to-policy/adjust-enrollment-to-policy';
+export { CloseAllotment, SettleNextEnrollments } from './close-fiscal-year/close-allotment';
+export { ConfirmChangeOfAuthority, ProposeChangeOfAuthority } from './close-fiscal-year/change-of-authority';
+export {
+  type AuthorityPreview,
+  type ChangesToPreview,
+  concernedBy,
+  type DatedChange,
+  previewAuthorityChanges,
+  type PreviewedLedger,
+} from './close-fiscal-year/preview-authority-change';
+export {
+  type ReallocatableAllotment,
+  type ReallocationFigures,
+  reallocationFigures,
+  reallocationOf,
+  type WantedGiver,
+} from './reallocate-allotments/commitments-as-of';
+export {
+  type FiscalYearPreviewRequest,
+  previewFiscalYear,
+  type YearEndStep,
+} from './close-fiscal-year/preview-fiscal-year';
+export { type YearEndTally, yearEndTallies } from './close-fiscal-year/year-end-tally';
 export { ConfirmWaitlistedEnrollment } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 export { ApproveRequestedEnrollment } from './encumber-approved-enrollment/encumber-approved-enrollment';
 export {
@@ -7,14 +40,19 @@ export {
   RefuseRequestedEnrollment,
   ReplaceFact,
   StateFact,
+  VoidRequestedEnrollment,
   WithdrawFact,
 } from './evaluate-known-facts/evaluate-known-facts';
+export { DrawFromTreasury } from './draw-from-treasury/draw-from-treasury';
+export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-period';
 export * from './ledger-commands';
 export * from './ledger-log';
 export { ClaimOutcome } from './open-outcome-claim/open-outcome-claim';
 export { KeepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
 export { PreparePaymentRun } from './prepare-payment-run/prepare-payment-run';
 export { bankFileOfRun, type PaymentFormat, type RunToWrite } from './release-payment-run/bank-file-of-run';
+export { checkRowsOf, voucherRowsOf } from './release-payment-run/rows-of-run';
+export { BankFileNotWritten } from './release-payment-run/bank-file-not-written';
 export { type BankFileParts, placeBankFile } from './release-payment-run/place-bank-file';
 export { RequestEnrollmentInOffering } from './request-enrollment-in-offering/request-enrollment-in-offering';
 export { ReviewOutcomes } from './review-attestations/review-attestations';
@@ -75,3 +113,34 @@ export {
   type AssessmentImportSummary,
 } from './import-assessment-results/assessment-import';
 export { importAssessmentResults } from './import-assessment-results/import-assessment-results';
+export {
+  BANK_FILE_LIMIT_BYTES,
+  BankFileRejected,
+  type BankIntakeLine,
+  type BankIntakeRecord,
+  type BankIntakeRequest,
+  type BankIntakeSummary,
+} from './take-in-bank-file/bank-intake';
+export { sentPaymentOf } from './take-in-bank-file/sent-payment-of';
+export { finishBankFiles, takeInBankFile } from './take-in-bank-file/take-in-bank-file';
+export { RecordClaimDay, RecordEvidence, RequestEvidence } from './prompt-pay/keep-claim-clock';
+export {
+  type ReconciledLine,
+  type RunDifference,
+  type RunDifferenceKind,
+  type RunReconciliation,
+  type RunSums,
+} from './reconcile-payments/compare-run';
+export { monthsOf } from './reconcile-payments/months';
+export { reconcilePaymentRun, type RunToReconcile } from './reconcile-payments/reconcile-payment-run';
+export {
+  type AccountReconciliation,
+  type AccountSources,
+  reconcileAccount,
+} from './reconcile-payments/reconcile-account';
+export {
+  type AccountDays,
+  type CashMovement,
+  type ReconcilingItem,
+  type ReconcilingItemKind,
+} from './reconcile-payments/timing-items';

@@ -1,4 +1,4 @@
-import { AllotAmount, type AllotmentCommand, allotments } from '@ledger/appropriation';
+import { AllotAmount, allotments } from '@ledger/appropriation';
 import {
   AuthorizeProvider,
   CloseCourseOffering,
@@ -34,6 +34,8 @@ import {
   AdjustEnrollmentToPolicy,
   adjustEnrollmentToPolicy,
 } from './adjust-enrollment-to-policy/adjust-enrollment-to-policy';
+import { allotAmount } from './close-fiscal-year/allot-amount';
+import { authorityCommands, authorityDecisions } from './authority-commands';
 import { confirmWaitlistedEnrollment } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import {
   approveRequestedEnrollment,
@@ -49,12 +51,18 @@ import {
   replaceFact,
   StateFact,
   stateFact,
+  VoidRequestedEnrollment,
+  voidRequestedEnrollment,
   WithdrawFact,
   withdrawFact,
 } from './evaluate-known-facts/evaluate-known-facts';
 import { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';
+import { bankCommands } from './bank-commands';
+import { accountingCommands } from './accounting-commands';
 import { disbursementCommands, disbursementDecisions } from './disbursement-commands';
+import { promptPayCommands, promptPayDecisions } from './prompt-pay-commands';
 import { define, type LedgerCommand, subject } from './ledger-command';
+import { recoveryCommands, recoveryDecisions } from './recovery-commands';
 import { ClaimOutcome, claimOutcome } from './open-outcome-claim/open-outcome-claim';
 import { keepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
 import {
@@ -157,11 +165,7 @@ export const ledgerCommands: readonly LedgerCommand[] = [
     decideAlone(fundingPolicies, ({ data }) => data.policyId),
     policy,
   ),
-  define(
-    AllotAmount,
-    decideAlone(allotments, ({ data }) => data.allotmentId),
-    allotment,
-  ),
+  define(AllotAmount, allotAmount, allotment),
   define(TransferBetweenAllotments, transferBetweenAllotments, ({ fromAllotmentId }) =>
     subject(allotments, fromAllotmentId),
   ),
@@ -173,6 +177,7 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   define(StateFact, stateFact, enrollment),
   define(WithdrawFact, withdrawFact, enrollment),
   define(ReplaceFact, replaceFact, enrollment),
+  define(VoidRequestedEnrollment, voidRequestedEnrollment, enrollment),
   define(LetDeadlinesPass, letDeadlinesAndAttestationsPass, enrollment),
   define(RecordRosterRow, recordRosterRow, enrollment),
   define(ProposeAssessorChange, onAssessor, change),
@@ -189,16 +194,21 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   define(ResolveDispute, onOutcomes, attestation),
   define(ReviewOutcomes, reviewOutcomes, ({ enrollmentId }) => subject(outcomes, enrollmentId)),
   ...disbursementCommands,
+  ...promptPayCommands,
+  ...accountingCommands,
+  ...recoveryCommands,
+  ...bankCommands,
+  ...authorityCommands,
 ];
 
 /** The commands that processes ask for, by type. */
 export const processDecisions: Readonly<Record<string, DecideJointly<never>>> = {
-  LiquidateEncumbrance: decideAlone(allotments, ({ data }: AllotmentCommand) => data.allotmentId),
-  ReverseLiquidation: decideAlone(allotments, ({ data }: AllotmentCommand) => data.allotmentId),
-  SetEncumbrance: decideAlone(allotments, ({ data }: AllotmentCommand) => data.allotmentId),
   ConfirmWaitlistedEnrollment: confirmWaitlistedEnrollment,
   KeepAttestedFacts: keepAttestedFacts,
   ...disbursementDecisions,
+  ...promptPayDecisions,
+  ...recoveryDecisions,
+  ...authorityDecisions,
 };
 
 /** How a command is carried out and what it answers. */

@@ -1,12 +1,21 @@
+import { accountingEvents, accountingRefusals } from '@ledger/accounting';
 import { appropriationEvents, appropriationRefusals } from '@ledger/appropriation';
 import { catalogEvents, catalogRefusals } from '@ledger/catalog';
 import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { type AnyProcess, eventCodec } from '@ledger/event-sourcing';
 import type { Process, RefusalCatalogue } from '@ledger/kernel';
+import { promptPayEvents, promptPayRefusals } from '@ledger/prompt-pay';
+import { recoveryEvents, recoveryRefusals } from '@ledger/recovery';
 import { verificationEvents, verificationRefusals } from '@ledger/verification';
+import { followRecoupmentProcess } from './carry-out-recovery/follow-recoupment.process';
+import { recoveryRulesRefusals } from './carry-out-recovery/recovery.refusals';
+import { carryOutAuthorityChange } from './close-fiscal-year/carry-out-authority-change.process';
 import { confirmWaitlistedEnrollmentProcess } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
 import { approvalRefusals } from './encumber-approved-enrollment/approval.refusals';
+import { accrueLateInterestProcess } from './prompt-pay/accrue-late-interest.process';
+import { proposeClawbackProcess } from './propose-clawback/propose-clawback.process';
+import { preparePaymentRunProcess } from './prepare-payment-run/prepare-payment-run.process';
 import { recordAttestedOutcome } from './record-attested-outcome/record-attested-outcome.process';
 import { recordRunOutcomeProcess } from './record-run-outcome/record-run-outcome.process';
 import { settleEncumbranceOfStage } from './settle-encumbrance-of-stage/settle-encumbrance-of-stage.process';
@@ -20,6 +29,9 @@ export const ledgerEvents = {
   ...enrollmentEvents,
   ...verificationEvents,
   ...disbursementEvents,
+  ...recoveryEvents,
+  ...promptPayEvents,
+  ...accountingEvents,
   CommandRefused: [],
 };
 
@@ -35,6 +47,10 @@ export const ledgerRefusals: RefusalCatalogue = {
   ...verificationRefusals,
   ...attestationRefusals,
   ...disbursementRefusals,
+  ...recoveryRefusals,
+  ...promptPayRefusals,
+  ...recoveryRulesRefusals,
+  ...accountingRefusals,
 };
 
 /** Forgets what a process reacts to; `reactsTo` still says it, and the runner keeps to that. */
@@ -46,5 +62,10 @@ export const ledgerProcesses: readonly AnyProcess[] = [
   anyProcess(confirmWaitlistedEnrollmentProcess),
   anyProcess(recordAttestedOutcome),
   anyProcess(voucherEarnedStageProcess),
+  anyProcess(preparePaymentRunProcess),
   anyProcess(recordRunOutcomeProcess),
+  anyProcess(accrueLateInterestProcess),
+  anyProcess(proposeClawbackProcess),
+  anyProcess(followRecoupmentProcess),
+  anyProcess(carryOutAuthorityChange),
 ];

@@ -1,7 +1,11 @@
 export * from './all-views';
+export * from './bank/bank.query';
 export * from './allotments/allotment-status.text';
 export * from './allotments/allotments.query';
+export * from './allotments/authority-changes.query';
 export * from './catalog/catalog.query';
+export * from './clawbacks/clawbacks.query';
+export type { ExplainedDerivation } from './clawbacks/derivation-text';
 export * from './enrollments/enrollments.query';
 export {
   type EnrollmentExplanation,
@@ -26,3 +30,8 @@ export { type HeldAmount, type PayeeStanding, PayeeStandings } from './disbursem
 export * from './simulate-policy/simulation';
 export { SimulationCancelled, simulatePolicy, type SimulationWatch } from './simulate-policy/simulate-policy';
 export { simulationText } from './simulate-policy/simulation-text';
+export { RemittanceAdvices, type RemittanceRequest } from './remittance/remittance-advices.query';
+export { type Ageing, type AgeingLine, type AgeingRequest, PromptPayQueries } from './prompt-pay/ageing.query';
+export { ageingText } from './prompt-pay/ageing-text';
+export { type ClaimClock } from './prompt-pay/claim-clock';
+export { type PromptPayClaimRow } from './prompt-pay/prompt-pay-claim.view';

@@ -30,6 +30,22 @@ export const reportingRefusals = {
     says: 'Provider {providerId} has more than {most} enrollments in this statement, too many to go through at once.',
     next: 'Narrow it to one program or fiscal year, or ask for the statement of now, page by page.',
   },
+  RemittanceNotFound: {
+    says: 'Payment run {runId} has no payment to provider {providerId}.',
+    next: 'Check the references; the run lists whom it pays.',
+  },
+  RemittanceLineOpen: {
+    says: 'Payment run {runId} pays provider {providerId} by lines {lines}, each with an advice of its own.',
+    next: 'Name the line.',
+  },
+  RemittanceNotReleased: {
+    says: 'Payment run {runId} is {status}: nothing was paid, so there is nothing to advise.',
+    next: 'Ask again once it is released; a preview says what it would pay.',
+  },
+  RemittanceTooLarge: {
+    says: 'The remittance would explain {enrollments} enrollments, more than {most}.',
+    next: 'Pay the provider in smaller runs.',
+  },
 } as const satisfies RefusalCatalogue;
 
 export type ReportingRefusal = keyof typeof reportingRefusals;

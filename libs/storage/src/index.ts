@@ -13,3 +13,4 @@ export { projectionWorker, type ProjectionWorkerOptions } from './sqlite/project
 export { openSqliteEventLog, type SqliteEventLog } from './sqlite/sqlite-event-log';
 export { NewerRegisterFile, openSqliteReferenceRegister } from './sqlite/reference-register';
 export { workerEntry } from './sqlite/worker-entry';
+export { yieldToOthers } from './sqlite/yield-to-others';

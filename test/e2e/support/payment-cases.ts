@@ -6,6 +6,14 @@ const ADMIN: readonly Role[] = ['administrator'];
 const OFFICERS: readonly Role[] = ['administrator', 'certifier'];
 const READERS: readonly Role[] = ['administrator', 'certifier', 'auditor'];
 const PAYEES: readonly Role[] = ['administrator', 'certifier', 'provider', 'auditor'];
+const PROMPT_PAY_TERMS = {
+  dueDays: 90,
+  requestWithinWorkingDays: 10,
+  afterEvidenceDays: 30,
+  holidays: [{ day: '2026-11-26' }],
+  citation: 'R.S. 39:1695',
+  effectiveOn: '2026-07-01',
+};
 const OTHERS = { otherProvider: 404 };
 const REASON = { reasonCode: 'test' };
 
@@ -64,6 +72,68 @@ export const PAYMENT_CASES: Readonly<Record<string, RouteCase>> = {
   'GET /v1/payment-runs/{runId}/bank-file': {
     path: '/v1/payment-runs/R-own/bank-file',
     roles: OFFICERS,
+    foreign: 'same',
+  },
+  'GET /v1/payment-runs/{runId}/remittances/{providerId}': {
+    path: '/v1/payment-runs/R-own/remittances/P-A',
+    roles: PAYEES,
+    foreign: OTHERS,
+  },
+  'PUT /v1/programs/{programId}/prompt-pay-terms': {
+    path: '/v1/programs/la/prompt-pay-terms',
+    roles: ADMIN,
+    body: PROMPT_PAY_TERMS,
+    foreign: 'same',
+  },
+  'GET /v1/programs/{programId}/prompt-pay-terms': {
+    path: '/v1/programs/la/prompt-pay-terms',
+    roles: PAYEES,
+    foreign: 'same',
+  },
+  'PUT /v1/programs/{programId}/interest-rates/{calendarYear}': {
+    path: '/v1/programs/la/interest-rates/2026',
+    roles: ADMIN,
+    body: { basisPoints: 825, citation: 'R.S. 13:4202(B)' },
+    foreign: 'same',
+  },
+  'GET /v1/programs/{programId}/ageing': {
+    path: '/v1/programs/la/ageing?providerId=P-A',
+    roles: PAYEES,
+    foreign: OTHERS,
+  },
+  'GET /v1/vouchers/{voucherId}/prompt-pay': {
+    path: '/v1/vouchers/V-none/prompt-pay',
+    roles: PAYEES,
+    foreign: OTHERS,
+  },
+  'POST /v1/vouchers/{voucherId}/claim-day': {
+    path: '/v1/vouchers/V-none/claim-day',
+    roles: ADMIN,
+    body: { receivedOn: '2026-08-03', reference: 'INV-7' },
+    foreign: 'same',
+  },
+  'POST /v1/vouchers/{voucherId}/evidence-requests': {
+    path: '/v1/vouchers/V-none/evidence-requests',
+    roles: OFFICERS,
+    body: { requestId: 'Q-1', evidenceCode: 'roster' },
+    foreign: 'same',
+  },
+  'POST /v1/vouchers/{voucherId}/evidence-requests/{requestId}/receipt': {
+    path: '/v1/vouchers/V-none/evidence-requests/Q-1/receipt',
+    roles: OFFICERS,
+    body: { evidenceOn: '2026-08-03', reference: 'DOC-3' },
+    foreign: 'same',
+  },
+  'POST /v1/vouchers/{voucherId}/interest-waiver': {
+    path: '/v1/vouchers/V-none/interest-waiver',
+    roles: ADMIN,
+    body: { reference: 'JLCB-2027-03' },
+    foreign: 'same',
+  },
+  'POST /v1/vouchers/{voucherId}/interest-payment': {
+    path: '/v1/vouchers/V-none/interest-payment',
+    roles: ADMIN,
+    body: { paidOn: '2026-08-03', reference: 'W-9' },
     foreign: 'same',
   },
   'POST /v1/payment-runs/{runId}/lines/{lineId}/settlement': {

@@ -1,5 +1,9 @@
 import { type Role, ROLES } from '@ledger/platform';
+import { AUTHORITY_CASES } from './authority-cases';
+import { PERIOD_CASES } from './period-cases';
+import { BANK_CASES } from './bank-cases';
 import { PAYMENT_CASES } from './payment-cases';
+import { RECOVERY_CASES } from './recovery-cases';
 import type { RouteCase } from './route-case';
 import { ALLOTMENT, ENROLLMENT, OFFERING, PROGRAM, PROVIDER } from './trial-api';
 import { VERIFICATION_CASES } from './verification-cases';
@@ -40,6 +44,11 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     path: '/v1/providers/P-A/reinstatement',
     roles: ADMIN,
     body: {},
+    foreign: 'same',
+  },
+  'GET /v1/transparency/receipts/{position}': {
+    path: '/v1/transparency/receipts/1',
+    roles: ['administrator', 'auditor'],
     foreign: 'same',
   },
   'POST /v1/policy-simulations': {
@@ -210,6 +219,10 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   },
   ...VERIFICATION_CASES,
   ...PAYMENT_CASES,
+  ...BANK_CASES,
+  ...PERIOD_CASES,
+  ...AUTHORITY_CASES,
+  ...RECOVERY_CASES,
   'POST /v1/evaluations': {
     path: '/v1/evaluations',
     roles: ADMIN,
@@ -233,4 +246,6 @@ export const PUBLIC_ROUTES = [
   'GET /openapi.json',
   'GET /.well-known/jwks.json',
   'GET /problems/{name}',
+  'GET /v1/transparency/key',
+  'GET /v1/transparency/checkpoint',
 ];

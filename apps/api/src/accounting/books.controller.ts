@@ -61,7 +61,12 @@ export class BooksController {
   @Endpoint({
     says: 'The journal for other programs, which find by themselves whether it was changed.',
     access: [...READERS],
-    answers: { 'text/plain': 'text', 'text/csv': 'text', 'application/x-ndjson': 'text' },
+    answers: {
+      'text/plain': 'text',
+      'text/csv': 'text',
+      'application/x-ndjson': 'text',
+      'application/vnd.apache.parquet': 'text',
+    },
     problems: [422],
   })
   async exports(

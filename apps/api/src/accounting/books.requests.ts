@@ -1,4 +1,10 @@
-import { type AccountName, ACCOUNTS, LEDGER_PAGE_LIMIT, PERIOD_PATTERN } from '@ledger/accounting';
+import {
+  type AccountName,
+  ACCOUNTS,
+  DIMENSIONS,
+  LEDGER_PAGE_LIMIT,
+  PERIOD_PATTERN,
+} from '@ledger/accounting';
 import type { Day } from '@ledger/kernel';
 import { CalendarDay, Choice, Reference, Shaped, WholeNumberText } from '@ledger/platform';
 import { EXPORT_FORMATS, type ExportFormat } from './export-formats';
@@ -38,8 +44,8 @@ export class BooksQuery {
 
 export class TrialBalanceQuery extends BooksQuery {
   @Shaped(
-    'Tells lines apart by these, with commas: programId, fundingSource, schoolSystem, fiscalYear, providerId.',
-    /^(programId|fundingSource|schoolSystem|fiscalYear|providerId)(,(programId|fundingSource|schoolSystem|fiscalYear|providerId)){0,4}$/,
+    `Tells lines apart by these, with commas: ${DIMENSIONS.join(', ')}.`,
+    new RegExp(`^(${DIMENSIONS.join('|')})(,(${DIMENSIONS.join('|')})){0,${String(DIMENSIONS.length - 1)}}$`),
     { optional: true },
   )
   readonly by?: string;

@@ -2,13 +2,19 @@ import { toOpenApi31 } from '@ledger/platform';
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { booksSchemas } from '../accounting/books.schemas';
+import { fiscalPeriodSchemas } from '../accounting/fiscal-periods.schemas';
+import { bankSchemas } from '../bank-returns/bank-returns.schemas';
 import { catalogSchemas } from './catalog.schemas';
 import { enrollmentSchemas } from './enrollment.schemas';
 import { moneySchemas } from './money.schemas';
 import { paymentSchemas } from './payment.schemas';
+import { recoverySchemas } from '../recovery/recovery.schemas';
 import { serviceSchemas } from './service.schemas';
+import { promptPaySchemas } from '../prompt-pay/prompt-pay.schemas';
+import { remittanceSchemas } from '../remittance/remittance.schemas';
 import { verificationSchemas } from '../verification/verification.schemas';
 import { simulationSchemas } from './simulation.schemas';
+import { yearEndSchemas } from '../year-end/year-end.schemas';
 
 const ABOUT = `An event-sourced ledger that pays course providers in stages for what students achieve.
 
@@ -46,8 +52,14 @@ export class ApiDescription {
       ...catalogSchemas,
       ...enrollmentSchemas,
       ...moneySchemas,
+      ...yearEndSchemas,
       ...paymentSchemas,
+      ...recoverySchemas,
+      ...bankSchemas,
+      ...remittanceSchemas,
+      ...promptPaySchemas,
       ...booksSchemas,
+      ...fiscalPeriodSchemas,
       ...verificationSchemas,
       ...made.components?.schemas,
     };

@@ -74,6 +74,7 @@ const row = {
     'waitlisted',
     'confirmed',
     'refused',
+    'voided',
     'dropped',
     'withdrawn',
     'failed',
@@ -84,6 +85,9 @@ const row = {
     shape({ ...decision, deemed: truth, silentUntil: orNull(day), withdrawnOn: orNull(day), pinned }),
   ),
   refusal: orNull(shape({ reasonCode: text, effectiveOn: day })),
+  voided: orNull(
+    shape({ reasonCode: text, reference: text, earned: oneOf('reversed', 'kept'), effectiveOn: day }),
+  ),
   funding: oneOf('none', 'waitlisted', 'encumbered'),
   allotmentId: orNull(text),
   waitlistOrder: orNull(text),

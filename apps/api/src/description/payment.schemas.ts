@@ -26,18 +26,49 @@ const holdScope: Schema = {
   ],
 };
 
-const line = { lineId: text, providerId: text, bankDetailsId: text, ...totals };
-const vouchers = listOf(ref('RunVoucher'));
+const adjustmentBalance = shape({
+  reducedCents: cents,
+  inRunCents: cents,
+  nettedCents: cents,
+  repaidCents: cents,
+  writtenOffCents: cents,
+  outstandingCents: cents,
+});
+
+const recoupment: Schema = {
+  oneOf: [
+    shape({ kind: { const: 'waiting' } }),
+    shape({
+      kind: { const: 'allowed' },
+      terms: shape({ perRunCents: orNull(cents), shareOfLineBasisPoints: orNull(whole), from: day }),
+    }),
+    shape({ kind: { const: 'stayed' }, reasonCode: text }),
+  ],
+};
+
+const line = {
+  lineId: text,
+  providerId: text,
+  bankDetailsId: text,
+  ...totals,
+  voucherCount: whole,
+  contentHash: text,
+};
 
 const run = {
   runId: text,
   programId: text,
   preparedBy: text,
   effectiveOn: day,
-  contentHash: text,
-  status: oneOf('prepared', 'cancelled', 'certified', 'released'),
+  contentHash: orNull(text),
+  payeesWanted: whole,
+  payeesDrawn: whole,
+  voucherCount: whole,
+  status: oneOf('opened', 'prepared', 'cancelled', 'certified', 'released'),
   certifiedBy: orNull(text),
   certifiedAt: orNull(text),
+  firstSequence: orNull(whole),
+  fileIdModifier: orNull(text),
   releasedBy: orNull(text),
   releasedOn: orNull(day),
   paysOn: orNull(day),
@@ -58,19 +89,25 @@ const masked = {
 
 /** What is answered about payments. */
 export const paymentSchemas: Readonly<Record<string, Schema>> = {
-  Voucher: shape({
-    programId: text,
-    providerId: text,
-    ...voucherFields,
-    status: oneOf('open', 'selected', 'released', 'settled', 'withdrawn'),
-    runId: orNull(text),
-    supersedes: orNull(text),
-    supersededBy: orNull(text),
-    changedOn: day,
-    returns: whole,
-    returnReason: orNull(text),
-    position: whole,
-  }),
+  Voucher: shape(
+    {
+      programId: text,
+      providerId: text,
+      ...voucherFields,
+      status: oneOf('open', 'selected', 'released', 'settled', 'withdrawn', 'recouped'),
+      runId: orNull(text),
+      lineId: orNull(text),
+      supersedes: orNull(text),
+      supersededBy: orNull(text),
+      changedOn: day,
+      returns: whole,
+      returnReason: orNull(text),
+      balance: orNull(adjustmentBalance),
+      recoupment: orNull(recoupment),
+      position: whole,
+    },
+    { accruedOn: day },
+  ),
   VoucherPage: pageOf('Voucher'),
   PayeeStanding: shape({
     providerId: text,
@@ -82,9 +119,12 @@ export const paymentSchemas: Readonly<Record<string, Schema>> = {
     heldCents: cents,
     held: listOf(shape({ holdId: text, reasonCode: text, amountCents: cents })),
     awaitingFundingCents: cents,
-    toBeNettedCents: cents,
+    outstandingCents: cents,
     inDisputeCents: cents,
     recoupedCents: cents,
+    nettedCents: cents,
+    repaidCents: cents,
+    writtenOffCents: cents,
   }),
   PaymentHold: shape({
     programId: text,
@@ -100,41 +140,46 @@ export const paymentSchemas: Readonly<Record<string, Schema>> = {
     position: whole,
   }),
   PaymentHoldPage: pageOf('PaymentHold'),
-  RunVoucher: shape(voucherFields),
-  LeftOutVoucher: shape({
+  LeftOut: shape({
     providerId: text,
-    voucherId: text,
     side,
     amountCents: cents,
     reason: oneOf(
       'held',
       'bank-details-missing',
       'bank-details-on-hold',
+      'bank-details-change-pending',
       'adjustments-reach-payables',
-      'line-full',
+      'recoupment-not-allowed',
+      'recoupment-stayed',
+      'recoupment-capped',
+      'lines-full',
     ),
     holdId: orNull(text),
+    voucherIds: listOf(text),
   }),
   RunContent: shape({
     programId: text,
     effectiveOn: day,
     ...totals,
-    lines: listOf(shape({ ...line, vouchers })),
-    leftOut: listOf(ref('LeftOutVoucher')),
+    lineCount: whole,
+    voucherCount: whole,
+    contentHash: text,
+    lines: listOf(shape(line)),
+    leftOut: listOf(ref('LeftOut')),
   }),
   PaymentRun: shape({
     ...run,
     lines: listOf(
       shape({
         ...line,
-        vouchers,
         status: oneOf('prepared', 'released', 'settled', 'returned'),
         trace: orNull(text),
         answeredOn: orNull(day),
         returnReason: orNull(text),
       }),
     ),
-    leftOut: listOf(ref('LeftOutVoucher')),
+    leftOut: listOf(ref('LeftOut')),
   }),
   PaymentRunSummary: shape({ ...run, lineCount: whole, leftOutCount: whole }),
   PaymentRunPage: pageOf('PaymentRunSummary'),
@@ -142,6 +187,7 @@ export const paymentSchemas: Readonly<Record<string, Schema>> = {
     providerId: text,
     confirmed: orNull(shape({ ...masked, confirmedBy: text, confirmedOn: day, usableFrom: day })),
     proposed: orNull(shape({ ...masked, proposedOn: day })),
+    notices: listOf(shape({ noticeId: text, changeCode: text, notifiedOn: day, dueOn: day })),
     position: whole,
   }),
 };

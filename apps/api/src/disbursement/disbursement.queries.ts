@@ -60,6 +60,20 @@ export class PreviewPaymentRun {
   ) {}
 }
 
+/** Asks whether a run of these providers would pay anything. */
+export class LookForNothingToPay {
+  constructor(
+    readonly programId: string,
+    readonly payees: readonly PayeeOfRun[],
+    readonly on: Day,
+  ) {}
+}
+
+/** Asks for the vouchers of a line. */
+export class FindVouchersOfLine {
+  constructor(readonly line: { readonly runId: string; readonly lineId: string }) {}
+}
+
 /** Asks where a provider is paid, masked. */
 export class FindBankDetails {
   constructor(readonly providerId: string) {}
@@ -78,5 +92,9 @@ export const disbursementQueryHandlers = [
   answers(PreviewPaymentRun, ({ disbursement }, { programId, payees, on }) =>
     disbursement.preview(programId, payees, on),
   ),
+  answers(LookForNothingToPay, ({ disbursement }, { programId, payees, on }) =>
+    disbursement.nothingToPay(programId, payees, on),
+  ),
+  answers(FindVouchersOfLine, ({ disbursement }, { line }) => disbursement.vouchersOfLine(line)),
   answers(FindBankDetails, ({ disbursement }, { providerId }) => disbursement.bankDetails(providerId)),
 ];

@@ -5,8 +5,16 @@ import {
   ReturnPaymentLine,
   SettlePaymentLine,
 } from '@ledger/disbursement';
-import { type Call, CommandGateway, type CommandReceipt, Endpoint, TheCall } from '@ledger/platform';
-import { placeBankFile } from '@ledger/processes';
+import { isBankingDay } from '@ledger/kernel';
+import {
+  type Call,
+  CommandGateway,
+  type CommandReceipt,
+  Endpoint,
+  refusalProblem,
+  TheCall,
+} from '@ledger/platform';
+import { BankFileNotWritten, placeBankFile } from '@ledger/processes';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { found } from '../not-found';
@@ -18,10 +26,13 @@ import {
   RunPath,
   SettleLineBody,
 } from './disbursement.requests';
-import { RunLookup } from './run-lookup';
+import { RunLookup, type RunLineReference } from './run-lookup';
 
 /** Names no file: where a run is not certified, nothing is written and the ledger refuses or has the file already. */
 const NO_FILE: BankFileReference = { sha256: '', bytes: 0, traces: [] };
+
+/** `<`, with which an ISO 20022 message begins. */
+const FIRST_OF_XML = 0x3c;
 
 @ApiTags('payments')
 @Controller('v1/payment-runs/:runId')
@@ -46,7 +57,8 @@ export class PaymentReleaseController {
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
     const { run, zone } = await this.lookup.latestRun(runId);
-    const isReady = run.status === 'certified' && run.preparedBy !== call.principal.subject;
+    const isReady =
+      run.status === 'certified' && run.preparedBy !== call.principal.subject && isBankingDay(paysOn);
     const file = isReady ? await this.#placeFile(run, { paysOn, format, zone }) : NO_FILE;
     return this.gateway.send(call, (metadata) => new ReleasePaymentRun({ runId, file, paysOn }, metadata));
   }
@@ -64,7 +76,7 @@ export class PaymentReleaseController {
     call.header('Cache-Control', 'no-store');
     return new StreamableFile(kept, {
       type: 'application/octet-stream',
-      disposition: `attachment; filename="${file?.sha256 ?? ''}.ach"`,
+      disposition: `attachment; filename="${file?.sha256 ?? ''}.${kept[0] === FIRST_OF_XML ? 'xml' : 'ach'}"`,
     });
   }
 
@@ -116,6 +128,10 @@ export class PaymentReleaseController {
     { zone, ...asked }: Required<ReleaseRunBody> & { readonly zone: string },
   ): Promise<BankFileReference> {
     const { vault, files } = this.parts;
-    return await placeBankFile(run, asked, { vault, files, payer: await this.parts.payer(), zone });
+    const payer = await this.parts.payer();
+    const vouchersOf = (line: RunLineReference) => this.lookup.vouchersOfLine(line);
+    return placeBankFile(run, asked, { vault, files, payer, zone, vouchersOf }).catch((failure: unknown) => {
+      throw failure instanceof BankFileNotWritten ? refusalProblem(failure.refusal) : failure;
+    });
   }
 }

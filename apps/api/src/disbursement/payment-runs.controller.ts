@@ -51,7 +51,7 @@ export class PaymentRunsController {
 
   @Post()
   @Endpoint({
-    says: 'Prepares a run of what is open and claims its vouchers; what it leaves out it names, with the reason.',
+    says: 'Begins a run of what is open; its lines are drawn provider by provider, each claiming its vouchers, and sealed at the end.',
     access: ['administrator'],
     answers: 'Receipt',
     status: 201,
@@ -60,7 +60,7 @@ export class PaymentRunsController {
   })
   async prepare(@Body() body: PrepareRunBody, @TheCall() call: Call): Promise<CommandReceipt> {
     const { runId, programId, providerIds } = body;
-    const payees = await this.lookup.latestPayees(programId, providerIds);
+    const payees = await this.lookup.payeesToPay({ runId, programId }, providerIds);
     const run = { runId, programId, payees };
     return this.gateway.send(call, (metadata) => new PreparePaymentRun(run, metadata));
   }

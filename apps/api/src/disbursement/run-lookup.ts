@@ -1,10 +1,16 @@
-import { PAYEES_LIMIT, type PaymentRunRow, type RunContent } from '@ledger/disbursement';
+import type { PaymentRunRow, RunContent, RunVoucher } from '@ledger/disbursement';
 import { refusalProblem } from '@ledger/platform';
 import type { PayeeOfRun } from '@ledger/reporting';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ProgramDays } from '../program-days';
-import { FindPayees, FindPaymentRun, PreviewPaymentRun } from './disbursement.queries';
+import {
+  FindPayees,
+  FindPaymentRun,
+  FindVouchersOfLine,
+  LookForNothingToPay,
+  PreviewPaymentRun,
+} from './disbursement.queries';
 import { LatestViews } from './latest-views';
 
 /** Looks up what commands on payment runs rest on. */
@@ -16,17 +22,31 @@ export class RunLookup {
     private readonly latest: LatestViews,
   ) {}
 
-  /** What a run of today would be. @throws HttpProblem `ProgramNotFound` | `PaymentRunTooWide` */
+  /** What a run of today would be. @throws HttpProblem `ProgramNotFound` */
   async preview(programId: string, providerIds?: readonly string[]): Promise<RunContent> {
     const today = this.days.todayIn(await this.days.zoneOf(programId));
     const payees = await this.#payees(programId, providerIds);
     return await this.queries.execute(new PreviewPaymentRun(programId, payees, today));
   }
 
-  /** Whom a run would pay, as of the latest the ledger knows. @throws HttpProblem `PaymentRunTooWide` */
-  async latestPayees(programId: string, providerIds?: readonly string[]): Promise<readonly PayeeOfRun[]> {
+  /**
+   * Whom a run would pay, as of the latest the ledger knows. A run that there is already is asked for again with
+   * whomever it names.
+   *
+   * @throws HttpProblem `ProgramNotFound` | `PaymentRunEmpty`
+   */
+  async payeesToPay(
+    { runId, programId }: { readonly runId: string; readonly programId: string },
+    providerIds?: readonly string[],
+  ): Promise<readonly PayeeOfRun[]> {
     await this.latest.reached();
-    return this.#payees(programId, providerIds);
+    const payees = await this.#payees(programId, providerIds);
+    if ((await this.#find(runId)) !== undefined) return payees;
+    const today = this.days.todayIn(await this.days.zoneOf(programId));
+    const asked = new LookForNothingToPay(programId, payees, today);
+    const nothing = await this.queries.execute<LookForNothingToPay, NothingToPay>(asked);
+    if (nothing !== undefined) throw refusalProblem({ name: 'PaymentRunEmpty', details: { ...nothing } });
+    return payees;
   }
 
   /** A run as of the latest the ledger knows, and the zone of its program. @throws HttpProblem `PaymentRunNotFound` */
@@ -38,17 +58,30 @@ export class RunLookup {
 
   /** @throws HttpProblem `PaymentRunNotFound` */
   async run(runId: string): Promise<PaymentRunRow> {
-    const asked = new FindPaymentRun(runId);
-    const run = await this.queries.execute<FindPaymentRun, PaymentRunRow | undefined>(asked);
+    const run = await this.#find(runId);
     if (run === undefined) throw refusalProblem({ name: 'PaymentRunNotFound', details: { runId } });
     return run;
   }
 
-  async #payees(programId: string, providerIds?: readonly string[]): Promise<readonly PayeeOfRun[]> {
-    const asked = new FindPayees(programId, providerIds);
-    const payees = await this.queries.execute<FindPayees, readonly PayeeOfRun[]>(asked);
-    if (payees.length <= PAYEES_LIMIT) return payees;
-    const details = { payees: payees.length, most: PAYEES_LIMIT };
-    throw refusalProblem({ name: 'PaymentRunTooWide', details });
+  /** The vouchers of a line, in its order. */
+  vouchersOfLine(line: RunLineReference): Promise<readonly RunVoucher[]> {
+    return this.queries.execute(new FindVouchersOfLine(line));
   }
+
+  #find(runId: string): Promise<PaymentRunRow | undefined> {
+    return this.queries.execute(new FindPaymentRun(runId));
+  }
+
+  #payees(programId: string, providerIds?: readonly string[]): Promise<readonly PayeeOfRun[]> {
+    return this.queries.execute(new FindPayees(programId, providerIds));
+  }
+}
+
+/** How much is left out where nothing would be paid. */
+type NothingToPay = { readonly leftOut: number } | undefined;
+
+/** Which line of which run. */
+export interface RunLineReference {
+  readonly runId: string;
+  readonly lineId: string;
 }

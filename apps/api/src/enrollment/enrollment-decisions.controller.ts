@@ -11,10 +11,17 @@ import {
   ApproveRequestedEnrollment,
   RecordConsent,
   RefuseRequestedEnrollment,
+  VoidRequestedEnrollment,
 } from '@ledger/processes';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DecisionBody, EnrollmentPath, RefusalBody, PolicyAdjustmentBody } from './enrollments.requests';
+import {
+  DecisionBody,
+  EnrollmentPath,
+  RefusalBody,
+  PolicyAdjustmentBody,
+  VoidingBody,
+} from './enrollments.requests';
 import { OwnEnrollments } from './own-enrollments';
 import { statedByOf } from './stated-by';
 
@@ -88,6 +95,29 @@ export class EnrollmentDecisionsController {
     await this.own.requireOwn(enrollmentId, call);
     const asked = { enrollmentId, policyVersion, citation, reasonCode };
     return this.gateway.send(call, (metadata) => new AdjustEnrollmentToPolicy(asked, metadata));
+  }
+
+  @Post('voiding')
+  @Endpoint({
+    says: 'Makes an enrollment void by a ruling or order: it stands still, and its places are free.',
+    access: ['administrator'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+    ifMatch: 'honoured',
+  })
+  async void(
+    @Param() { enrollmentId }: EnrollmentPath,
+    @Body() { reasonCode, reference, earned, effectiveOn }: VoidingBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    await this.own.requireOwn(enrollmentId, call);
+    const voiding = { enrollmentId, reasonCode, reference, earned };
+    return this.gateway.send(
+      call,
+      (metadata) =>
+        new VoidRequestedEnrollment({ ...voiding, effectiveOn: effectiveOn ?? metadata.today }, metadata),
+    );
   }
 
   @Post('refusal')

@@ -18,6 +18,7 @@ const STATUSES: readonly EnrollmentStatus[] = [
   'waitlisted',
   'confirmed',
   'refused',
+  'voided',
   'dropped',
   'withdrawn',
   'failed',
@@ -73,6 +74,21 @@ export class DecisionBody {
 export class RefusalBody {
   @Reference('Why, as a code of the program.', { example: 'not-academically-appropriate' })
   readonly reasonCode!: string;
+}
+
+/** The ruling or order that makes an enrollment void. */
+export class VoidingBody {
+  @Reference('Why, as a code of the program.', { example: 'court-ruling' })
+  readonly reasonCode!: string;
+
+  @Text('The ruling or order.', { example: 'LFT v. State, 118 So.3d 1033' })
+  readonly reference!: string;
+
+  @Choice('Whether what was earned is taken back or stays, as the order says.', ['reversed', 'kept'])
+  readonly earned!: 'reversed' | 'kept';
+
+  @CalendarDay('The day it counts from; today where it is left out.', { optional: true })
+  readonly effectiveOn?: Day;
 }
 
 /** Something that happened in the student's learning. */

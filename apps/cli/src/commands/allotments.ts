@@ -9,8 +9,8 @@ export const allotments: Command = {
   help: `
 Usage: ledger allotments [--program ID] [--school-system CODE] [--fiscal-year N]
 
-Each allotment with what was allotted, set aside, spent and is left, and who waits for it.
-Allotted = encumbered + liquidated + available. With --json one line per allotment.
+Each allotment with what was allotted, set aside, spent, lapsed, carried on and is left, and who waits for it.
+Allotted = encumbered + liquidated + lapsed + carried on + available. With --json one line per allotment.
 
 Example: ledger allotments --fiscal-year 2027`,
   options: {

@@ -1,9 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { checkNacha, checkRemittanceFile } from '@ledger/interchange';
-import { centsToJson, inDollars, sumOf } from '@ledger/kernel';
-import { argumentOf, type Call, type Command, numberOption } from '../command';
+import { SHIPPED_LAYOUTS } from '@ledger/interchange';
+import {
+  BANK_FILE_KINDS,
+  type BankFileKind,
+  type BankFilePieces,
+  type BankFileProblem,
+} from '../bank-file-kinds';
+import { argumentOf, type Call, type Command, numberOption, optionOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure } from '../failure';
+import { layoutKindNamed } from '../layout-files';
 
 /** Problems shown unless more are asked for: the first ones tell most. */
 const SHOWN = 20;
@@ -17,102 +23,30 @@ export const bankFileCheck: Command = {
   help: `
 Usage: ledger bank-file check FILE [OPTIONS]
 
-Checks a file for or from a bank: a NACHA file (payments, returns, notifications of change; every entry
-class) or an X12 820 remittance (004010, with or without envelope). It finds out by itself which one it is.
+Checks a file for or from a bank and finds out by itself which one it is: a NACHA file (payments, returns,
+notifications of change; every entry class), an X12 820 remittance (004010, with or without envelope), an
+ISO 20022 credit transfer (pain.001.001.09 for US ACH), payment status report (pain.002) or statement
+(camt.053), or a positive pay or voucher file by one of the layouts that ship.
 Each problem with line, positions, reason and what to do; ends with 0 only when there is no error. Warnings
 name what banks let pass. FILE is read piece by piece, so it may be large.
 
   --problems N    show at most N problems (default ${String(SHOWN)}, with --json ${String(MOST_SHOWN)})
+  --layout NAME   check by this layout: ${SHIPPED_LAYOUTS.join(', ')},
+                  or a layout file of your own (YAML or JSON)
 
-Example: ledger bank-file check payments.ach`,
-  options: { problems: { type: 'string' } },
+Examples: ledger bank-file check payments.ach
+          ledger bank-file check checks.txt --layout positive-pay-texas-k12`,
+  options: { problems: { type: 'string' }, layout: { type: 'string' } },
   takes: [1, 1],
   run: (call) => tellProblems(call, argumentOf(call, 0)),
 };
-
-type Pieces = AsyncIterable<Uint8Array>;
-
-/** A problem of any kind of bank file. */
-interface BankFileProblem {
-  readonly line: number;
-  readonly from?: number;
-  readonly to?: number;
-  readonly segment?: number;
-  readonly field?: string;
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly next: string;
-}
-
-/** What a check found. */
-interface BankFileReport {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly problems: readonly BankFileProblem[];
-  /** What the file holds, for people and for machines. */
-  readonly says: string;
-  readonly holds: Readonly<Record<string, number>>;
-}
-
-/** A kind of bank file: by what it is recognized, and how it is checked. */
-interface BankFileKind {
-  readonly name: string;
-  readonly recognizes: (head: string) => boolean;
-  readonly check: (pieces: Pieces) => Promise<BankFileReport>;
-}
-
-/** The kinds that are known; the first one that recognizes a file checks it. */
-const KINDS: readonly BankFileKind[] = [
-  {
-    name: 'X12 820',
-    recognizes: (head) => /^\s*(ISA[^0-9A-Za-z]|ST([^0-9A-Za-z])820\2)/.test(head),
-    check: checkRemittances,
-  },
-  {
-    name: 'NACHA',
-    recognizes: (head) => head === '' || /^\d/.test(head) || /^.{94}\r?$/m.test(head),
-    check: checkPayments,
-  },
-];
-
-async function checkPayments(pieces: Pieces): Promise<BankFileReport> {
-  const { errors, warnings, problems, totals } = await checkNacha(pieces);
-  const { batches, entries, addenda, debits, credits } = totals;
-  return {
-    errors,
-    warnings,
-    problems,
-    says:
-      `batches ${String(batches)}, entries ${String(entries)}, addenda ${String(addenda)}, ` +
-      `debits ${inDollars(debits)}, credits ${inDollars(credits)}`,
-    holds: {
-      batches,
-      entries,
-      addenda,
-      debitsCents: centsToJson(debits),
-      creditsCents: centsToJson(credits),
-    },
-  };
-}
-
-async function checkRemittances(pieces: Pieces): Promise<BankFileReport> {
-  const { problems, remittances } = await checkRemittanceFile(pieces);
-  const amount = sumOf(remittances.map((remittance) => remittance.amount));
-  return {
-    errors: problems.length,
-    warnings: 0,
-    problems,
-    says: `remittances ${String(remittances.length)}, paid ${inDollars(amount)}`,
-    holds: { remittances: remittances.length, amountCents: centsToJson(amount) },
-  };
-}
 
 async function tellProblems(call: Call, path: string): Promise<ExitCode> {
   const { output } = call;
   const limit = { least: 1, most: MOST_SHOWN };
   const shown = numberOption(call, 'problems', limit) ?? (output.json ? MOST_SHOWN : SHOWN);
-  const { kind, pieces } = await recognized(path);
+  const layout = optionOf(call, 'layout');
+  const { kind, pieces } = await recognized(path, layout === undefined ? undefined : layoutKindNamed(layout));
   const { errors, warnings, problems, says, holds } = await kind.check(pieces);
   for (const problem of problems.slice(0, shown)) {
     output.value({ file: path, ...problem });
@@ -130,13 +64,17 @@ async function tellProblems(call: Call, path: string): Promise<ExitCode> {
 }
 
 function problemText(path: string, problem: BankFileProblem): string {
-  const { line, segment, severity, code, message, next } = problem;
+  const { line, column, segment, severity, code, message, next } = problem;
+  const at = column === undefined ? String(line) : `${String(line)}:${String(column)}`;
   const place = segment === undefined ? '' : ` segment ${String(segment)},`;
-  return `${path}:${String(line)}: ${severity} ${code}:${place} ${message}. ${next}`;
+  return `${path}:${at}: ${severity} ${code}:${place} ${message}. ${next}`;
 }
 
 /** Reads the beginning of a file, finds its kind and gives all of it, the beginning included. */
-async function recognized(path: string): Promise<{ readonly kind: BankFileKind; readonly pieces: Pieces }> {
+async function recognized(
+  path: string,
+  asked: BankFileKind | undefined,
+): Promise<{ readonly kind: BankFileKind; readonly pieces: BankFilePieces }> {
   const stream = createReadStream(path)[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   const first = await stream.next().catch((failure: unknown) => {
     const why = failure instanceof Error ? failure.message : String(failure);
@@ -147,7 +85,7 @@ async function recognized(path: string): Promise<{ readonly kind: BankFileKind; 
     });
   });
   const head = first.value?.subarray(0, HEAD_BYTES).toString('latin1') ?? '';
-  const kind = KINDS.find(({ recognizes }) => recognizes(head));
+  const kind = asked ?? BANK_FILE_KINDS.find(({ recognizes }) => recognizes(head));
   if (kind === undefined) throw unknownKind(path, head);
   return { kind, pieces: withFirst(first, stream) };
 }
@@ -156,7 +94,7 @@ const unknownKind = (path: string, head: string): CliFailure =>
   new CliFailure(EXIT.differences, {
     code: 'bank_file.unknown_kind',
     message: `${path} is ${/^\W*</.test(head) ? 'an XML file, which is ' : ''}no bank file of a known kind`,
-    next: `Kinds that are checked: ${KINDS.map(({ name }) => name).join(', ')}.`,
+    next: `Kinds that are checked: ${BANK_FILE_KINDS.map(({ name }) => name).join(', ')}; or name a layout with --layout.`,
   });
 
 async function* withFirst(

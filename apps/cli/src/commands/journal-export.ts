@@ -12,6 +12,7 @@ import {
   beancountJournal,
   jsonLinesJournal,
   type JournalToWrite,
+  parquetJournal,
   plainTextJournal,
 } from '@ledger/interchange';
 import { BOOKS_HELP, BOOKS_OPTIONS, booksScopeOf } from '../books-asked';
@@ -20,7 +21,7 @@ import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { withExistingLedger } from '../with-ledger';
 
-type Pieces = AsyncIterable<string> | Iterable<string>;
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
 type Files = readonly (readonly [path: string, write: (journal: JournalToWrite) => Pieces])[];
 
 /** What each format writes to a path: one file, or several into a folder. */
@@ -29,6 +30,7 @@ const FILES: Readonly<Record<string, (out: string) => Files>> = {
   ledger: (out) => [[out, plainTextJournal]],
   beancount: (out) => [[out, beancountJournal]],
   jsonl: (out) => [[out, jsonLinesJournal]],
+  parquet: (out) => [[out, (journal) => parquetJournal(journal, ENTRY_DIMENSIONS)]],
   aicpa: (out) => [
     [join(out, 'GL_Detail.csv'), auditGlDetail],
     [join(out, 'Trial_Balance.csv'), auditTrialBalance],
@@ -44,8 +46,8 @@ export const booksExport: Command = {
 Usage: ledger books export --format FORMAT --out PATH [OPTIONS]
 
 Writes the journal for other programs: hledger, ledger, beancount (one file that asserts its own balances),
-jsonl (a posting a line), aicpa (a folder with GL_Detail, Trial_Balance, Chart_Of_Accounts, Segment_Listing
-in the columns of the AICPA Audit Data Standard). A year at a time suits those programs best: --period FY2027.
+jsonl (a posting a line), parquet (a posting a row, cents as INT64), aicpa (a folder with GL_Detail,
+Trial_Balance, Chart_Of_Accounts, Segment_Listing in the columns of the AICPA Audit Data Standard). A year at a time suits those programs best: --period FY2027.
 
   --format FORMAT         ${FORMATS.join(', ')}
   --out PATH              the file, or for aicpa the folder, to write; what is there is replaced

@@ -1,7 +1,7 @@
 import { PreparePaymentRun } from '@ledger/processes';
 import { argumentOf, type Command, optionOf, requiredOption } from '../command';
 import { giveCommand } from '../give-command';
-import { previewOf } from '../payment-run';
+import { payeesToPay } from '../payment-run';
 import { withExistingLedger } from '../with-ledger';
 
 /** Prepares a payment run. */
@@ -22,10 +22,11 @@ Example: ledger payment-run prepare 2026-11-A --program la-course-choice --by of
     const [runId, programId] = [argumentOf(call, 0), requiredOption(call, 'program')];
     const actor = requiredOption(call, 'by');
     return withExistingLedger(call, async (ledger) => {
-      const { payees } = await previewOf(ledger, programId, optionOf(call, 'provider'));
+      const run = { runId, programId };
+      const payees = await payeesToPay(ledger, run, optionOf(call, 'provider'));
       return giveCommand(call, ledger, {
         actor,
-        command: (metadata) => new PreparePaymentRun({ runId, programId, payees }, metadata),
+        command: (metadata) => new PreparePaymentRun({ ...run, payees }, metadata),
         told: () => 'prepared',
       });
     });

@@ -17,7 +17,7 @@ Example: ledger payment-run preview --program la-course-choice`,
   run: async (call) => {
     const programId = requiredOption(call, 'program');
     return withExistingLedger(call, async (ledger) => {
-      const { content } = await previewOf(ledger, programId, optionOf(call, 'provider'));
+      const content = await previewOf(ledger, programId, optionOf(call, 'provider'));
       call.output.value(content);
       call.output.text(contentText(content));
       return EXIT.done;

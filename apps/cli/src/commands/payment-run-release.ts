@@ -6,9 +6,10 @@ import {
   type PaymentRunRow,
   ReleasePaymentRun,
 } from '@ledger/disbursement';
-import type { Day } from '@ledger/kernel';
+import { type Day, isBankingDay } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import { type PaymentFormat, placeBankFile } from '@ledger/processes';
+import { DisbursementQueries } from '@ledger/reporting';
 import { argumentOf, type Call, type Command, dayOption, requiredOption, wordOption } from '../command';
 import { usage } from '../failure';
 import { refusalFailure } from '../failure-of';
@@ -42,7 +43,7 @@ Example: ledger payment-run release 2026-11-A --pays-on 2026-11-24 --by officer-
     const format = wordOption(call, 'format', ['ctx', 'ccd']) === 'ccd' ? 'CCD' : 'CTX';
     return withExistingLedger(call, async (ledger) => {
       const run = await runOf(ledger.views, runId);
-      const isReady = run.status === 'certified' && run.preparedBy !== actor;
+      const isReady = run.status === 'certified' && run.preparedBy !== actor && isBankingDay(paysOn);
       const file = isReady ? await placed(call, ledger, { run, paysOn, format }) : NO_FILE;
       return giveCommand(call, ledger, {
         actor,
@@ -68,5 +69,8 @@ async function placed(
   if (payer === undefined) throw refusalFailure({ name: 'PayerProfileMissing', details: {} });
   const zone = await zoneOf(views, run.programId);
   const [vault, files] = [openBankAccountVault(dataFolder), openBankFileStore(dataFolder)];
-  return placeBankFile(run, asked, { vault, files, payer, zone });
+  const queries = new DisbursementQueries(views);
+  const vouchersOf = (line: { readonly runId: string; readonly lineId: string }) =>
+    queries.vouchersOfLine(line);
+  return placeBankFile(run, asked, { vault, files, payer, zone, vouchersOf });
 }

@@ -9,7 +9,7 @@ export const paymentRunShow: Command = {
 Usage: ledger payment-run show RUN
 
 A payment run: where it stands, who did what to it, the hash of its content, what each line pays and nets, and
-what it left out and why. With --json the whole run, voucher by voucher.
+what it left out and why. With --json the whole run.
 
 Example: ledger payment-run show 2026-11-A`,
   options: {},
@@ -19,7 +19,9 @@ Example: ledger payment-run show 2026-11-A`,
       const run = await runOf(views, argumentOf(call, 0));
       const { status, contentHash, preparedBy, certifiedBy, releasedBy, file } = run;
       call.output.value(run);
-      call.output.text(`${run.runId}: ${status}\ncontent: ${contentHash}\nprepared by ${preparedBy}`);
+      call.output.text(
+        `${run.runId}: ${status}\ncontent: ${contentHash ?? 'not sealed yet'}\nprepared by ${preparedBy}`,
+      );
       if (certifiedBy !== null) call.output.text(`certified by ${certifiedBy}`);
       if (releasedBy !== null && file !== null)
         call.output.text(`released by ${releasedBy}: bank-files/${file.sha256}.ach`);

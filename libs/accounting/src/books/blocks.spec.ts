@@ -11,6 +11,7 @@ import { addDays, type Day, toDay } from '@ledger/kernel';
 import { ledgerCodec } from '@ledger/processes';
 import type { AccountName } from '../chart/chart-of-accounts';
 import { controlBalanceViews } from '../views/control-balance/control-balance.view';
+import { fiscalPeriodView } from '../views/fiscal-period/fiscal-period.view';
 import { subsidiaryLedgerView } from '../views/subsidiary-ledger/subsidiary-ledger.view';
 import type { BooksScope } from './books-scope';
 import { generalLedger } from './general-ledger.query';
@@ -95,7 +96,7 @@ async function filledBooks(): Promise<CountedBooks> {
     await events.append({ writes });
   }
   const views = memoryViewStore();
-  const projections = [allotmentStatusView, subsidiaryLedgerView, ...controlBalanceViews];
+  const projections = [allotmentStatusView, fiscalPeriodView, subsidiaryLedgerView, ...controlBalanceViews];
   // The allotment of this log is overdrawn at times, so its status cannot be folded; its identity can.
   const identities = { ...allotmentStatusView, folds: ['AllotmentReleased'] };
   const folded = projections.map((view) => (view === allotmentStatusView ? identities : view));

@@ -1,4 +1,4 @@
-import type { DaySpan } from '../periods/period-of-day';
+import type { DaySpan } from '../fiscal-periods/period-of-day';
 
 /** Which part of the books is asked for; what is left out is not looked at. */
 export interface BooksFilter {

@@ -3,7 +3,7 @@ import { type AllotmentIdentity, allotmentStatusView } from '@ledger/appropriati
 import { programView } from '@ledger/catalog';
 import type { FacetValue, ViewRow, ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
-import { daysOfPeriod, type DaySpan } from '../periods/period-of-day';
+import { daysOfPeriod, type DaySpan } from '../fiscal-periods/period-of-day';
 import type { BooksFilter, BooksScope, BooksWindow } from './books-scope';
 
 /** An allotment as an account's dimensions, and which of its days are asked for. */

@@ -1,7 +1,10 @@
 import type { AccountName } from '../chart/chart-of-accounts';
 import type { BooksScope } from './books-scope';
+import { closingTimeline, periodStates } from './closing-timeline.query';
+import { fundRegister } from './fund-register.query';
 import type { JournalEntry, JournalLine } from './journal-entry';
 import { journalEntries } from './journal.query';
+import type { PeriodStanding } from './trial-balance';
 import { trialBalance } from './trial-balance.query';
 import type { BooksSources } from './turnover.query';
 
@@ -36,6 +39,8 @@ export interface GeneralLedgerPage {
   readonly position: number;
   /** Where the account stood before the first line of the page; null where every account is asked for. */
   readonly opening: Balance | null;
+  /** Whether the periods that are asked for take postings; none unless a fiscal year or period is asked for. */
+  readonly periods: readonly PeriodStanding[];
   readonly lines: readonly GeneralLedgerLine[];
   /** Where the next page begins; null on the last. */
   readonly nextAfter: number | null;
@@ -53,9 +58,11 @@ export async function generalLedger(
     if (entries.length > most) break;
   }
   const shown = entries.slice(0, most);
+  const closings = (await closingTimeline(sources.views)).before(scope.position + 1);
   return {
     position: scope.position,
     opening: account === undefined ? null : await openingOf(sources, { scope, account, after }),
+    periods: periodStates(scope, await fundRegister(sources.views, scope), closings),
     lines: shown.flatMap(ledgerLinesOf).filter((line) => account === undefined || line.account === account),
     nextAfter: entries.length > most ? (shown.at(-1)?.position ?? null) : null,
   };

@@ -1,9 +1,10 @@
 import { centsFromJson, sumOf, type Day } from '@ledger/kernel';
 import type { AccountName } from '../chart/chart-of-accounts';
-import { periodName, periodOfDay } from '../periods/period-of-day';
+import { periodName, periodOfDay } from '../fiscal-periods/period-of-day';
 import type { PostedFact, RecordedFactToPost } from '../posting-rules/money-facts';
 import { isReversal, type MovementName, pairsOf } from '../posting-rules/movements';
-import { type Movement, postingDayOf } from '../posting-rules/posting-rules';
+import type { Posting } from '../posting-rules/posting';
+import type { Movement } from '../posting-rules/posting-rules';
 import type { Fund } from './fund-register.query';
 
 /** One side of a posting; of debit and credit one is zero. */
@@ -36,8 +37,10 @@ export interface JournalEntry {
   readonly providerId: string | null;
   readonly enrollmentId: string | null;
   readonly stage: string | null;
-  /** The day on which a stage had been earned that fell away; null for other entries. */
+  /** The day it concerns, where that is another: on which a stage had been earned that fell away, or of a closed period. */
   readonly relatesToDay: Day | null;
+  /** The period of that day, where it is another than the one it is posted in: `FY2027-P03`. */
+  readonly relatesToPeriod: string | null;
   /** Who allowed a transfer, what a stage rests on, or which voucher it is; null where the event names none. */
   readonly reference: string | null;
   /** Whether it takes back an earlier entry. */
@@ -49,23 +52,21 @@ export interface JournalEntry {
 export interface EntryParts {
   readonly fund: Fund;
   readonly providerId: string | null;
-  readonly movements: readonly Movement[];
+  readonly posting: Posting;
 }
 
 /** The entry of an event. @throws Error when it does not balance, which no posting rule can make */
-export function entryOf(
-  event: RecordedFactToPost,
-  { fund, providerId, movements }: EntryParts,
-): JournalEntry {
+export function entryOf(event: RecordedFactToPost, { fund, providerId, posting }: EntryParts): JournalEntry {
   const { position, id, type, recordedAt, actor } = event;
-  const postedOn = postingDayOf(event);
+  const { on: postedOn, relatesTo, movements } = posting;
   const { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, fiscalYearStartsOn } = fund;
+  const period = periodName(periodOfDay(postedOn, fiscalYearStartsOn));
   return {
     position,
     entryId: id,
     type,
     postedOn,
-    period: periodName(periodOfDay(postedOn, fiscalYearStartsOn)),
+    period,
     recordedAt,
     actor,
     allotmentId,
@@ -75,18 +76,28 @@ export function entryOf(
     fiscalYear,
     providerId,
     ...aboutOf(event),
+    relatesToDay: relatesTo,
+    relatesToPeriod: otherPeriod(relatesTo, { period, fiscalYearStartsOn }),
     isReversal: movements.some(({ name }) => isReversal(name)),
     lines: linesOf(movements),
   };
 }
 
-type About = Pick<JournalEntry, 'enrollmentId' | 'stage' | 'relatesToDay' | 'reference'>;
+/** The period of a day, where it is another than this one. */
+export function otherPeriod(
+  on: Day | null,
+  { period, fiscalYearStartsOn }: { readonly period: string; readonly fiscalYearStartsOn: string },
+): string | null {
+  const related = on === null ? period : periodName(periodOfDay(on, fiscalYearStartsOn));
+  return related === period ? null : related;
+}
 
-function aboutOf({ type, data }: RecordedFactToPost): About {
+type About = Pick<JournalEntry, 'enrollmentId' | 'stage' | 'reference'>;
+
+function aboutOf({ data }: RecordedFactToPost): About {
   return {
     enrollmentId: 'enrollmentId' in data ? data.enrollmentId : null,
     stage: 'stage' in data ? data.stage : null,
-    relatesToDay: type !== 'StageEarned' && 'earnedOnBefore' in data ? data.earnedOnBefore : null,
     reference: referenceOf(data),
   };
 }
@@ -94,6 +105,7 @@ function aboutOf({ type, data }: RecordedFactToPost): About {
 function referenceOf(data: RecordedFactToPost['data']): string | null {
   if ('authority' in data) return data.authority;
   if ('voucherId' in data) return data.voucherId;
+  if ('reference' in data) return data.reference;
   return 'citation' in data ? data.citation : null;
 }
 

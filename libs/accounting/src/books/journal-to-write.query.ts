@@ -7,7 +7,7 @@ import type {
 } from '@ledger/interchange';
 import { centsFromJson, toCents } from '@ledger/kernel';
 import { type AccountName, ACCOUNTS, accountOf } from '../chart/chart-of-accounts';
-import { periodNamed } from '../periods/period-of-day';
+import { periodNamed } from '../fiscal-periods/period-of-day';
 import type { BooksScope } from './books-scope';
 import type { JournalEntry } from './journal-entry';
 import { journalEntries } from './journal.query';
@@ -24,6 +24,7 @@ export const ENTRY_DIMENSIONS = [
   'enrollment',
   'stage',
   'relatesTo',
+  'relatesToPeriod',
   'reference',
 ] as const;
 
@@ -115,5 +116,6 @@ const dimensionsOf = (
   enrollment: entry.enrollmentId,
   stage: entry.stage,
   relatesTo: entry.relatesToDay,
+  relatesToPeriod: entry.relatesToPeriod,
   reference: entry.reference,
 });

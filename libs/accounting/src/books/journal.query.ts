@@ -2,19 +2,16 @@ import type { ViewStore } from '@ledger/event-sourcing';
 import { type AccountName, accountOf } from '../chart/chart-of-accounts';
 import type { RecordedFactToPost } from '../posting-rules/money-facts';
 import { movementsOn } from '../posting-rules/movements';
-import {
-  type Movement,
-  movementsOf,
-  NOTHING_KNOWN,
-  POSTED_TYPES,
-  postingDayOf,
-} from '../posting-rules/posting-rules';
+import { CLOSINGS_KEY } from '../posting-rules/closings';
+import { type Posting, postingDayIn, postingOf } from '../posting-rules/posting';
+import { NOTHING_KNOWN, POSTED_TYPES } from '../posting-rules/posting-rules';
 import {
   type SubsidiaryEntry,
   type SubsidiaryRow,
   subsidiaryLedgerView,
 } from '../views/subsidiary-ledger/subsidiary-ledger.view';
 import type { BooksScope } from './books-scope';
+import { type ClosingTimeline, closingTimeline } from './closing-timeline.query';
 import { type FundRegister, fundRegister, rowsOf, standingOf } from './fund-register.query';
 import { entryOf, type JournalEntry } from './journal-entry';
 import { spansWith } from './journal-spans.query';
@@ -38,12 +35,14 @@ export async function* journalEntries(
   request: JournalRequest,
 ): AsyncGenerator<JournalEntry> {
   const funds = await fundRegister(sources.views, request.scope);
+  const timeline = await closingTimeline(sources.views);
   for await (const events of eventBatches(sources, request, funds)) {
     const asked = events.filter((event) => {
       const fund = funds.get(event.data.allotmentId);
-      return fund !== undefined && standingOf(postingDayOf(event), fund.days) === 'moved';
+      const on = postingDayIn(event, timeline.before(event.position));
+      return fund !== undefined && standingOf(on, fund.days) === 'moved';
     });
-    yield* entriesOf(sources.views, asked, { request, funds });
+    yield* entriesOf(sources.views, asked, { request, funds, timeline });
   }
 }
 
@@ -79,7 +78,8 @@ async function* batchesOfSubsidiary(
   where: SubsidiaryFilter,
 ): EventBatches {
   const positions: number[] = [];
-  for await (const { body } of rowsOf(views, subsidiaryLedgerView, where)) {
+  for await (const { key, body } of rowsOf(views, subsidiaryLedgerView, where)) {
+    if (key === CLOSINGS_KEY) continue;
     const { funds } = JSON.parse(body) as SubsidiaryRow;
     for (const { entries } of Object.values(funds)) positions.push(...positionsOf(entries, account));
   }
@@ -102,17 +102,24 @@ function positionsOf(
     .map(({ position }) => position);
 }
 
+interface EntrySources {
+  readonly request: JournalRequest;
+  readonly funds: FundRegister;
+  readonly timeline: ClosingTimeline;
+}
+
 async function* entriesOf(
   views: ViewStore,
   events: readonly RecordedFactToPost[],
-  { request, funds }: { readonly request: JournalRequest; readonly funds: FundRegister },
+  { request, funds, timeline }: EntrySources,
 ): AsyncGenerator<JournalEntry> {
   const subsidiaries = await subsidiariesOf(views, events);
   for (const event of events) {
     const fund = funds.get(event.data.allotmentId);
-    const { providerId, movements } = postedBy(event, subsidiaries);
-    if (fund === undefined || movements.length === 0) continue;
-    const entry = entryOf(event, { fund, providerId, movements });
+    const natural = postingOf(event, NOTHING_KNOWN, timeline.before(event.position));
+    const { providerId, posting } = postedBy(event, natural, subsidiaries);
+    if (fund === undefined || posting.movements.length === 0) continue;
+    const entry = entryOf(event, { fund, providerId, posting });
     const { account } = request;
     if (account === undefined || entry.lines.some((line) => line.account === account)) yield entry;
   }
@@ -129,15 +136,20 @@ async function subsidiariesOf(
 
 interface Posted {
   readonly providerId: string | null;
-  readonly movements: readonly Movement[];
+  readonly posting: Posting;
 }
 
-function postedBy(event: RecordedFactToPost, subsidiaries: ReadonlyMap<string, SubsidiaryRow>): Posted {
-  const { data, position } = event;
-  if (!('enrollmentId' in data)) return { providerId: null, movements: movementsOf(event, NOTHING_KNOWN) };
+/** What an event posted: of an enrollment as its subsidiary ledger has it, which knows what it ended. */
+function postedBy(
+  { data, position }: RecordedFactToPost,
+  posting: Posting,
+  subsidiaries: ReadonlyMap<string, SubsidiaryRow>,
+): Posted {
+  if (!('enrollmentId' in data)) return { providerId: null, posting };
   const row = subsidiaries.get(data.enrollmentId);
   if (row === undefined)
     throw new Error(`The subsidiary ledger has not reached position ${String(position)}`);
   const entry = row.funds[data.allotmentId]?.entries.find((posted) => posted.position === position);
-  return { providerId: row.providerId, movements: namedMovements(entry?.movements ?? {}) };
+  const movements = namedMovements(entry?.movements ?? {});
+  return { providerId: row.providerId, posting: { ...posting, movements } };
 }

@@ -1,5 +1,5 @@
 import { centsFromJson } from '@ledger/kernel';
-import { type AccountName, ACCOUNTS } from '../chart/chart-of-accounts';
+import { type AccountName, ACCOUNTS, afterClose } from '../chart/chart-of-accounts';
 import { type MovementName, pairsOf } from '../posting-rules/movements';
 import type { Movement } from '../posting-rules/posting-rules';
 
@@ -16,22 +16,29 @@ export interface AccountTally {
   readonly moved: Sums;
 }
 
-type When = 'opening' | 'moved';
+/** `closed`: before the days that are asked for, in a fiscal year that is hard closed. */
+type When = 'opening' | 'closed' | 'moved';
 
 /** Adds movements up, and turns them into debits and credits of accounts once all are in. */
 export class Tally {
-  readonly #opening = new Map<MovementName, bigint>();
-  readonly #moved = new Map<MovementName, bigint>();
+  readonly #totals: Readonly<Record<When, Map<MovementName, bigint>>> = {
+    opening: new Map(),
+    closed: new Map(),
+    moved: new Map(),
+  };
 
   add(when: When, movements: Iterable<Movement>): void {
-    const totals = when === 'opening' ? this.#opening : this.#moved;
+    const totals = this.#totals[when];
     for (const { name, amountCents } of movements)
       totals.set(name, (totals.get(name) ?? 0n) + centsFromJson(amountCents));
   }
 
   /** The accounts that anything moved on, in the order of the chart. */
   accounts(): readonly AccountTally[] {
-    const [opening, moved] = [sumsByAccount(this.#opening), sumsByAccount(this.#moved)];
+    const opening = new Map<AccountName, Sums>();
+    addSums(opening, this.#totals.opening);
+    addSums(opening, this.#totals.closed, afterClose);
+    const moved = addSums(new Map<AccountName, Sums>(), this.#totals.moved);
     return ACCOUNTS.filter((account) => opening.has(account) || moved.has(account)).map((account) => ({
       account,
       opening: opening.get(account) ?? NOTHING,
@@ -42,15 +49,19 @@ export class Tally {
 
 const NOTHING: Sums = { debits: 0n, credits: 0n };
 
-function sumsByAccount(totals: ReadonlyMap<MovementName, bigint>): ReadonlyMap<AccountName, Sums> {
-  const sums = new Map<AccountName, Sums>();
+function addSums(
+  sums: Map<AccountName, Sums>,
+  totals: ReadonlyMap<MovementName, bigint>,
+  standsOn: (account: AccountName) => AccountName = (account) => account,
+): Map<AccountName, Sums> {
   for (const [name, cents] of totals) {
     if (cents === 0n) continue;
     for (const [debit, credit] of pairsOf(name)) {
-      const debited = sums.get(debit) ?? NOTHING;
-      sums.set(debit, { ...debited, debits: debited.debits + cents });
-      const credited = sums.get(credit) ?? NOTHING;
-      sums.set(credit, { ...credited, credits: credited.credits + cents });
+      const [debits, credits] = [standsOn(debit), standsOn(credit)];
+      const debited = sums.get(debits) ?? NOTHING;
+      sums.set(debits, { ...debited, debits: debited.debits + cents });
+      const credited = sums.get(credits) ?? NOTHING;
+      sums.set(credits, { ...credited, credits: credited.credits + cents });
     }
   }
   return sums;

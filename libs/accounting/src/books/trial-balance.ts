@@ -1,10 +1,19 @@
 import { type Cents, centsToJson, sumOf, toCents, ZERO_CENTS } from '@ledger/kernel';
 import { type AccountName, accountOf, type Book } from '../chart/chart-of-accounts';
+import type { PeriodState } from '../views/fiscal-period/fiscal-period.view';
 import type { BooksScope } from './books-scope';
 import type { AccountTally, Sums } from './tally';
 
 /** What a trial balance may be told apart by. */
-export const DIMENSIONS = ['programId', 'fundingSource', 'schoolSystem', 'fiscalYear', 'providerId'] as const;
+export const DIMENSIONS = [
+  'programId',
+  'fundingSource',
+  'schoolSystem',
+  'fiscalYear',
+  'providerId',
+  'period',
+  'relatesToPeriod',
+] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -29,9 +38,19 @@ export interface TrialBalanceLine extends TrialBalanceAmounts {
   readonly book: Book;
 }
 
+/** Whether a period takes postings, as of the position. */
+export interface PeriodStanding {
+  readonly programId: string;
+  /** `FY2027-P03` */
+  readonly period: string;
+  readonly state: PeriodState;
+}
+
 /** Every account that anything moved on, and that debits and credits are equal. */
 export interface TrialBalance extends BooksScope {
   readonly by: readonly Dimension[];
+  /** Whether the periods that are asked for take postings; none unless a fiscal year or period is asked for. */
+  readonly periods: readonly PeriodStanding[];
   readonly lines: readonly TrialBalanceLine[];
   /** Sums of the lines; debits and credits are equal, column by column. */
   readonly totals: TrialBalanceAmounts;

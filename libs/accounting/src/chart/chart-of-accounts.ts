@@ -59,20 +59,40 @@ export const CHART = {
     'Liabilities:VouchersPayable',
     'Vouchers that were accrued and are not paid.',
   ),
+  'late-interest-payable': owed(
+    '2030',
+    'Liabilities:LateInterestPayable',
+    'Interest for paying late that the operating budget has still to pay.',
+  ),
   'retained-shares-payable': owed(
     '2110',
     'Liabilities:RetainedSharesPayable',
     'The share of the price that stays with the school system.',
   ),
-  'prior-period-adjustments': owed(
+  'prior-period-adjustments': owned(
     '3010',
     'Equity:PriorPeriodAdjustments',
-    'Errors of closed years, corrected in an open period that names the year.',
+    'Stages of closed years that were learned of later, in an open period that names the one they relate to.',
+  ),
+  'fund-balance': owed(
+    '3110',
+    'Equity:FundBalance',
+    'Where income, expense and adjustments of closed years stand when a later period begins.',
   ),
   'prior-period-recoveries': owed(
     '4010',
     'Income:PriorPeriodRecoveries',
     'Recovered from providers for years that are closed.',
+  ),
+  'paid-by-operating-budget': owed(
+    '4110',
+    'Income:PaidByOperatingBudget',
+    'Interest for paying late that the operating budget of the agency has paid.',
+  ),
+  'treasury-draws': owed(
+    '4110',
+    'Income:TreasuryDraws',
+    'Money of the appropriation that was drawn from the treasury.',
   ),
   'program-expense': owned('5010', 'Expenses:ProgramExpense', 'Stages that were earned.'),
   'retained-share-expense': owned(
@@ -123,7 +143,7 @@ export const CHART = {
     'Equity:Budgetary:ExpendedAuthority',
     'The other side of authority used.',
   ),
-  'lapsed-authority': authorityUsed(
+  'lapsed-authority': authority(
     '8310',
     'Equity:Budgetary:LapsedAuthority',
     'Authority that ended with its year.',
@@ -166,3 +186,10 @@ export const accountOf = (name: AccountName): Account => CHART[name];
 
 /** Whether a text names an account. */
 export const isAccount = (text: string): text is AccountName => Object.hasOwn(CHART, text);
+
+/** Accounts that begin each year with nothing, once the year before is hard closed. */
+const isNominal = (name: AccountName): boolean =>
+  /^(Income|Expenses):/.test(CHART[name].path) || name === 'prior-period-adjustments';
+
+/** Where that stands, after a fiscal year is hard closed, which stood on an account in it. */
+export const afterClose = (name: AccountName): AccountName => (isNominal(name) ? 'fund-balance' : name);

@@ -1,14 +1,33 @@
-import type { AllotmentEvent } from '@ledger/appropriation';
+import type { AllotmentEvent, AuthorityChangesEvent } from '@ledger/appropriation';
 import type { CourseOfferingEvent, FundingPolicyEvent, ProgramEvent, ProviderEvent } from '@ledger/catalog';
-import type { BankDetailsEvent, HoldsEvent, PaymentRunEvent, VouchersEvent } from '@ledger/disbursement';
+import type {
+  BankDetailsEvent,
+  BankFileReceivedEvent,
+  BankRecordEvent,
+  HoldsEvent,
+  PaymentRunEvent,
+  VouchersEvent,
+} from '@ledger/disbursement';
 import type { CourseLoadEvent, EnrollmentEvent, ProviderSeatsEvent, StageEvent } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { DomainEvent } from '@ledger/kernel';
+import type {
+  ClaimsEvent,
+  InterestAccrued,
+  InterestPaid,
+  InterestReversed,
+  InterestWaived,
+  TermsEvent,
+} from '@ledger/prompt-pay';
+import type { ClawbackEvent, OverpaymentReportsEvent, RecoveryTermsEvent } from '@ledger/recovery';
 import type { AssessorEvent, CredentialUseEvent, OutcomesEvent } from '@ledger/verification';
+import type { FiscalPeriodsEvent } from '../fiscal-periods/fiscal-periods.events';
+import type { TreasuryEvent } from '../treasury/treasury.events';
 
 /** Every fact of the contexts whose money the books keep. */
 export type LedgerFact =
   | AllotmentEvent
+  | AuthorityChangesEvent
   | EnrollmentEvent
   | CourseLoadEvent
   | ProviderSeatsEvent
@@ -22,7 +41,16 @@ export type LedgerFact =
   | VouchersEvent
   | PaymentRunEvent
   | HoldsEvent
-  | BankDetailsEvent;
+  | BankDetailsEvent
+  | BankFileReceivedEvent
+  | BankRecordEvent
+  | ClawbackEvent
+  | RecoveryTermsEvent
+  | OverpaymentReportsEvent
+  | ClaimsEvent
+  | TermsEvent
+  | FiscalPeriodsEvent
+  | TreasuryEvent;
 
 /** Whether something names an amount of cents, at any depth. */
 type NamesCents<Value> = Value extends readonly (infer Item)[]
@@ -41,10 +69,27 @@ type FactNamingCents<Fact> = Fact extends DomainEvent
 export type AmountFact = FactNamingCents<LedgerFact>;
 
 /** What happens to a voucher without any money moving. */
-type VoucherStep = 'VoucherSelected' | 'VoucherFreed' | 'PaymentSettled';
+type VoucherStep =
+  'VoucherSelected' | 'VoucherFreed' | 'PaymentSettled' | 'RecoupmentAllowed' | 'RecoupmentStayed';
+
+/** What is said of the end of an allotment without any money moving. */
+type EndingStep =
+  | 'AllotmentEnded'
+  | 'AllotmentClosingBegun'
+  | 'AllotmentClosingBlocked'
+  | 'AllotmentClosingContinued'
+  | 'AllotmentClosed';
 
 /** The facts the books post: all of an allotment's, what a stage earned, and what became of its vouchers. */
-export type PostedFact = AllotmentEvent | StageEvent | Exclude<VouchersEvent, { readonly type: VoucherStep }>;
+export type PostedFact =
+  | Exclude<AllotmentEvent, { readonly type: EndingStep }>
+  | StageEvent
+  | TreasuryEvent
+  | Exclude<VouchersEvent, { readonly type: VoucherStep }>
+  | InterestAccrued
+  | InterestWaived
+  | InterestReversed
+  | InterestPaid;
 
 type Recorded<Fact> = Fact extends DomainEvent ? RecordedEvent<Fact> : never;
 

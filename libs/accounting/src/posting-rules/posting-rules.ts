@@ -69,6 +69,21 @@ export const POSTING_RULES: { readonly [Type in PostedFact['type']]: PostingRule
   LiquidationReversed: ({ amountCents }) => move('spending-reversed', amountCents),
   LiquidationDeferred: ({ amountCents }) => move('authority-wanted', amountCents),
   DeferralWithdrawn: ({ amountCents }) => move('authority-found', amountCents),
+  AuthorityLapsed: ({ amountCents }) => move('authority-lapsed', amountCents),
+  EncumbranceLapsed: ({ amountCents }) => move('encumbrance-lapsed', amountCents),
+  EncumbranceCarriedForward: ({ amountCents }) => [
+    ...move('encumbrance-released', amountCents),
+    ...move('authority-carried-out', amountCents),
+  ],
+  EncumbranceCarriedIn: ({ amountCents }) => [
+    ...move('authority-carried-in', amountCents),
+    ...move('encumbered', amountCents),
+  ],
+  OwedStageSent: ({ amountCents }) => [
+    ...move('authority-found', amountCents),
+    ...move('earning-sent', amountCents),
+  ],
+  OwedStageReceived: ({ amountCents }) => move('earning-received', amountCents),
   StageEarned: earnings,
   StageReduced: earnings,
   StageForfeited: earnings,
@@ -76,14 +91,34 @@ export const POSTING_RULES: { readonly [Type in PostedFact['type']]: PostingRule
   StageReopened: earnings,
   VoucherAccrued: bySide('vouchered', 'adjusted'),
   VoucherWithdrawn: bySide('voucher-withdrawn', 'adjustment-withdrawn'),
+  AdjustmentReduced: ({ amountCents }) => move('adjustment-withdrawn', amountCents),
+  AdjustmentRepaid: ({ amountCents }) => move('repaid', amountCents),
+  AdjustmentWrittenOff: ({ amountCents }) => move('written-off', amountCents),
+  WriteOffReversed: ({ amountCents }) => move('write-off-reversed', amountCents),
   PaymentReleased: bySide('paid', 'netted'),
   PaymentReturned: bySide('payment-returned', 'netting-returned'),
+  TreasuryDrawRequested: ({ amountCents }) => move('drawn', amountCents),
+  TreasuryDrawReceived: ({ amountCents }) => move('draw-received', amountCents),
+  CashReverted: ({ amountCents }) => move('reverted', amountCents),
+  RetainedShareRecorded: ({ amountCents }) => move('share-retained', amountCents),
+  RetainedShareSettled: ({ amountCents }) => move('share-settled', amountCents),
+  InterestAccrued: ({ amountCents }) => move('interest-accrued', amountCents),
+  InterestWaived: ({ amountCents }) => move('interest-waived', amountCents),
+  InterestReversed: ({ amountCents }) => move('interest-reversed', amountCents),
+  InterestPaid: ({ amountCents }) => move('interest-paid', amountCents),
 };
 
 const PRICE = 'a price or a term: nothing moves until an enrollment is approved';
 const ALLOTMENT_POSTS = 'the allotment says the same, and is posted';
+const APPROVED = 'an approval is a limit: what is carried by it is posted when it is carried';
 const VOUCHERS_POST = 'the vouchers of the run say the same one by one, and are posted';
+const ANSWERS_POST = 'what became of the payment is said by its run, and its vouchers are posted';
+const NOT_YET = 'nothing is paid before the run is released';
 const CLAIMED = 'a run claims a voucher or lets go of it: what is owed stays owed';
+
+const CASE = 'a step of a case: what it moves is posted by the adjustment voucher it is about';
+
+const FIGURES = 'what was found at the close of a period: figures, no movement';
 
 /** The document of a policy may name amounts; its type does not say which. */
 type NotPosted = Exclude<AmountFact, PostedFact>['type'] | FundingPolicyEvent['type'];
@@ -99,13 +134,44 @@ export const NOT_POSTED: Readonly<Record<NotPosted, string>> = {
   EnrollmentDeemedApproved: 'the pinned maximum: nothing is set aside before the allotment does it',
   FundingEncumbered: ALLOTMENT_POSTS,
   FundingWaitlisted: ALLOTMENT_POSTS,
+  FundingMoved: ALLOTMENT_POSTS,
+  AllotmentClosingBegun: APPROVED,
+  AuthorityChangeProposed: 'nothing moves before a second person has confirmed it',
+  CarryForwardApproved: APPROVED,
+  FiscalYearClosingOrdered: APPROVED,
+  FundingSourceReplaced: APPROVED,
+  AllotmentsReallocated: 'the allotments transfer the same, and are posted',
   PolicyAdjusted: 'the stages that change with it say the same, and are posted',
+  RecoupmentAllowed: 'says how fast something is netted that is posted when it is',
+  RecoupmentStayed: 'what is outstanding stays due from the provider; nothing moves',
   VoucherSelected: CLAIMED,
   VoucherFreed: CLAIMED,
   PaymentSettled: 'the cash left when the payment was released',
-  PaymentRunPrepared: 'nothing is paid before the run is released',
+  PaymentLineDrawn: NOT_YET,
+  PaymentPayeeDrawn: NOT_YET,
+  PaymentMadeLate: 'the payment is posted with its voucher, and its interest when that accrues',
+  PaymentRunPrepared: NOT_YET,
   PaymentLineSettled: VOUCHERS_POST,
   PaymentLineReturned: VOUCHERS_POST,
+  ClawbackProposed: CASE,
+  ClawbackNoticed: CASE,
+  ClawbackDecided: CASE,
+  ClawbackAppealDecided: CASE,
+  RecoveryPlanSet: CASE,
+  WriteOffProposed: CASE,
+  WriteOffApproved: CASE,
+  ClawbackBalanceStated: CASE,
+  ClawbackReopened: CASE,
+  RecoveryTermsSet: 'a limit and caps: nothing moves by them',
+  OverpaymentReported: 'the word of a provider: nothing is owed back before the record is corrected',
+  BankFileReceived: 'what the bank says of the account is compared with the books, and posts nothing',
+  BankRecordMatched: ANSWERS_POST,
+  BankExceptionOpened:
+    'what the bank says moves nothing before two people have said which payment it is about',
+  BankResolutionProposed: ANSWERS_POST,
+  BankExceptionResolved: ANSWERS_POST,
+  PeriodSoftClosed: FIGURES,
+  PeriodHardClosed: FIGURES,
 };
 
 /** The types of all facts that are posted. */

@@ -1,7 +1,11 @@
-import type { CommandMetadata } from '@ledger/kernel';
+import type { CommandMetadata, Day } from '@ledger/kernel';
+import type { AllotmentEndingCommand } from './allotment-ending.commands';
 import type { AllotmentIdentity, AllotmentTransfer, EnrollmentAmount } from './allotment.events';
 
-/** Sets the whole authority of an allotment to this amount; the difference is released or taken back. */
+/**
+ * Sets the whole authority of an allotment to this amount; the difference is released or taken back. What was
+ * carried in from another year comes on top.
+ */
 export class AllotAmount {
   readonly type = 'AllotAmount';
   constructor(
@@ -65,7 +69,10 @@ export class SetEncumbrance {
 export class LiquidateEncumbrance {
   readonly type = 'LiquidateEncumbrance';
   constructor(
-    readonly data: StageAmount,
+    readonly data: StageAmount & {
+      /** The day the stage was earned: an allotment that ended pays up to a day only. */
+      readonly earnedOn?: Day | null;
+    },
     readonly metadata: CommandMetadata,
   ) {}
 }
@@ -91,4 +98,5 @@ export type AllotmentCommand =
   | LeaveWaitlist
   | SetEncumbrance
   | LiquidateEncumbrance
-  | ReverseLiquidation;
+  | ReverseLiquidation
+  | AllotmentEndingCommand;

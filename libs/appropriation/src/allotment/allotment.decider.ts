@@ -3,15 +3,16 @@ import {
   type Cents,
   centsFromJson,
   centsToJson,
+  type Day,
   type Decider,
   type Decision,
-  lessOrZero,
   type Refusal,
   refuse,
-  smallerOf,
+  toCents,
   unreachable,
-  ZERO_CENTS,
 } from '@ledger/kernel';
+import type { AllotmentEndingCommand } from './allotment-ending.commands';
+import { type Allotment, availableOf, endedOn } from './allotment-funds';
 import type {
   AllotAmount,
   AllotmentCommand,
@@ -23,10 +24,23 @@ import type {
   TransferIn,
   TransferOut,
 } from './allotment.commands';
-import type { AllotmentEvent, AmountEncumbered } from './allotment.events';
+import type { AllotmentEvent } from './allotment.events';
 import type { AllotmentRefusal } from './allotment.refusals';
-import { type Allotment, availableOf, evolve, fundsOf, initialState, owedStageKey } from './allotment.state';
+import { evolve, initialState } from './allotment.state';
+import {
+  beginAllotmentClosing,
+  blockAllotmentClosing,
+  continueAllotmentClosing,
+  endAllotment,
+} from './decisions/end-allotment';
 import { thenServed } from './decisions/serve-waiting';
+import { settleEnded } from './decisions/settle-ended';
+import {
+  isContended,
+  liquidateEncumbrance,
+  reverseLiquidation,
+  setEncumbrance,
+} from './decisions/settle-stage';
 
 type AllotmentDecision = Decision<AllotmentEvent, Refusal<AllotmentRefusal>>;
 
@@ -42,8 +56,27 @@ function decide(command: AllotmentCommand, allotment: Allotment): AllotmentDecis
       return encumberAmount(command, allotment);
     case 'LeaveWaitlist':
       return leaveWaitlist(command, allotment);
-    default:
+    case 'SetEncumbrance':
+    case 'LiquidateEncumbrance':
+    case 'ReverseLiquidation':
       return decideOnStage(command, allotment);
+    default:
+      return decideOnEnd(command, allotment);
+  }
+}
+
+function decideOnEnd(command: AllotmentEndingCommand, allotment: Allotment): AllotmentDecision {
+  switch (command.type) {
+    case 'EndAllotment':
+      return endAllotment(command, allotment);
+    case 'BeginAllotmentClosing':
+      return beginAllotmentClosing(command, allotment);
+    case 'BlockAllotmentClosing':
+      return blockAllotmentClosing(command, allotment);
+    case 'ContinueAllotmentClosing':
+      return continueAllotmentClosing(command, allotment);
+    default:
+      return settleEnded(command, allotment);
   }
 }
 
@@ -66,9 +99,15 @@ function decideOnStage(command: StageCommand, allotment: Allotment): AllotmentDe
 const notFound = ({ data: { allotmentId } }: AllotmentCommand): AllotmentDecision =>
   refuse('AllotmentNotFound', { allotmentId });
 
-function allotAmount({ data }: AllotAmount, allotment: Allotment): AllotmentDecision {
+const lapsedOn = (allotmentId: string, endsOn: Day): AllotmentDecision =>
+  refuse('AllotmentLapsed', { allotmentId, endsOn });
+
+function allotAmount({ data, metadata }: AllotAmount, allotment: Allotment): AllotmentDecision {
   const { allottedCents, ...identity } = data;
-  const wanted = centsFromJson(allottedCents);
+  const endsOn = endedOn(allotment);
+  const wanted = toCents(centsFromJson(allottedCents) + allotment.carriedIn);
+  if (allotment.opened && wanted === allotment.allotted) return accept();
+  if (endsOn !== undefined) return lapsedOn(data.allotmentId, endsOn);
   const committed = centsToJson((allotment.encumbered + allotment.liquidated) as Cents);
   if (wanted < BigInt(committed)) {
     return refuse('AllotmentBelowEncumbered', {
@@ -77,7 +116,6 @@ function allotAmount({ data }: AllotAmount, allotment: Allotment): AllotmentDeci
       committedCents: committed,
     });
   }
-  if (allotment.opened && wanted === allotment.allotted) return accept();
   if (wanted < allotment.allotted) {
     const amountCents = centsToJson((allotment.allotted - wanted) as Cents);
     return accept({ type: 'AllotmentReduced', data: { allotmentId: data.allotmentId, amountCents } });
@@ -85,7 +123,7 @@ function allotAmount({ data }: AllotAmount, allotment: Allotment): AllotmentDeci
 
   const amountCents = centsToJson((wanted - allotment.allotted) as Cents);
   return accept(
-    ...thenServed(allotment, data.allotmentId, [
+    ...thenServed(allotment, { allotmentId: data.allotmentId, on: metadata.today }, [
       { type: 'AllotmentReleased', data: { ...identity, amountCents } },
     ]),
   );
@@ -93,7 +131,9 @@ function allotAmount({ data }: AllotAmount, allotment: Allotment): AllotmentDeci
 
 function transferOut({ data }: TransferOut, allotment: Allotment): AllotmentDecision {
   const available = availableOf(allotment);
+  const endsOn = endedOn(allotment);
   if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId: data.allotmentId });
+  if (endsOn !== undefined) return lapsedOn(data.allotmentId, endsOn);
   if (data.counterpartId === data.allotmentId)
     return refuse('TransferToItself', { allotmentId: data.allotmentId });
   if (data.amountCents <= 0) return refuse('TransferAmountNotPositive');
@@ -109,103 +149,40 @@ function transferOut({ data }: TransferOut, allotment: Allotment): AllotmentDeci
   return accept({ type: 'AllotmentTransferredOut', data });
 }
 
-function transferIn({ data }: TransferIn, allotment: Allotment): AllotmentDecision {
-  if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId: data.allotmentId });
+function transferIn({ data, metadata }: TransferIn, allotment: Allotment): AllotmentDecision {
+  const { allotmentId } = data;
+  const endsOn = endedOn(allotment);
+  if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId });
+  if (endsOn !== undefined) return lapsedOn(allotmentId, endsOn);
 
-  return accept(...thenServed(allotment, data.allotmentId, [{ type: 'AllotmentTransferredIn', data }]));
+  const facts: AllotmentEvent[] = [{ type: 'AllotmentTransferredIn', data }];
+  return accept(...thenServed(allotment, { allotmentId, on: metadata.today }, facts));
 }
 
 /** Whoever came first is served first: while others wait, nobody passes them, and those there is money for go ahead. */
-function encumberAmount({ data }: EncumberAmount, allotment: Allotment): AllotmentDecision {
+function encumberAmount({ data, metadata }: EncumberAmount, allotment: Allotment): AllotmentDecision {
   const amount = centsFromJson(data.amountCents);
-  if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId: data.allotmentId });
-  if (allotment.enrollments.has(data.enrollmentId) || allotment.waitlist.has(data.enrollmentId))
-    return accept();
-  if (isContended(allotment) || amount > availableOf(allotment))
-    return accept(...thenServed(allotment, data.allotmentId, [{ type: 'EnrollmentWaitlisted', data }]));
+  const { allotmentId, enrollmentId } = data;
+  const endsOn = endedOn(allotment);
+  if (!allotment.opened) return refuse('AllotmentNotFound', { allotmentId });
+  if (allotment.enrollments.has(enrollmentId) || allotment.waitlist.has(enrollmentId)) return accept();
+  if (endsOn !== undefined) return lapsedOn(allotmentId, endsOn);
+  if (isContended(allotment) || amount > availableOf(allotment)) {
+    const facts: AllotmentEvent[] = [{ type: 'EnrollmentWaitlisted', data }];
+    return accept(...thenServed(allotment, { allotmentId, on: metadata.today }, facts));
+  }
 
   return accept({ type: 'AmountEncumbered', data: { ...data, purpose: 'approval' } });
 }
 
-const isContended = ({ waitlist, deferred }: Allotment): boolean =>
-  !waitlist.isEmpty() || !deferred.isEmpty();
-
 /** Leaving makes way for those behind, who may need less than the one that left. */
-function leaveWaitlist({ data }: LeaveWaitlist, allotment: Allotment): AllotmentDecision {
+function leaveWaitlist({ data, metadata }: LeaveWaitlist, allotment: Allotment): AllotmentDecision {
+  const { allotmentId } = data;
   if (!allotment.waitlist.has(data.enrollmentId)) return accept();
 
-  return accept(...thenServed(allotment, data.allotmentId, [{ type: 'WaitlistLeft', data }]));
+  const facts: AllotmentEvent[] = [{ type: 'WaitlistLeft', data }];
+  return accept(...thenServed(allotment, { allotmentId, on: metadata.today }, facts));
 }
-
-/** Less may become due: the rest is free. More may: it is set aside if there is money, and nobody waits for it. */
-function setEncumbrance({ data }: SetEncumbrance, allotment: Allotment): AllotmentDecision {
-  const { allotmentId, enrollmentId, stage, pendingCents } = data;
-  const pending = centsFromJson(pendingCents);
-  const { encumbered } = fundsOf(allotment, enrollmentId);
-  const excess = lessOrZero(encumbered, pending);
-  if (excess > ZERO_CENTS) {
-    const released = { allotmentId, enrollmentId, stage, amountCents: centsToJson(excess) };
-    return accept(...thenServed(allotment, allotmentId, [{ type: 'EncumbranceReleased', data: released }]));
-  }
-  const lack = lessOrZero(pending, encumbered);
-  if (lack === ZERO_CENTS || isContended(allotment) || lack > availableOf(allotment)) return accept();
-
-  return accept(encumberedFor(data, lack, 'reopened-stage'));
-}
-
-/** An earned stage is owed in any case; where it was not set aside, it takes what is available, or waits at the head of the queue. */
-function liquidateEncumbrance({ data }: LiquidateEncumbrance, allotment: Allotment): AllotmentDecision {
-  const amount = centsFromJson(data.amountCents);
-  if (amount === ZERO_CENTS) return accept();
-  if (allotment.deferred.has(owedStageKey(data))) return accept({ type: 'LiquidationDeferred', data });
-  const shortfall = lessOrZero(amount, fundsOf(allotment, data.enrollmentId).encumbered);
-  if (shortfall === ZERO_CENTS) return accept({ type: 'EncumbranceLiquidated', data });
-  if (!allotment.deferred.isEmpty() || shortfall > availableOf(allotment))
-    return accept({ type: 'LiquidationDeferred', data });
-
-  return accept<AllotmentEvent>(encumberedFor(data, shortfall, 'shortfall'), {
-    type: 'EncumbranceLiquidated',
-    data,
-  });
-}
-
-/** What was still waiting for money falls away first and makes way, then what was spent is set aside again. */
-function reverseLiquidation({ data }: ReverseLiquidation, allotment: Allotment): AllotmentDecision {
-  const amount = centsFromJson(data.amountCents);
-  const { liquidated } = fundsOf(allotment, data.enrollmentId);
-  const deferred = allotment.deferred.get(owedStageKey(data))?.amount ?? ZERO_CENTS;
-  const spent = lessOrZero(amount, deferred);
-  if (spent > liquidated) {
-    const { allotmentId, enrollmentId, amountCents } = data;
-    return refuse('EncumbranceMissing', {
-      allotmentId,
-      enrollmentId,
-      amountCents,
-      liquidatedCents: centsToJson(liquidated),
-    });
-  }
-
-  const waited = smallerOf(amount, deferred);
-  const withdrawn: AllotmentEvent = {
-    type: 'DeferralWithdrawn',
-    data: { ...data, amountCents: centsToJson(waited) },
-  };
-  const reversed: AllotmentEvent = {
-    type: 'LiquidationReversed',
-    data: { ...data, amountCents: centsToJson(spent) },
-  };
-  const facts = [withdrawn, reversed].filter((fact) => fact.data.amountCents > 0);
-  return accept(...thenServed(allotment, data.allotmentId, facts));
-}
-
-const encumberedFor = (
-  { allotmentId, enrollmentId }: { readonly allotmentId: string; readonly enrollmentId: string },
-  amount: Cents,
-  purpose: AmountEncumbered['data']['purpose'],
-): AmountEncumbered => ({
-  type: 'AmountEncumbered',
-  data: { allotmentId, enrollmentId, amountCents: centsToJson(amount), purpose },
-});
 
 /** Decides on the money of one school system, funding source and fiscal year. */
 export const allotmentDecider: Decider<

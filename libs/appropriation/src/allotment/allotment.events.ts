@@ -1,3 +1,8 @@
+import type { AllotmentEndingEvent } from './allotment-ending.events';
+import type { EnrollmentAmount } from './enrollment-amount';
+
+export type { EnrollmentAmount } from './enrollment-amount';
+
 /** Which money an allotment is: one funding source, for one school system, in one fiscal year. */
 export interface AllotmentIdentity {
   readonly allotmentId: string;
@@ -44,8 +49,11 @@ export interface AllotmentTransfer {
 export interface AmountEncumbered {
   readonly type: 'AmountEncumbered';
   readonly data: EnrollmentAmount & {
-    /** Why: a first approval, its turn on the waitlist, a stage that came back, or a stage due beyond what was set aside. */
-    readonly purpose: 'approval' | 'waitlist' | 'reopened-stage' | 'shortfall';
+    /**
+     * Why: a first approval, its turn on the waitlist, a stage that came back, a stage due beyond what was set
+     * aside, or what another allotment that ended had set aside.
+     */
+    readonly purpose: 'approval' | 'waitlist' | 'reopened-stage' | 'shortfall' | 're-encumbrance';
   };
 }
 
@@ -79,22 +87,26 @@ export interface LiquidationReversed {
   readonly data: EnrollmentAmount & { readonly stage: string };
 }
 
-/** A stage was earned beyond what is set aside and available; it is served first when money returns. */
+/** A stage was earned that the allotment cannot pay now; it is owed all the same. */
 export interface LiquidationDeferred {
   readonly type: 'LiquidationDeferred';
-  readonly data: EnrollmentAmount & { readonly stage: string };
+  readonly data: EnrollmentAmount & {
+    readonly stage: string;
+    /**
+     * Why, where it is not that money is short: it was earned after the last day that counts, became known after
+     * the last day on which the allotment pays, or the allotment is closed. Money that returns does not serve it.
+     */
+    readonly because?: DeferralReason;
+  };
 }
+
+/** Why money that returns to an allotment cannot serve a stage that is owed. */
+export type DeferralReason = 'earned-after-end' | 'window-ended' | 'allotment-closed';
 
 /** A stage that waited for money fell away before it was served. */
 export interface DeferralWithdrawn {
   readonly type: 'DeferralWithdrawn';
   readonly data: EnrollmentAmount & { readonly stage: string };
-}
-
-export interface EnrollmentAmount {
-  readonly allotmentId: string;
-  readonly enrollmentId: string;
-  readonly amountCents: number;
 }
 
 export type AllotmentEvent =
@@ -109,4 +121,5 @@ export type AllotmentEvent =
   | EncumbranceLiquidated
   | LiquidationReversed
   | LiquidationDeferred
-  | DeferralWithdrawn;
+  | DeferralWithdrawn
+  | AllotmentEndingEvent;

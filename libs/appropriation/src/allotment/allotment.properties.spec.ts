@@ -12,9 +12,20 @@ import {
   TransferIn,
   TransferOut,
 } from './allotment.commands';
+import {
+  BeginAllotmentClosing,
+  CarryEncumbranceForward,
+  CarryEncumbranceIn,
+  ContinueAllotmentClosing,
+  EndAllotment,
+  LapseEncumbrance,
+  ReceiveOwedStage,
+  ReencumberAmount,
+  SendOwedStage,
+} from './allotment-ending.commands';
 import { allotmentDecider } from './allotment.decider';
 import type { AllotmentEvent } from './allotment.events';
-import { type Allotment, availableOf } from './allotment.state';
+import { type Allotment, availableOf } from './allotment-funds';
 
 const metadata = metadataOn(toDay('2026-11-22'));
 const allotmentId = 'A';
@@ -57,6 +68,44 @@ const commands: fc.Arbitrary<readonly AllotmentCommand[]> = fc.array(
     { weight: 1, arbitrary: moved.map((data) => new TransferIn(data, metadata)) },
   ),
   { maxLength: 60 },
+);
+
+const day = fc.constantFrom('2027-06-29', '2027-06-30', '2027-07-01', '2027-08-14', '2027-08-15').map(toDay);
+const ending = {
+  allotmentId,
+  because: 'fiscal-year',
+  endsOn: toDay('2027-06-30'),
+  paysEarnedUntil: toDay('2027-06-30'),
+  liquidatesUntil: toDay('2027-08-14'),
+  authority: 'R.S. 39:82',
+} as const;
+const elsewhere = { toAllotmentId: 'B', approvalReference: 'JLCB' };
+
+/** Commands of an allotment's last days and of what takes over, in any order. */
+const lastCommands: fc.Arbitrary<readonly AllotmentCommand[]> = fc.array(
+  fc.tuple(onEnrollment, day, day, fc.nat(2)).chain(([data, today, earnedOn, settled]) => {
+    const on = metadataOn(today);
+    const { enrollmentId: id, amountCents: cents } = data;
+    const of = { allotmentId, enrollmentId: id };
+    const plan = { allotmentId, toAllotmentId: 'B', remainder: 're-encumber', carryForward: [] } as const;
+    return fc.constantFrom<AllotmentCommand>(
+      new EndAllotment(ending, on),
+      new BeginAllotmentClosing({ ...plan, authority: 'R.S. 39:82' }, on),
+      new ContinueAllotmentClosing({ allotmentId, settled }, on),
+      new LapseEncumbrance({ ...of, because: 'unliquidated' }, on),
+      new CarryEncumbranceForward({ ...of, ...elsewhere }, on),
+      new CarryEncumbranceIn({ ...data, fromAllotmentId: 'B', approvalReference: 'JLCB' }, on),
+      new ReencumberAmount({ ...of, amountCents: cents }, on),
+      new SendOwedStage({ ...data, counterpartId: 'B' }, on),
+      new ReceiveOwedStage({ ...data, counterpartId: 'B' }, on),
+      new LiquidateEncumbrance({ ...data, earnedOn }, on),
+      new ReverseLiquidation(data, on),
+      new SetEncumbrance({ ...data, pendingCents: cents - 1 }, on),
+      new EncumberAmount(data, on),
+      new AllotAmount({ ...identity, allottedCents: cents * 3 }, on),
+    );
+  }),
+  { maxLength: 40 },
 );
 
 interface Moment {
@@ -108,11 +157,10 @@ describe('an allotment, whatever is asked of it', () => {
         for (const { before, events } of momentsOf(asked)) {
           let allotment = before;
           for (const event of events) {
-            const served = purposeOf(event) === 'waitlist' ? event.data : undefined;
+            const served =
+              event.type === 'AmountEncumbered' && event.data.purpose === 'waitlist' ? event.data : undefined;
             const first = [...allotment.waitlist.keys()][0];
-            expect(served === undefined ? first : (served as { enrollmentId: string }).enrollmentId).toBe(
-              first,
-            );
+            expect(served === undefined ? first : served.enrollmentId).toBe(first);
             allotment = allotmentDecider.evolve(allotment, event);
           }
         }
@@ -164,6 +212,57 @@ describe('an allotment, whatever is asked of it', () => {
         const second = allotmentDecider.decide(command, first.events.reduce(allotmentDecider.evolve, before));
         expect(second).toStrictEqual({ kind: 'accepted', events: [] });
       }),
+    );
+  });
+});
+
+describe('an allotment, from its end to its closing', () => {
+  it('is encumbered, liquidated, lapsed, carried forward and available to the cent, with nothing below zero', () => {
+    fc.assert(
+      fc.property(commands, lastCommands, (asked, last) => {
+        for (const { before, events } of momentsOf([...asked, ...last])) {
+          let allotment = before;
+          for (const event of events) {
+            allotment = allotmentDecider.evolve(allotment, event);
+            const { allotted, encumbered, liquidated, lapsed, carriedForward } = allotment;
+            expect(encumbered + liquidated + lapsed + carriedForward + availableOf(allotment)).toBe(allotted);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('sets nothing aside for whoever is new and leaves nothing available, once it has ended', () => {
+    const taking = [
+      'AllotmentReleased',
+      'AllotmentTransferredIn',
+      'EnrollmentWaitlisted',
+      'EncumbranceCarriedIn',
+    ];
+    fc.assert(
+      fc.property(commands, lastCommands, (asked, last) => {
+        for (const { before, events, after } of momentsOf([...asked, ...last])) {
+          expect(after.phase.kind === 'open' || availableOf(after) === 0n).toBe(true);
+          if (before.phase.kind === 'open') continue;
+          const purposes = events.map(purposeOf).filter((purpose) => purpose !== undefined);
+          expect(purposes.filter((purpose) => purpose !== 'shortfall')).toStrictEqual([]);
+          expect(events.filter(({ type }) => taking.includes(type))).toStrictEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('pays nothing that was earned or became known too late', () => {
+    fc.assert(
+      fc.property(commands, lastCommands, (asked, last) => {
+        for (const { before, events } of momentsOf([...asked, ...last])) {
+          const paid = events.some(({ type }) => type === 'EncumbranceLiquidated');
+          expect(paid && before.phase.kind === 'closed').toBe(false);
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -22,6 +22,14 @@ export const allotmentRefusals = {
     says: 'Allotment {allotmentId} cannot transfer to itself.',
     next: 'Name another allotment as the receiving one.',
   },
+  AllotmentLapsed: {
+    says: 'Allotment {allotmentId} ended on {endsOn}: nothing is released to it, transferred or set aside any more.',
+    next: 'Use the allotment of the new year or of the funding source that takes over.',
+  },
+  AllotmentNotEnded: {
+    says: 'Allotment {allotmentId} has not ended; it cannot be closed.',
+    next: 'End its fiscal year or its funding source first.',
+  },
   EncumbranceMissing: {
     says: 'Allotment {allotmentId} has spent {liquidatedCents} cents for enrollment {enrollmentId}; {amountCents} cents were to be reversed.',
     next: 'Rebuild the views and compare them with the log: this points at a fault, not at a mistake in the request.',

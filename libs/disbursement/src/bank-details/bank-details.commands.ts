@@ -1,5 +1,5 @@
-import type { CommandMetadata } from '@ledger/kernel';
-import type { BankDetailsReference } from './bank-details.events';
+import type { CommandMetadata, Day } from '@ledger/kernel';
+import type { BankDetailsNotice, BankDetailsReference } from './bank-details.events';
 
 /**
  * Days after the confirmation of bank details in which nothing is paid there, so that a provider who is told of a
@@ -39,4 +39,35 @@ export class UseBankDetails {
   ) {}
 }
 
-export type BankDetailsCommand = ProposeBankDetails | ConfirmBankDetails | UseBankDetails;
+/** Banking days in which a notified change is to be applied, the day of the notice not counted. @source Nacha, NOC */
+export const NOTICE_BANKING_DAYS = 6;
+
+/** Keeps payments back from an account which the bank says must be used differently. */
+export class NotifyBankDetailsChange {
+  readonly type = 'NotifyBankDetailsChange';
+  constructor(
+    readonly data: BankDetailsNotice & {
+      readonly bankDetailsId: string;
+      readonly changeCode: string;
+      /** The last day on which the change must be applied. */
+      readonly dueOn: Day;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Lets payments go to an account again whose notice was found wrong. */
+export class WithdrawBankDetailsNotice {
+  readonly type = 'WithdrawBankDetailsNotice';
+  constructor(
+    readonly data: BankDetailsNotice,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+export type BankDetailsCommand =
+  | ProposeBankDetails
+  | ConfirmBankDetails
+  | UseBankDetails
+  | NotifyBankDetailsChange
+  | WithdrawBankDetailsNotice;

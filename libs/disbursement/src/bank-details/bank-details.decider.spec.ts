@@ -1,7 +1,13 @@
 import { type Day, toDay } from '@ledger/kernel';
 import { metadataOn, specification } from '@ledger/kernel/testing';
 import { TODAY } from '../testing/sample-disbursement';
-import { ConfirmBankDetails, ProposeBankDetails, UseBankDetails } from './bank-details.commands';
+import {
+  ConfirmBankDetails,
+  NotifyBankDetailsChange,
+  ProposeBankDetails,
+  UseBankDetails,
+  WithdrawBankDetailsNotice,
+} from './bank-details.commands';
 import { bankDetailsDecider } from './bank-details.decider';
 import type { BankDetailsEvent, BankDetailsReference } from './bank-details.events';
 
@@ -100,5 +106,65 @@ describe('a payment', () => {
       .when(use(usableFrom))
       .thenRefused('BankDetailsChanged', { providerId: 'P-1', bankDetailsId: 'B-1' });
     given(proposed()).when(use(usableFrom)).thenRefused('BankDetailsChanged');
+  });
+});
+
+describe('a change that the bank notifies', () => {
+  const notice = { providerId: 'P-1', noticeId: 'N-1' };
+  const dueOn = toDay('2026-12-01');
+  const notifying = new NotifyBankDetailsChange(
+    { ...notice, bankDetailsId: 'B-1', changeCode: 'C01', dueOn },
+    metadataOn(TODAY),
+  );
+  const notified: BankDetailsEvent = {
+    type: 'BankDetailsChangeNotified',
+    data: { ...notice, bankDetailsId: 'B-1', changeCode: 'C01', dueOn, effectiveOn: TODAY },
+  };
+  const withdrawing = new WithdrawBankDetailsNotice(notice, metadataOn(TODAY));
+  const withdrawn: BankDetailsEvent = {
+    type: 'BankDetailsNoticeWithdrawn',
+    data: { ...notice, effectiveOn: TODAY },
+  };
+  const history = [proposed(), confirmed()];
+
+  it('changes nothing by itself and keeps every payment there back', () => {
+    given(...history)
+      .when(notifying)
+      .then(notified);
+    given(...history, notified)
+      .when(use(usableFrom))
+      .thenRefused('BankDetailsChangePending', { providerId: 'P-1', changeCode: 'C01', dueOn });
+  });
+
+  it('is notified once, and not about bank details that were replaced', () => {
+    given(...history, notified)
+      .when(notifying)
+      .thenNothing();
+    given(...history, proposed(SECOND), confirmed(SECOND))
+      .when(notifying)
+      .thenNothing();
+    given(proposed()).when(notifying).thenNothing();
+  });
+
+  it('is settled when two people have confirmed where the provider is paid', () => {
+    given(...history, notified, proposed(SECOND), confirmed(SECOND))
+      .when(use(usableFrom, { bankDetailsId: 'B-2' }))
+      .thenLike({ type: 'BankDetailsUsed', data: { bankDetailsId: 'B-2' } });
+  });
+
+  it('is settled when it is withdrawn, once, and no other notice keeps payments back', () => {
+    given(...history, notified)
+      .when(withdrawing)
+      .then(withdrawn);
+    given(...history, notified, withdrawn)
+      .when(use(usableFrom))
+      .then(used);
+    given(...history)
+      .when(withdrawing)
+      .thenNothing();
+    const other = { ...notified, data: { ...notified.data, noticeId: 'N-2' } } as BankDetailsEvent;
+    given(...history, notified, other, withdrawn)
+      .when(use(usableFrom))
+      .thenRefused('BankDetailsChangePending');
   });
 });

@@ -10,8 +10,10 @@ import {
 import type {
   BankDetailsCommand,
   ConfirmBankDetails,
+  NotifyBankDetailsChange,
   ProposeBankDetails,
   UseBankDetails,
+  WithdrawBankDetailsNotice,
 } from './bank-details.commands';
 import type { BankDetailsEvent } from './bank-details.events';
 import type { BankDetailsRefusal } from './bank-details.refusals';
@@ -27,6 +29,10 @@ function decide(command: BankDetailsCommand, details: BankDetails): BankDetailsD
       return confirm(command, details);
     case 'UseBankDetails':
       return use(command, details);
+    case 'NotifyBankDetailsChange':
+      return notify(command, details);
+    case 'WithdrawBankDetailsNotice':
+      return withdraw(command, details);
     default:
       return unreachable(command);
   }
@@ -68,7 +74,8 @@ function confirm({ data, metadata }: ConfirmBankDetails, details: BankDetails): 
   });
 }
 
-function use({ data, metadata }: UseBankDetails, { confirmed, lastRunId }: BankDetails): BankDetailsDecision {
+function use({ data, metadata }: UseBankDetails, details: BankDetails): BankDetailsDecision {
+  const { confirmed, lastRunId, notices } = details;
   const { providerId, bankDetailsId, runId } = data;
   const { today: effectiveOn } = metadata;
   if (lastRunId === runId) return accept();
@@ -76,8 +83,31 @@ function use({ data, metadata }: UseBankDetails, { confirmed, lastRunId }: BankD
     return refuse('BankDetailsChanged', { providerId, bankDetailsId });
   const { usableFrom } = confirmed;
   if (effectiveOn < usableFrom) return refuse('BankDetailsOnHold', { providerId, usableFrom });
+  const [notice] = notices.values();
+  if (notice !== undefined) {
+    const { changeCode, dueOn } = notice;
+    return refuse('BankDetailsChangePending', { providerId, changeCode, dueOn });
+  }
 
   return accept({ type: 'BankDetailsUsed', data: { ...data, effectiveOn } });
+}
+
+/** A notice about bank details that were replaced since keeps nothing back: what it asks for may have been done. */
+function notify({ data, metadata }: NotifyBankDetailsChange, details: BankDetails): BankDetailsDecision {
+  const { noticeId, bankDetailsId } = data;
+  const { confirmed, notices } = details;
+  if (notices.has(noticeId) || confirmed?.bankDetailsId !== bankDetailsId) return accept();
+
+  return accept({ type: 'BankDetailsChangeNotified', data: { ...data, effectiveOn: metadata.today } });
+}
+
+function withdraw(
+  { data, metadata }: WithdrawBankDetailsNotice,
+  { notices }: BankDetails,
+): BankDetailsDecision {
+  if (!notices.has(data.noticeId)) return accept();
+
+  return accept({ type: 'BankDetailsNoticeWithdrawn', data: { ...data, effectiveOn: metadata.today } });
 }
 
 /** Decides on where a provider is paid: whoever proposes an account does not confirm it. */

@@ -39,4 +39,34 @@ export interface BankDetailsUsed {
   };
 }
 
-export type BankDetailsEvent = BankDetailsProposed | BankDetailsConfirmed | BankDetailsUsed;
+/** The bank wants an account to be used differently: nothing is paid there until two people have settled it. */
+export interface BankDetailsChangeNotified {
+  readonly type: 'BankDetailsChangeNotified';
+  readonly data: BankDetailsNotice & {
+    readonly bankDetailsId: string;
+    /** What is to be changed, by change code of the bank. */
+    readonly changeCode: string;
+    readonly effectiveOn: Day;
+    /** The last day on which the change must be applied. */
+    readonly dueOn: Day;
+  };
+}
+
+/** The notice of the bank was found wrong, or not about this provider: payments may go there again. */
+export interface BankDetailsNoticeWithdrawn {
+  readonly type: 'BankDetailsNoticeWithdrawn';
+  readonly data: BankDetailsNotice & { readonly effectiveOn: Day };
+}
+
+/** A notice of the bank, by the record that brought it. */
+export interface BankDetailsNotice {
+  readonly providerId: string;
+  readonly noticeId: string;
+}
+
+export type BankDetailsEvent =
+  | BankDetailsProposed
+  | BankDetailsConfirmed
+  | BankDetailsUsed
+  | BankDetailsChangeNotified
+  | BankDetailsNoticeWithdrawn;

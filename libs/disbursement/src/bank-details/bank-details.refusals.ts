@@ -18,6 +18,10 @@ export const bankDetailsRefusals = {
     says: 'The bank details of provider {providerId} were changed; nothing is paid there before {usableFrom}.',
     next: 'Release the run from that day on, or cancel it and prepare one without this provider.',
   },
+  BankDetailsChangePending: {
+    says: 'The bank says that the account of provider {providerId} must be used differently ({changeCode}); nothing is paid there until that is settled, due on {dueOn}.',
+    next: 'Have the provider confirm its bank details and propose them anew, or resolve the notice; then prepare the run anew.',
+  },
 } as const satisfies RefusalCatalogue;
 
 export type BankDetailsRefusal = keyof typeof bankDetailsRefusals;

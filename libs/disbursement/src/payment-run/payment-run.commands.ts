@@ -1,12 +1,38 @@
 import type { CommandMetadata, Day } from '@ledger/kernel';
 import type { BankFileReference } from './payment-run.events';
-import type { RunSources } from './run-content';
+import type { PayeePlan, PlannedLine } from './payee-plan';
 
-/** Makes a run of what is open, and seals its content. */
+/** Begins a run of what is open for these providers. */
 export class OpenPaymentRun {
   readonly type = 'OpenPaymentRun';
   constructor(
-    readonly data: { readonly runId: string } & RunSources,
+    readonly data: {
+      readonly runId: string;
+      readonly programId: string;
+      readonly providerIds: readonly string[];
+      /** The holds that nobody has lifted. */
+      readonly holdIds: readonly string[];
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Draws the lines of a provider, as they were planned from what is open for it. */
+export class DrawPayee {
+  readonly type = 'DrawPayee';
+  constructor(
+    readonly data: { readonly runId: string } & Omit<PayeePlan, 'lines'> & {
+        readonly lines: readonly Omit<PlannedLine, 'vouchers'>[];
+      },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Seals a run of which every provider was looked at. */
+export class SealPaymentRun {
+  readonly type = 'SealPaymentRun';
+  constructor(
+    readonly data: { readonly runId: string },
     readonly metadata: CommandMetadata,
   ) {}
 }
@@ -25,6 +51,19 @@ export class CertifyPaymentRun {
   readonly type = 'CertifyPaymentRun';
   constructor(
     readonly data: { readonly runId: string; readonly contentHash: string },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Says which trace numbers the bank file of a certified run has, and which file of its day it is. */
+export class NumberPaymentRun {
+  readonly type = 'NumberPaymentRun';
+  constructor(
+    readonly data: {
+      readonly runId: string;
+      readonly firstSequence: number;
+      readonly fileIdModifier: string;
+    },
     readonly metadata: CommandMetadata,
   ) {}
 }
@@ -63,6 +102,9 @@ export class ReturnPaymentLine {
 
 export type PaymentRunCommand =
   | OpenPaymentRun
+  | DrawPayee
+  | SealPaymentRun
+  | NumberPaymentRun
   | CancelPaymentRun
   | CertifyPaymentRun
   | ReleasePaymentRun

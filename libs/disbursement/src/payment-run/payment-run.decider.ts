@@ -1,17 +1,32 @@
-import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
-import { contentHashOf } from './content-hash';
+import {
+  accept,
+  bankingDaysAfter,
+  type Decider,
+  type Decision,
+  isBankingDay,
+  type Refusal,
+  refuse,
+  unreachable,
+} from '@ledger/kernel';
 import { answerLine } from './decisions/answer-line';
+import { drawPayee, openRun, sealRun } from './decisions/prepare-run';
 import type {
   CancelPaymentRun,
   CertifyPaymentRun,
-  OpenPaymentRun,
+  NumberPaymentRun,
   PaymentRunCommand,
   ReleasePaymentRun,
 } from './payment-run.commands';
 import type { PaymentRunEvent } from './payment-run.events';
 import type { PaymentRunRefusal } from './payment-run.refusals';
-import { evolve, initialState, type KnownPaymentRun, type PaymentRun } from './payment-run.state';
-import { contentOf, PAYEES_LIMIT } from './run-content';
+import {
+  evolve,
+  initialState,
+  type KnownPaymentRun,
+  paidProvidersOf,
+  type PaymentRun,
+  type SealedPaymentRun,
+} from './payment-run.state';
 
 type PaymentRunDecision = Decision<PaymentRunEvent, Refusal<PaymentRunRefusal>>;
 
@@ -20,35 +35,40 @@ function decide(command: PaymentRunCommand, run: PaymentRun): PaymentRunDecision
   const { runId } = command.data;
   if (run.status === 'unknown') return refuse('PaymentRunNotFound', { runId });
   switch (command.type) {
+    case 'DrawPayee':
+      return drawPayee(command, run);
+    case 'SealPaymentRun':
+      return sealRun(command, run);
     case 'CancelPaymentRun':
       return cancelRun(command, run);
-    case 'CertifyPaymentRun':
-      return certifyRun(command, run);
-    case 'ReleasePaymentRun':
-      return releaseRun(command, run);
     case 'SettlePaymentLine':
     case 'ReturnPaymentLine':
       return answerLine(command, run);
     default:
-      return unreachable(command);
+      return decideOnContent(command, run);
   }
 }
 
-/** A run that exists is not prepared again: its content is what was open then. */
-function openRun({ data, metadata }: OpenPaymentRun, run: PaymentRun): PaymentRunDecision {
-  const { runId, programId, payees, holds } = data;
-  if (run.status !== 'unknown') {
-    const isSameRun = run.content.programId === programId && run.content.preparedBy === metadata.actor;
-    return isSameRun ? accept() : refuse('PaymentRunExists', { runId });
-  }
-  if (payees.length > PAYEES_LIMIT)
-    return refuse('PaymentRunTooWide', { payees: payees.length, most: PAYEES_LIMIT });
-  const content = contentOf({ programId, payees, holds }, metadata.today);
-  if (content.lines.length === 0) return refuse('PaymentRunEmpty', { leftOut: content.leftOut.length });
+type OnContent = CertifyPaymentRun | NumberPaymentRun | ReleasePaymentRun;
 
-  const contentHash = contentHashOf(content);
-  const prepared = { runId, preparedBy: metadata.actor, ...content, contentHash };
-  return accept({ type: 'PaymentRunPrepared', data: prepared });
+/** What is asked of a run as a whole is asked of one that is sealed. */
+function decideOnContent(command: OnContent, run: KnownPaymentRun): PaymentRunDecision {
+  const { runId } = command.data;
+  if (run.status === 'cancelled') return refuse('PaymentRunCancelledBefore', { runId });
+  if (run.status === 'opened') {
+    const { payees, providerIds } = run;
+    return refuse('PaymentRunNotPrepared', { runId, drawn: payees.size, wanted: providerIds.length });
+  }
+  switch (command.type) {
+    case 'CertifyPaymentRun':
+      return certifyRun(command, run);
+    case 'NumberPaymentRun':
+      return numberRun(command, run);
+    case 'ReleasePaymentRun':
+      return releaseRun(command, run);
+    default:
+      return unreachable(command);
+  }
 }
 
 function cancelRun({ data, metadata }: CancelPaymentRun, run: KnownPaymentRun): PaymentRunDecision {
@@ -56,19 +76,16 @@ function cancelRun({ data, metadata }: CancelPaymentRun, run: KnownPaymentRun): 
   if (run.status === 'cancelled') return accept();
   if (run.status === 'released') return refuse('PaymentRunReleasedBefore', { runId });
 
-  const { actor: cancelledBy, today } = metadata;
-  return accept({
-    type: 'PaymentRunCancelled',
-    data: { ...factOf(run), effectiveOn: today, cancelledBy, reasonCode },
-  });
+  const { actor: cancelledBy, today: effectiveOn } = metadata;
+  const given = { providerIds: paidProvidersOf(run), effectiveOn, cancelledBy, reasonCode };
+  return accept({ type: 'PaymentRunCancelled', data: { ...factOf(run), ...given } });
 }
 
-function certifyRun({ data, metadata }: CertifyPaymentRun, run: KnownPaymentRun): PaymentRunDecision {
+function certifyRun({ data, metadata }: CertifyPaymentRun, run: SealedPaymentRun): PaymentRunDecision {
   const { runId } = data;
-  const { contentHash, preparedBy } = run.content;
+  const { contentHash } = run.seal;
   const { actor: certifiedBy, at: certifiedAt, today: effectiveOn } = metadata;
-  if (run.status === 'cancelled') return refuse('PaymentRunCancelledBefore', { runId });
-  if (preparedBy === certifiedBy) return refuse('PaymentRunPreparedBySamePerson', { runId });
+  if (run.preparedBy === certifiedBy) return refuse('PaymentRunPreparedBySamePerson', { runId });
   if (contentHash !== data.contentHash) return refuse('PaymentRunContentDiffers', { runId, contentHash });
   if (run.status !== 'prepared') return accept();
 
@@ -78,28 +95,34 @@ function certifyRun({ data, metadata }: CertifyPaymentRun, run: KnownPaymentRun)
   });
 }
 
-/** Whoever certified may release; whoever prepared may not. */
-function releaseRun({ data, metadata }: ReleasePaymentRun, run: KnownPaymentRun): PaymentRunDecision {
-  const { runId, file, paysOn } = data;
-  const { actor: releasedBy, today: effectiveOn } = metadata;
-  if (run.status === 'cancelled') return refuse('PaymentRunCancelledBefore', { runId });
-  if (run.content.preparedBy === releasedBy) return refuse('PaymentRunPreparedBySamePerson', { runId });
-  if (run.status === 'released') return accept();
-  if (run.status !== 'certified') return refuse('PaymentRunNotCertified', { runId });
-  if (file.sha256 === '') return refuse('BankFileMissing', { runId });
-  if (paysOn < effectiveOn) return refuse('PaymentDayPassed', { paysOn, today: effectiveOn });
+function numberRun({ data, metadata }: NumberPaymentRun, run: SealedPaymentRun): PaymentRunDecision {
+  const { runId, firstSequence, fileIdModifier } = data;
+  if (run.status === 'prepared') return refuse('PaymentRunNotCertified', { runId });
+  if (run.status === 'released' || run.isNumbered) return accept();
 
   return accept({
-    type: 'PaymentRunReleased',
-    data: { ...factOf(run), effectiveOn, releasedBy, file, paysOn },
+    type: 'PaymentRunNumbered',
+    data: { ...factOf(run), effectiveOn: metadata.today, firstSequence, fileIdModifier },
   });
 }
 
-const factOf = ({ content: { runId, programId, lines } }: KnownPaymentRun) => ({
-  runId,
-  programId,
-  providerIds: lines.map(({ providerId }) => providerId),
-});
+/** Whoever certified may release; whoever prepared may not. */
+function releaseRun({ data, metadata }: ReleasePaymentRun, run: SealedPaymentRun): PaymentRunDecision {
+  const { runId, file, paysOn } = data;
+  const { actor: releasedBy, today: effectiveOn } = metadata;
+  if (run.preparedBy === releasedBy) return refuse('PaymentRunPreparedBySamePerson', { runId });
+  if (run.status === 'released') return accept();
+  if (run.status !== 'certified') return refuse('PaymentRunNotCertified', { runId });
+  if (paysOn < effectiveOn) return refuse('PaymentDayPassed', { paysOn, today: effectiveOn });
+  if (!isBankingDay(paysOn))
+    return refuse('NotABankingDay', { paysOn, nextBankingDay: bankingDaysAfter(paysOn, 0) });
+  if (file.sha256 === '') return refuse('BankFileMissing', { runId });
+
+  const given = { providerIds: paidProvidersOf(run), effectiveOn, releasedBy, file, paysOn };
+  return accept({ type: 'PaymentRunReleased', data: { ...factOf(run), ...given } });
+}
+
+const factOf = ({ runId, programId }: KnownPaymentRun) => ({ runId, programId });
 
 /** Decides on a payment run: what is in it is sealed, certified by a second person, and sent once. */
 export const paymentRunDecider: Decider<

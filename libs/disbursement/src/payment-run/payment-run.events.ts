@@ -1,42 +1,80 @@
 import type { Day } from '@ledger/kernel';
 
-/** What a payment run will pay, and what it leaves out and why: a snapshot, sealed by its hash. */
-export interface PaymentRunPrepared {
-  readonly type: 'PaymentRunPrepared';
-  readonly data: RunContent & {
+/** Somebody began to prepare a run: its lines are drawn provider by provider, and sealed at the end. */
+export interface PaymentRunOpened {
+  readonly type: 'PaymentRunOpened';
+  readonly data: {
     readonly runId: string;
+    readonly programId: string;
+    /** The day it is prepared for: holds and bank details are those of this day. */
+    readonly effectiveOn: Day;
     readonly preparedBy: string;
-    /** Of the whole content, in hexadecimal: what is certified and released is this and nothing else. */
+    /** Who is looked at, in the order in which it is done. */
+    readonly providerIds: readonly string[];
+    /** The holds that nobody had lifted then; release looks only at those that came later. */
+    readonly holdIds: readonly string[];
+  };
+}
+
+/** A line of a run was drawn, in one append with the claim on its vouchers. */
+export interface PaymentLineDrawn {
+  readonly type: 'PaymentLineDrawn';
+  readonly data: RunFact & RunLine;
+}
+
+/** Everything that is open for a provider was looked at: it is in the lines drawn just before, or left out. */
+export interface PaymentPayeeDrawn {
+  readonly type: 'PaymentPayeeDrawn';
+  readonly data: RunFact & {
+    readonly providerId: string;
+    readonly lineCount: number;
+    readonly leftOut: readonly LeftOut[];
+    /** Of the lines and of what is left out, in hexadecimal. */
     readonly contentHash: string;
   };
 }
 
-/** The content of a run. Payable less adjustments is what leaves the account. */
-export interface RunContent extends RunTotals {
+/** All lines of a run are drawn; its content is sealed by its hash. */
+export interface PaymentRunPrepared {
+  readonly type: 'PaymentRunPrepared';
+  readonly data: RunFact & RunSeal & { readonly preparedBy: string };
+}
+
+/** What seals a run: its totals, and the hash over what is in it and what it leaves out. */
+export interface RunSeal extends RunTotals {
+  readonly lineCount: number;
+  readonly voucherCount: number;
+  /** In hexadecimal: what is certified and released is this and nothing else. */
+  readonly contentHash: string;
+}
+
+/** What a run would be: its seal, its lines and what it leaves out. */
+export interface RunContent extends RunSeal {
   readonly programId: string;
-  /** The day it was prepared for: holds and bank details are those of this day. */
   readonly effectiveOn: Day;
   readonly lines: readonly RunLine[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Gross on both sides, in cents. */
+/** Gross on both sides, in cents; payable less adjustments is what leaves the account. */
 export interface RunTotals {
   readonly payableCents: number;
   readonly adjustmentCents: number;
   readonly netCents: number;
 }
 
-/** One payment to one provider, and every voucher in it. */
+/** One payment to one provider; its vouchers stand in the stream of the provider. */
 export interface RunLine extends RunTotals {
   /** Its number in the run, from 1. */
   readonly lineId: string;
   readonly providerId: string;
   readonly bankDetailsId: string;
-  readonly vouchers: readonly RunVoucher[];
+  readonly voucherCount: number;
+  /** Of the line with every voucher in it, in hexadecimal. */
+  readonly contentHash: string;
 }
 
-/** A voucher as it stood when the run was prepared. */
+/** A voucher as it stood when the run was prepared; of an adjustment the part that the line nets. */
 export interface RunVoucher {
   readonly voucherId: string;
   readonly enrollmentId: string;
@@ -51,31 +89,43 @@ export interface RunVoucher {
   readonly effectiveOn: Day;
 }
 
-/** A voucher that stays open. */
+/** What stays open of one provider's vouchers for one reason: whole vouchers, or the parts of adjustments that are not netted. */
 export interface LeftOut {
   readonly providerId: string;
-  readonly voucherId: string;
   readonly side: 'payable' | 'adjustment';
-  readonly amountCents: number;
   readonly reason: LeftOutReason;
   /** The hold that keeps it back; null for other reasons. */
   readonly holdId: string | null;
+  readonly amountCents: number;
+  readonly voucherIds: readonly string[];
 }
 
 /**
  * - `held`: a hold keeps it back
  * - `bank-details-missing`: nobody has confirmed where the provider is paid
  * - `bank-details-on-hold`: where the provider is paid has just changed
- * - `adjustments-reach-payables`: the provider owes back as much as it is owed, or more
- * - `line-full`: the line has as many vouchers as a payment can explain
+ * - `bank-details-change-pending`: the bank wants the account to be used differently, and two people have to settle it
+ * - `adjustments-reach-payables`: the run pays the provider less than it owes back
+ * - `recoupment-not-allowed`: notice of the adjustment has not run its course, or its day has not come
+ * - `recoupment-stayed`: a dispute or an appeal stays it
+ * - `recoupment-capped`: a run, or a line, nets no more of it
+ * - `lines-full`: the provider has as many lines as one run gives it
  */
 export type LeftOutReason =
-  'held' | 'bank-details-missing' | 'bank-details-on-hold' | 'adjustments-reach-payables' | 'line-full';
+  | 'held'
+  | 'bank-details-missing'
+  | 'bank-details-on-hold'
+  | 'bank-details-change-pending'
+  | 'adjustments-reach-payables'
+  | 'recoupment-not-allowed'
+  | 'recoupment-stayed'
+  | 'recoupment-capped'
+  | 'lines-full';
 
 /** The run was given up before anything was sent; its vouchers are open again. */
 export interface PaymentRunCancelled {
   readonly type: 'PaymentRunCancelled';
-  readonly data: RunFact & { readonly cancelledBy: string; readonly reasonCode: string };
+  readonly data: RunFact & PaidProviders & { readonly cancelledBy: string; readonly reasonCode: string };
 }
 
 /** A second person answers for the content of the run. */
@@ -89,15 +139,27 @@ export interface PaymentRunCertified {
   };
 }
 
+/** A certified run has the trace numbers of its bank file, which no other run has. */
+export interface PaymentRunNumbered {
+  readonly type: 'PaymentRunNumbered';
+  readonly data: RunFact & {
+    /** The number of its first line; the others follow. */
+    readonly firstSequence: number;
+    /** Tells its bank file apart from others of the same day. */
+    readonly fileIdModifier: string;
+  };
+}
+
 /** The bank file was handed over for sending. */
 export interface PaymentRunReleased {
   readonly type: 'PaymentRunReleased';
-  readonly data: RunFact & {
-    readonly releasedBy: string;
-    readonly file: BankFileReference;
-    /** The day on which the bank is asked to pay. */
-    readonly paysOn: Day;
-  };
+  readonly data: RunFact &
+    PaidProviders & {
+      readonly releasedBy: string;
+      readonly file: BankFileReference;
+      /** The day on which the bank is asked to pay. */
+      readonly paysOn: Day;
+    };
 }
 
 /** A bank file by its content. */
@@ -112,21 +174,25 @@ export interface BankFileReference {
 /** The bank carried a payment out. */
 export interface PaymentLineSettled {
   readonly type: 'PaymentLineSettled';
-  readonly data: RunFact & LineFact;
+  readonly data: RunFact & PaidProviders & LineFact;
 }
 
 /** The bank sent a payment back. */
 export interface PaymentLineReturned {
   readonly type: 'PaymentLineReturned';
-  readonly data: RunFact & LineFact & { readonly reasonCode: string };
+  readonly data: RunFact & PaidProviders & LineFact & { readonly reasonCode: string };
 }
 
-/** Which run a fact is about, and whose vouchers learn of it. */
+/** Which run a fact is about. */
 interface RunFact {
   readonly runId: string;
   readonly programId: string;
-  readonly providerIds: readonly string[];
   readonly effectiveOn: Day;
+}
+
+/** Whose vouchers learn of a fact. */
+interface PaidProviders {
+  readonly providerIds: readonly string[];
 }
 
 interface LineFact {
@@ -135,9 +201,13 @@ interface LineFact {
 }
 
 export type PaymentRunEvent =
+  | PaymentRunOpened
+  | PaymentLineDrawn
+  | PaymentPayeeDrawn
   | PaymentRunPrepared
   | PaymentRunCancelled
   | PaymentRunCertified
+  | PaymentRunNumbered
   | PaymentRunReleased
   | PaymentLineSettled
   | PaymentLineReturned;

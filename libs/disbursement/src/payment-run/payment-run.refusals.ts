@@ -14,6 +14,10 @@ export const paymentRunRefusals = {
     says: 'There is nothing to pay: {leftOut} vouchers are left out.',
     next: 'Look at the preview, which says why each is left out.',
   },
+  PaymentRunNotPrepared: {
+    says: 'Payment run {runId} is still being prepared: {drawn} of {wanted} providers were looked at.',
+    next: 'Wait until it says that it is prepared.',
+  },
   PaymentRunTooWide: {
     says: '{payees} providers have open vouchers; one run pays at most {most}.',
     next: 'Name the providers of this run, and prepare another for the rest.',
@@ -42,8 +46,16 @@ export const paymentRunRefusals = {
     says: 'The bank cannot be asked to pay on {paysOn}; today is {today}.',
     next: 'Name today or a later day.',
   },
+  NotABankingDay: {
+    says: 'The bank settles nothing on {paysOn}, a weekend or a holiday of the Federal Reserve.',
+    next: 'Name a banking day; the next one is {nextBankingDay}.',
+  },
+  RecoupmentStayedSince: {
+    says: 'Adjustment {voucherId} of provider {providerId} was stayed after payment run {runId} was prepared, which nets it.',
+    next: 'Cancel the run and prepare it anew without it.',
+  },
   PaymentRunHeld: {
-    says: 'Hold {holdId} keeps back voucher {voucherId} of payment run {runId}.',
+    says: 'Hold {holdId} was placed after payment run {runId} was prepared; it keeps back line {lineId}, of provider {providerId}.',
     next: 'Cancel the run and prepare it anew without it, or lift the hold.',
   },
   BankFileMissing: {
@@ -53,6 +65,10 @@ export const paymentRunRefusals = {
   PayerProfileMissing: {
     says: 'Nobody has said who pays: the data folder has no payer.json.',
     next: 'Write the file with what the bank has assigned, then release the run.',
+  },
+  BankFileNotWritten: {
+    says: 'The bank file of payment run {runId} cannot be written: {code}.',
+    next: "Correct the provider's bank details, payer.json or the format asked for, then release the run again; else cancel it.",
   },
   PaymentRunNotReleased: {
     says: 'Payment run {runId} is not released; the bank cannot have answered.',

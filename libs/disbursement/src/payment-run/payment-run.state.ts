@@ -1,21 +1,30 @@
-import { unreachable } from '@ledger/kernel';
-import type { PaymentRunEvent, PaymentRunPrepared } from './payment-run.events';
+import { type Day, unreachable } from '@ledger/kernel';
+import { Map, OrderedMap } from 'immutable';
+import type { PaymentRunEvent, PaymentRunOpened, RunLine, RunSeal, RunTotals } from './payment-run.events';
+import { addedTotals, NO_TOTALS } from './run-totals';
 
 /** One payment run. */
 export type PaymentRun =
   | { readonly status: 'unknown' }
-  | (Known & { readonly status: 'prepared' | 'cancelled' })
-  | (Known & { readonly status: 'certified'; readonly certifiedBy: string })
-  | ReleasedRun;
+  | (Known & { readonly status: 'opened' })
+  | (Known & { readonly status: 'cancelled' })
+  | (Known & Sealed & { readonly status: 'prepared' })
+  | (Known &
+      Sealed & { readonly status: 'certified'; readonly certifiedBy: string; readonly isNumbered: boolean })
+  | (Known & Sealed & { readonly status: 'released'; readonly answers: Map<string, LineAnswer> });
 
-interface Known {
-  readonly content: PaymentRunPrepared['data'];
+/** What was drawn of a run so far; all of it once it is sealed. */
+interface Known extends Omit<PaymentRunOpened['data'], 'effectiveOn'> {
+  readonly preparedOn: Day;
+  /** By number, in the order in which they were drawn. */
+  readonly lines: OrderedMap<string, RunLine>;
+  /** The providers that were looked at, by the hash of what came of it, in the order in which it was done. */
+  readonly payees: OrderedMap<string, string>;
+  readonly totals: RunTotals;
 }
 
-/** A run that went to the bank. */
-interface ReleasedRun extends Known {
-  readonly status: 'released';
-  readonly answers: Readonly<Record<string, LineAnswer>>;
+interface Sealed {
+  readonly seal: RunSeal;
 }
 
 /** What the bank said of a line; nothing yet where there is no answer. */
@@ -23,19 +32,70 @@ type LineAnswer = 'settled' | 'returned';
 
 export type KnownPaymentRun = Exclude<PaymentRun, { readonly status: 'unknown' }>;
 
+/** A run whose content is sealed, and which nobody has given up. */
+export type SealedPaymentRun = Extract<PaymentRun, Sealed>;
+
 export const initialState: PaymentRun = { status: 'unknown' };
 
 export function evolve(run: PaymentRun, event: PaymentRunEvent): PaymentRun {
-  if (event.type === 'PaymentRunPrepared') return { status: 'prepared', content: event.data };
+  if (event.type === 'PaymentRunOpened') return opened(event);
   if (run.status === 'unknown') throw new Error(`Corrupt stream: ${event.type} on a run nobody prepared`);
-  const { content } = run;
   switch (event.type) {
+    case 'PaymentLineDrawn':
+    case 'PaymentPayeeDrawn':
+      return drawn(run, event);
+    case 'PaymentRunPrepared':
+      return { ...run, status: 'prepared', seal: event.data };
     case 'PaymentRunCancelled':
-      return { status: 'cancelled', content };
+      return { ...run, status: 'cancelled' };
+    default:
+      return afterSeal(run, event);
+  }
+}
+
+function opened({ data: { effectiveOn: preparedOn, ...data } }: PaymentRunOpened): PaymentRun {
+  const nothing = { lines: OrderedMap<string, RunLine>(), payees: OrderedMap<string, string>() };
+  return { ...data, preparedOn, ...nothing, totals: NO_TOTALS, status: 'opened' };
+}
+
+function drawn(
+  run: KnownPaymentRun,
+  event: Extract<PaymentRunEvent, { readonly type: 'PaymentLineDrawn' | 'PaymentPayeeDrawn' }>,
+): PaymentRun {
+  if (run.status !== 'opened') throw new Error(`Corrupt stream: ${event.type} on a run that is sealed`);
+  if (event.type === 'PaymentPayeeDrawn') {
+    const { providerId, contentHash } = event.data;
+    return { ...run, payees: run.payees.set(providerId, contentHash) };
+  }
+  const { lineId } = event.data;
+  return {
+    ...run,
+    lines: run.lines.set(lineId, event.data),
+    totals: addedTotals(run.totals, event.data),
+  };
+}
+
+type SealedEvent = Extract<
+  PaymentRunEvent,
+  {
+    readonly type:
+      | 'PaymentRunCertified'
+      | 'PaymentRunNumbered'
+      | 'PaymentRunReleased'
+      | 'PaymentLineSettled'
+      | 'PaymentLineReturned';
+  }
+>;
+
+function afterSeal(run: KnownPaymentRun, event: SealedEvent): PaymentRun {
+  if (!('seal' in run)) throw new Error(`Corrupt stream: ${event.type} on a run that is not prepared`);
+  switch (event.type) {
     case 'PaymentRunCertified':
-      return { status: 'certified', content, certifiedBy: event.data.certifiedBy };
+      return { ...run, status: 'certified', certifiedBy: event.data.certifiedBy, isNumbered: false };
+    case 'PaymentRunNumbered':
+      return run.status === 'certified' ? { ...run, isNumbered: true } : run;
     case 'PaymentRunReleased':
-      return { status: 'released', content, answers: {} };
+      return { ...run, status: 'released', answers: Map() };
     case 'PaymentLineSettled':
       return answered(run, event.data.lineId, 'settled');
     case 'PaymentLineReturned':
@@ -45,7 +105,12 @@ export function evolve(run: PaymentRun, event: PaymentRunEvent): PaymentRun {
   }
 }
 
-function answered(run: KnownPaymentRun, lineId: string, answer: LineAnswer): PaymentRun {
+function answered(run: SealedPaymentRun, lineId: string, answer: LineAnswer): PaymentRun {
   if (run.status !== 'released') throw new Error(`Corrupt stream: line ${lineId} answered before release`);
-  return { ...run, answers: { ...run.answers, [lineId]: answer } };
+  return { ...run, answers: run.answers.set(lineId, answer) };
 }
+
+/** The providers that lines of a run pay, each once. */
+export const paidProvidersOf = ({ lines }: KnownPaymentRun): readonly string[] => [
+  ...new Set([...lines.values()].map(({ providerId }) => providerId)),
+];

@@ -1,7 +1,7 @@
 import { toDay } from '@ledger/kernel';
 import { metadataOn } from '@ledger/kernel/testing';
-import type { RunVoucher } from '../payment-run/payment-run.events';
-import type { RunHold, RunPayee, RunSources } from '../payment-run/run-content';
+import type { OpenVoucher, RunHold, RunPayee } from '../payment-run/payee-plan';
+import type { RunSources } from '../payment-run/run-content';
 import { AccrueVoucher } from '../vouchers/vouchers.commands';
 import type { VoucherAccrued } from '../vouchers/vouchers.events';
 
@@ -37,8 +37,8 @@ export const accrued = (changes: FundsChanges = {}): VoucherAccrued => ({
   data: { ...FUNDS, ...changes, supersedes: null },
 });
 
-/** The sample as a run has it. */
-export const runVoucher = (changes: Partial<RunVoucher> = {}): RunVoucher => ({
+/** The sample as it is open to runs. */
+export const runVoucher = (changes: Partial<OpenVoucher> = {}): OpenVoucher => ({
   voucherId: FUNDS.voucherId,
   enrollmentId: FUNDS.enrollmentId,
   learnerRef: FUNDS.learnerRef,
@@ -50,6 +50,7 @@ export const runVoucher = (changes: Partial<RunVoucher> = {}): RunVoucher => ({
   side: FUNDS.side,
   amountCents: FUNDS.amountCents,
   effectiveOn: FUNDS.effectiveOn,
+  recoupment: null,
   ...changes,
 });
 
@@ -57,7 +58,7 @@ export const runVoucher = (changes: Partial<RunVoucher> = {}): RunVoucher => ({
 export const payee = (changes: Partial<RunPayee> = {}): RunPayee => ({
   providerId: 'P-1',
   vouchers: [runVoucher()],
-  bankDetails: { bankDetailsId: 'B-1', usableFrom: toDay('2026-08-01') },
+  bankDetails: { bankDetailsId: 'B-1', usableFrom: toDay('2026-08-01'), isChangePending: false },
   ...changes,
 });
 

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankDetailsReference } from '../bank-details/bank-details.events';
 import { placeFile } from './durable-file';
+import { keyOf, sealed, unsealed } from './sealing';
 
 /** An account of a provider at a bank in the United States. */
 export interface ProviderAccount {
@@ -32,13 +33,7 @@ export class BankAccountUnreadable extends Error {
   }
 }
 
-const KEY_FILE = 'bank-details-key';
 const FOLDER = 'bank-details';
-const CIPHER = 'aes-256-gcm';
-const KEY_BYTES = 32;
-/** What GCM asks for; fresh for each file. */
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 /** Characters of a reference: 128 bits of a keyed hash. */
 const ID_LENGTH = 32;
 const MASK_LENGTH = 4;
@@ -53,7 +48,7 @@ export function openBankAccountVault(folder: string): BankAccountVault {
       const bankDetailsId = referenceOf(key, providerId, text);
       await placeFile(
         pathOf(folder, bankDetailsId),
-        sealed(key, text, bindingOf({ providerId, bankDetailsId })),
+        sealed(key, Buffer.from(text), bindingOf({ providerId, bankDetailsId })),
       );
       return { providerId, bankDetailsId, mask: accountNumber.slice(-MASK_LENGTH), accountKind };
     },
@@ -62,7 +57,7 @@ export function openBankAccountVault(folder: string): BankAccountVault {
       try {
         const key = await keyOf(folder);
         const bytes = await readFile(pathOf(folder, bankDetailsId));
-        return JSON.parse(unsealed(key, bytes, bindingOf(reference))) as ProviderAccount;
+        return JSON.parse(unsealed(key, bytes, bindingOf(reference)).toString('utf8')) as ProviderAccount;
       } catch (cause) {
         throw Object.assign(new BankAccountUnreadable(bankDetailsId), { cause });
       }
@@ -88,40 +83,3 @@ const bindingOf = ({
   bankDetailsId,
 }: Pick<BankDetailsReference, 'providerId' | 'bankDetailsId'>) =>
   Buffer.from(JSON.stringify([providerId, bankDetailsId]));
-
-function sealed(key: Buffer, text: string, binding: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(binding);
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-function unsealed(key: Buffer, bytes: Buffer, binding: Buffer): string {
-  const nonce = bytes.subarray(0, NONCE_BYTES);
-  const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(binding);
-  decipher.setAuthTag(tag);
-  const body = bytes.subarray(NONCE_BYTES + TAG_BYTES);
-  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-}
-
-async function keyOf(folder: string): Promise<Buffer> {
-  const path = join(folder, KEY_FILE);
-  const key = (await keptKey(path)) ?? (await madeKey(path));
-  if (key.length !== KEY_BYTES) throw new Error(`${path} is no key of ${String(KEY_BYTES)} bytes`);
-  return key;
-}
-
-async function madeKey(path: string): Promise<Buffer> {
-  await placeFile(path, randomBytes(KEY_BYTES));
-  return await readFile(path);
-}
-
-async function keptKey(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (failure) {
-    if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw failure;
-  }
-}

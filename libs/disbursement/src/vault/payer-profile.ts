@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** How a bank takes payments: a NACHA file, or an ISO 20022 message. */
+const PAYMENT_FILE_FORMATS = ['nacha', 'pain.001.001.09'] as const;
+
+/** One of them. */
+export type PaymentFileFormat = (typeof PAYMENT_FILE_FORMATS)[number];
+
 /** Who pays: what the bank of the payer has assigned, and the account the money leaves. */
 export interface PayerProfile {
   /** The bank that takes the file: routing number and name. */
@@ -15,6 +21,8 @@ export interface PayerProfile {
     readonly accountNumber: string;
     readonly accountKind: 'checking' | 'savings';
   };
+  /** NACHA unless the profile says otherwise. */
+  readonly fileFormat?: PaymentFileFormat;
 }
 
 /** The file of the payer's profile is not what it must be. */
@@ -27,7 +35,7 @@ const FILE = 'payer.json';
 /**
  * The payer's profile of a data folder, `payer.json`; undefined when there is none.
  *
- * @throws PayerProfileInvalid naming the members that are missing
+ * @throws PayerProfileInvalid naming the members that are missing, or a format that is not written
  */
 export async function payerProfileOf(folder: string): Promise<PayerProfile | undefined> {
   const text = await readFile(join(folder, FILE), 'utf8').catch((failure: unknown) => {
@@ -39,6 +47,9 @@ export async function payerProfileOf(folder: string): Promise<PayerProfile | und
   const missing = MEMBERS.filter((path) => typeof memberAt(profile, path) !== 'string');
   if (missing.length > 0)
     throw new PayerProfileInvalid(`${FILE} lacks ${missing.map((path) => path.join('.')).join(', ')}`);
+  const format = memberAt(profile, ['fileFormat']) ?? 'nacha';
+  if (!PAYMENT_FILE_FORMATS.some((known) => known === format))
+    throw new PayerProfileInvalid(`${FILE}: fileFormat is one of ${PAYMENT_FILE_FORMATS.join(', ')}`);
   return profile as PayerProfile;
 }
 

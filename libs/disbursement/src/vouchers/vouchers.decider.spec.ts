@@ -1,6 +1,7 @@
+import { toDay } from '@ledger/kernel';
 import { metadataOn, specification } from '@ledger/kernel/testing';
 import { accrue, accrued, FUNDS, TODAY } from '../testing/sample-disbursement';
-import { fundsOf } from './decisions/accrue-voucher';
+import { fundsOf } from './voucher-parts';
 import { RecordRunOutcome, type RunOutcome, SelectVouchers } from './vouchers.commands';
 import { vouchersDecider } from './vouchers.decider';
 import type { VouchersEvent } from './vouchers.events';
@@ -9,23 +10,50 @@ const given = specification(vouchersDecider);
 const payee = { programId: 'la', providerId: 'P-1' };
 
 const select = (voucherIds: readonly string[], runId = 'R-1') =>
-  new SelectVouchers({ ...payee, runId, voucherIds, effectiveOn: TODAY }, metadataOn(TODAY));
+  new SelectVouchers(
+    {
+      ...payee,
+      runId,
+      lineId: '1',
+      vouchers: voucherIds.map((voucherId) => ({ voucherId, amountCents: 30_000 })),
+      effectiveOn: TODAY,
+    },
+    metadataOn(TODAY),
+  );
 const tell = (outcome: RunOutcome, runId = 'R-1') =>
-  new RecordRunOutcome({ ...payee, runId, outcome, effectiveOn: TODAY }, metadataOn(TODAY));
+  new RecordRunOutcome({ ...payee, runId, lineId: null, outcome, effectiveOn: TODAY }, metadataOn(TODAY));
 const RETURNED: RunOutcome = { kind: 'returned', reasonCode: 'R03' };
 
 type FactOf<Type extends VouchersEvent['type']> = Extract<VouchersEvent, { readonly type: Type }>;
 const funds = fundsOf(FUNDS);
+/** What a line keeps of a voucher besides. */
+const drawnOf = ({ effectiveOn: earnedOn, learnerRef, offeringId, courseCode }: typeof FUNDS) => ({
+  learnerRef,
+  offeringId,
+  courseCode,
+  earnedOn,
+});
 const inRun = <Type extends 'VoucherSelected' | 'VoucherFreed' | 'PaymentReleased' | 'PaymentSettled'>(
   type: Type,
   changes: Partial<FactOf<Type>['data']> = {},
-) => ({ type, data: { ...funds, effectiveOn: TODAY, runId: 'R-1', ...changes } }) as FactOf<Type>;
+) =>
+  ({
+    type,
+    data: {
+      ...funds,
+      effectiveOn: TODAY,
+      ...(type === 'VoucherSelected' && drawnOf(FUNDS)),
+      runId: 'R-1',
+      lineId: '1',
+      ...changes,
+    },
+  }) as unknown as FactOf<Type>;
 const selected = inRun('VoucherSelected');
 const released = inRun('PaymentReleased');
 const settled = inRun('PaymentSettled');
 const returned: VouchersEvent = {
   type: 'PaymentReturned',
-  data: { ...funds, effectiveOn: TODAY, runId: 'R-1', reasonCode: 'R03' },
+  data: { ...funds, effectiveOn: TODAY, runId: 'R-1', lineId: '1', reasonCode: 'R03' },
 };
 const less = (amountCents: number) => accrue({ voucherId: 'V-2', side: 'adjustment', amountCents });
 const withdrawn = (changes: object = {}): VouchersEvent => ({
@@ -56,6 +84,16 @@ describe('what a stage is owed', () => {
       });
   });
 
+  it('keeps the day on which it came about in what is left of it', () => {
+    const accruedOn = toDay('2026-12-01');
+    given(accrued({ accruedOn }))
+      .when(less(6_000))
+      .thenLike(
+        { type: 'VoucherWithdrawn' },
+        { type: 'VoucherAccrued', data: { supersedes: 'V-1', accruedOn } },
+      );
+  });
+
   it('is left alone once a run has it: what falls away then is owed back', () => {
     for (const history of [[selected], [selected, released], [selected, released, settled]])
       given(accrued(), ...history)
@@ -80,7 +118,7 @@ describe('what a stage is owed', () => {
     given(accrued(), selected, accrued(owedBack))
       .when(restored)
       .then(
-        withdrawn({ ...owedBack, supersededBy: 'V-3' }),
+        { type: 'AdjustmentReduced', data: { ...funds, ...owedBack, supersededBy: 'V-3' } },
         accrued({ voucherId: 'V-3', amountCents: 10_000 }),
       );
   });

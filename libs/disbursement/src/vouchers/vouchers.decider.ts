@@ -1,13 +1,16 @@
-import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
-import { accrualOf, fundsOf } from './decisions/accrue-voucher';
-import type { RecordRunOutcome, RunOutcome, SelectVouchers, VouchersCommand } from './vouchers.commands';
-import type { RunOutcomeEvent, VouchersEvent } from './vouchers.events';
+import { accept, type Decider, type Decision, type Refusal, unreachable } from '@ledger/kernel';
+import { accrualOf } from './decisions/accrue-voucher';
+import { recordRunOutcome, selectVouchers } from './decisions/claim-vouchers';
+import { recoup } from './decisions/recoup-adjustment';
+import type { VouchersCommand } from './vouchers.commands';
+import type { VouchersEvent } from './vouchers.events';
 import type { VouchersRefusal } from './vouchers.refusals';
-import { evolve, initialState, type Voucher, type Vouchers, vouchersOfRun } from './vouchers.state';
+import { evolve, initialState, type Vouchers } from './vouchers.state';
 
-type VouchersDecision = Decision<VouchersEvent, Refusal<VouchersRefusal>>;
-
-function decide(command: VouchersCommand, vouchers: Vouchers): VouchersDecision {
+function decide(
+  command: VouchersCommand,
+  vouchers: Vouchers,
+): Decision<VouchersEvent, Refusal<VouchersRefusal>> {
   switch (command.type) {
     case 'AccrueVoucher':
       return vouchers.accruals.has(command.data.voucherId)
@@ -17,66 +20,14 @@ function decide(command: VouchersCommand, vouchers: Vouchers): VouchersDecision 
       return selectVouchers(command, vouchers);
     case 'RecordRunOutcome':
       return recordRunOutcome(command, vouchers);
+    case 'AllowRecoupment':
+    case 'StayRecoupment':
+    case 'RecordRepayment':
+    case 'WriteOffAdjustment':
+    case 'GiveBackRecoupment':
+      return recoup(command, vouchers);
     default:
       return unreachable(command);
-  }
-}
-
-/** A voucher is in one run at most: whoever claims it first has it until that run gives it up or it comes back. */
-function selectVouchers({ data }: SelectVouchers, vouchers: Vouchers): VouchersDecision {
-  const { providerId, runId, voucherIds, effectiveOn } = data;
-  const claimed = new Set(vouchersOfRun(vouchers, runId).map(({ voucherId }) => voucherId));
-  const wanted = [...new Set(voucherIds)].filter((voucherId) => !claimed.has(voucherId));
-  const taken = wanted.find((voucherId) => !vouchers.open.has(voucherId));
-  if (taken !== undefined) return refuse('VoucherNotOpen', { voucherId: taken, providerId, runId });
-
-  return accept(
-    ...wanted
-      .map((voucherId) => vouchers.open.get(voucherId))
-      .filter((voucher) => voucher !== undefined)
-      .map((voucher): VouchersEvent => ({
-        type: 'VoucherSelected',
-        data: { ...fundsOf(voucher), effectiveOn, runId },
-      })),
-  );
-}
-
-/** What was told before has no vouchers left in the standing it starts from, so telling it again changes nothing. */
-function recordRunOutcome({ data }: RecordRunOutcome, vouchers: Vouchers): VouchersDecision {
-  const { runId, outcome, effectiveOn } = data;
-  return accept(
-    ...vouchersOfRun(vouchers, runId)
-      .filter(({ standing }) => isMovedBy(outcome.kind, standing.kind))
-      .map((voucher) => outcomeEvent(outcome, { ...fundsOf(voucher), effectiveOn, runId })),
-  );
-}
-
-/** A payment may come back before or after the bank said that it went out. */
-function isMovedBy(outcome: RunOutcome['kind'], standing: Voucher['standing']['kind']): boolean {
-  switch (outcome) {
-    case 'cancelled':
-    case 'released':
-      return standing === 'selected';
-    case 'settled':
-      return standing === 'released';
-    case 'returned':
-      return standing === 'released' || standing === 'settled';
-  }
-}
-
-function outcomeEvent(
-  outcome: RunOutcome,
-  data: Extract<RunOutcomeEvent, { type: 'PaymentSettled' }>['data'],
-): RunOutcomeEvent {
-  switch (outcome.kind) {
-    case 'cancelled':
-      return { type: 'VoucherFreed', data };
-    case 'released':
-      return { type: 'PaymentReleased', data };
-    case 'settled':
-      return { type: 'PaymentSettled', data };
-    case 'returned':
-      return { type: 'PaymentReturned', data: { ...data, reasonCode: outcome.reasonCode } };
   }
 }
 

@@ -1,47 +1,60 @@
 import { unreachable } from '@ledger/kernel';
 import { List, Map, OrderedMap, Set } from 'immutable';
+import {
+  type Adjustment,
+  balanceAfter,
+  beginningOf,
+  freeCentsOf,
+  type Recoupment,
+  recoupmentAfter,
+} from './adjustment-balance';
+import { type Claim, claimed, type Claims, linesOf, moved, unclaimed } from './claims';
 import type { VoucherAccrued, VoucherFunds, VoucherOrigin, VouchersEvent } from './vouchers.events';
+import { fundsOf, originOf } from './voucher-parts';
 
 /** What is owed to one provider in one program, and what became of it. */
 export interface Vouchers {
   /** Every voucher there ever was. */
   readonly known: Map<string, Voucher>;
-  /** Those that no run has claimed and nothing has made void, oldest first. */
+  /** Payables that no run has claimed and nothing has made void, and adjustments that are not all claimed; oldest first. */
   readonly open: OrderedMap<string, Voucher>;
   /** The vouchers of each stage of an enrollment, void and paid ones included, oldest first. */
   readonly ofStage: Map<string, List<string>>;
   /** What each run has claimed and not freed. */
-  readonly ofRun: Map<string, List<string>>;
+  readonly claims: Claims;
   /** The changes that were taken in, whether they left a voucher or only made others void. */
   readonly accruals: Set<string>;
+  /** References of repayments and approvals of write-offs that were taken in, by voucher. */
+  readonly references: Set<string>;
 }
 
-/** A voucher and where its payment stands. */
-export interface Voucher extends VoucherFunds, VoucherOrigin {
-  readonly standing: VoucherStanding;
-}
+/** A voucher and where its payment or recoupment stands. */
+export type Voucher = Payable | Adjustment;
 
-/** An open voucher may enter a run; a selected one is claimed by one; a void one never pays. */
-type VoucherStanding =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'selected' | 'released' | 'settled'; readonly runId: string }
-  | { readonly kind: 'withdrawn'; readonly supersededBy: string };
+/** What is owed to the provider: open, in a run, or void. */
+export interface Payable extends VoucherFunds, VoucherOrigin {
+  readonly side: 'payable';
+  readonly standing: 'open' | 'in-run' | 'withdrawn';
+}
 
 export const initialState: Vouchers = {
   known: Map(),
   open: OrderedMap(),
   ofStage: Map(),
-  ofRun: Map(),
+  claims: Map(),
   accruals: Set(),
+  references: Set(),
 };
 
-const OPEN: VoucherStanding = { kind: 'open' };
-
-/** The open vouchers of a stage of an enrollment, oldest first. */
+/** The vouchers of a stage of an enrollment of which something is open, oldest first. */
 export const openOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Voucher[] =>
+  [...vouchers.ofStage.get(stageKey(stage), List<string>())].flatMap((id) => vouchers.open.get(id) ?? []);
+
+/** The adjustments of a stage of an enrollment of which something was given up, oldest first. */
+export const givenUpOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Adjustment[] =>
   [...vouchers.ofStage.get(stageKey(stage), List<string>())]
-    .map((voucherId) => voucherIn(vouchers, voucherId))
-    .filter(({ standing: { kind } }) => kind === 'open');
+    .flatMap((id) => adjustmentOf(vouchers, id) ?? [])
+    .filter(({ balance }) => balance.writtenOffCents > 0);
 
 type StageOfEnrollment = Pick<VoucherFunds, 'enrollmentId' | 'stage'>;
 
@@ -49,45 +62,94 @@ type StageOfEnrollment = Pick<VoucherFunds, 'enrollmentId' | 'stage'>;
 const stageKey = ({ enrollmentId, stage }: StageOfEnrollment): string =>
   JSON.stringify([enrollmentId, stage]);
 
-/** The vouchers a run has claimed, in the order in which it did. */
-export const vouchersOfRun = (vouchers: Vouchers, runId: string): readonly Voucher[] =>
-  [...(vouchers.ofRun.get(runId) ?? [])].map((voucherId) => voucherIn(vouchers, voucherId));
+/** An adjustment and what is outstanding of it; undefined where there is none of this name. */
+export function adjustmentOf({ known }: Vouchers, voucherId: string): Adjustment | undefined {
+  const voucher = known.get(voucherId);
+  return voucher?.side === 'adjustment' ? voucher : undefined;
+}
+
+/** Under which the reference of a repayment or approval is kept. */
+export const referenceKey = (kind: 'repaid' | 'written-off', voucherId: string, reference: string): string =>
+  JSON.stringify([kind, voucherId, reference]);
 
 export function evolve(vouchers: Vouchers, event: VouchersEvent): Vouchers {
-  const { data } = event;
-  switch (event.type) {
-    case 'VoucherAccrued':
-      return accrued(vouchers, event.data);
-    case 'VoucherWithdrawn': {
-      const { supersededBy } = event.data;
-      const accruals = vouchers.accruals.add(supersededBy);
-      return standing({ ...vouchers, accruals }, data.voucherId, { kind: 'withdrawn', supersededBy });
-    }
+  if (event.type === 'VoucherAccrued') return accrued(vouchers, event.data);
+  const before = voucherIn(vouchers, event.data.voucherId);
+  return withVoucher(takenIn(vouchers, event), voucherAfter(before, event));
+}
+
+function voucherAfter(voucher: Voucher, event: VouchersEvent): Voucher {
+  if (voucher.side === 'payable') return { ...voucher, standing: standingAfter(event, voucher) };
+  return {
+    ...voucher,
+    balance: balanceAfter(voucher.balance, event),
+    recoupment: recoupmentAfter(voucher.recoupment, event),
+  };
+}
+
+function standingAfter({ type }: VouchersEvent, { voucherId, standing }: Payable): Payable['standing'] {
+  switch (type) {
     case 'VoucherSelected':
-      return standing(claimed(vouchers, event.data), data.voucherId, {
-        kind: 'selected',
-        runId: event.data.runId,
-      });
-    case 'PaymentReleased':
-      return standing(vouchers, data.voucherId, { kind: 'released', runId: event.data.runId });
-    case 'PaymentSettled':
-      return standing(vouchers, data.voucherId, { kind: 'settled', runId: event.data.runId });
+      return 'in-run';
     case 'VoucherFreed':
     case 'PaymentReturned':
-      return standing(unclaimed(vouchers, event.data), data.voucherId, OPEN);
+      return 'open';
+    case 'VoucherWithdrawn':
+      return 'withdrawn';
+    case 'PaymentReleased':
+    case 'PaymentSettled':
+      return standing;
+    default:
+      throw new Error(`Corrupt stream: ${type} of payable ${voucherId}`);
+  }
+}
+
+/** What an event leaves besides the voucher it is about. */
+function takenIn(vouchers: Vouchers, event: Exclude<VouchersEvent, VoucherAccrued>): Vouchers {
+  const { claims } = vouchers;
+  switch (event.type) {
+    case 'VoucherSelected':
+      return { ...vouchers, claims: claimed(claims, event.data) };
+    case 'VoucherFreed':
+    case 'PaymentReturned':
+      return { ...vouchers, claims: unclaimed(claims, event.data) };
+    case 'PaymentReleased':
+      return { ...vouchers, claims: moved(claims, event.data, 'released') };
+    case 'PaymentSettled':
+      return { ...vouchers, claims: moved(claims, event.data, 'settled') };
+    case 'VoucherWithdrawn':
+    case 'AdjustmentReduced':
+    case 'WriteOffReversed':
+      return { ...vouchers, accruals: vouchers.accruals.add(event.data.supersededBy) };
+    case 'AdjustmentRepaid':
+      return withReference(vouchers, referenceKey('repaid', event.data.voucherId, event.data.reference));
+    case 'AdjustmentWrittenOff': {
+      const { voucherId, approvalReference } = event.data;
+      return withReference(vouchers, referenceKey('written-off', voucherId, approvalReference));
+    }
+    case 'RecoupmentAllowed':
+    case 'RecoupmentStayed':
+      return vouchers;
     default:
       return unreachable(event);
   }
 }
 
+const withReference = (vouchers: Vouchers, key: string): Vouchers => ({
+  ...vouchers,
+  references: vouchers.references.add(key),
+});
+
 function accrued(vouchers: Vouchers, data: VoucherAccrued['data']): Vouchers {
-  const { voucherId } = data;
+  const { voucherId, side } = data;
+  const of = { ...fundsOf(data), ...originOf(data) };
   if (vouchers.known.has(voucherId)) throw new Error(`Corrupt stream: voucher ${voucherId} accrued twice`);
-  const voucher: Voucher = { ...data, standing: OPEN };
+  const voucher: Voucher =
+    side === 'payable'
+      ? { ...of, side, standing: 'open' }
+      : { ...of, side, ...beginningOf(data.amountCents) };
   return {
-    ...vouchers,
-    known: vouchers.known.set(voucherId, voucher),
-    open: vouchers.open.set(voucherId, voucher),
+    ...withVoucher(vouchers, voucher),
     ofStage: vouchers.ofStage.update(stageKey(data), List<string>(), (ids) => ids.push(voucherId)),
     accruals: vouchers.accruals.add(voucherId),
   };
@@ -99,29 +161,41 @@ function voucherIn({ known }: Vouchers, voucherId: string): Voucher {
   return voucher;
 }
 
-function standing(vouchers: Vouchers, voucherId: string, now: VoucherStanding): Vouchers {
-  const voucher = { ...voucherIn(vouchers, voucherId), standing: now };
+function withVoucher(vouchers: Vouchers, voucher: Voucher): Vouchers {
+  const { voucherId } = voucher;
   return {
     ...vouchers,
     known: vouchers.known.set(voucherId, voucher),
-    open: now.kind === 'open' ? vouchers.open.set(voucherId, voucher) : vouchers.open.delete(voucherId),
+    open: isOpen(voucher) ? vouchers.open.set(voucherId, voucher) : vouchers.open.delete(voucherId),
   };
 }
 
-interface Claim {
-  readonly voucherId: string;
-  readonly runId: string;
+const isOpen = (voucher: Voucher): boolean =>
+  voucher.side === 'payable' ? voucher.standing === 'open' : freeCentsOf(voucher.balance) > 0;
+
+/** A voucher in a line of a run. */
+export interface ClaimedVoucher {
+  readonly voucher: Voucher;
+  readonly lineId: string;
+  readonly claim: Claim;
 }
 
-const claimed = (vouchers: Vouchers, { voucherId, runId }: Claim): Vouchers => ({
-  ...vouchers,
-  ofRun: vouchers.ofRun.update(runId, List<string>(), (ids) => ids.push(voucherId)),
-});
+/** What a run, or one line of it, has claimed of this provider, in the order in which it did. */
+export const claimsOf = (
+  vouchers: Vouchers,
+  of: { readonly runId: string; readonly lineId: string | null },
+): readonly ClaimedVoucher[] =>
+  [...linesOf(vouchers.claims, of)].flatMap(([lineId, line]) =>
+    [...line].map(([voucherId, claim]) => ({ voucher: voucherIn(vouchers, voucherId), lineId, claim })),
+  );
 
-function unclaimed(vouchers: Vouchers, { voucherId, runId }: Claim): Vouchers {
-  const left = vouchers.ofRun.get(runId, List<string>()).filter((id) => id !== voucherId);
-  return {
-    ...vouchers,
-    ofRun: left.isEmpty() ? vouchers.ofRun.delete(runId) : vouchers.ofRun.set(runId, left),
-  };
-}
+/** A voucher of which something is free to be paid or netted: of an adjustment what no run has claimed. */
+export type FreeVoucher = VoucherFunds & VoucherOrigin & { readonly recoupment: Recoupment | null };
+
+/** What a run may claim of this provider, oldest first. */
+export const freeVouchersOf = ({ open }: Vouchers): readonly FreeVoucher[] =>
+  [...open.values()].map((voucher) =>
+    voucher.side === 'payable'
+      ? { ...voucher, recoupment: null }
+      : { ...voucher, amountCents: freeCentsOf(voucher.balance) },
+  );

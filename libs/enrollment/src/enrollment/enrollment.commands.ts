@@ -1,6 +1,6 @@
 import type { CommandMetadata, Day } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
-import type { EnrollmentRequest, PinnedTerms, StatedBy } from './enrollment.events';
+import type { EnrollmentRequest, FundingMoved, PinnedTerms, StatedBy, Voiding } from './enrollment.events';
 
 /** Asks for a seat in a course; who asks is on record from here on. */
 export class RequestEnrollment {
@@ -88,6 +88,24 @@ export class RecordFunding {
       readonly outcome: 'encumbered' | 'waitlisted';
       readonly policy: Policy;
     },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Has another allotment pay what may still be earned. */
+export class MoveFunding {
+  readonly type = 'MoveFunding';
+  constructor(
+    readonly data: FundingMoved['data'],
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Makes an enrollment void, by a ruling or order. */
+export class VoidEnrollment {
+  readonly type = 'VoidEnrollment';
+  constructor(
+    readonly data: Voiding & { readonly enrollmentId: string },
     readonly metadata: CommandMetadata,
   ) {}
 }
@@ -196,6 +214,8 @@ export type EnrollmentCommand =
   | AdjustPolicy
   | RefuseEnrollment
   | RecordFunding
+  | MoveFunding
+  | VoidEnrollment
   | RecordFact
   | RetractFact
   | CorrectFact

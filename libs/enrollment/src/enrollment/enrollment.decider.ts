@@ -3,6 +3,7 @@ import { adjustPolicy } from './decisions/adjust-policy';
 import {
   approveEnrollment,
   deemEnrollmentApproved,
+  moveFunding,
   recordFunding,
   refuseEnrollment,
 } from './decisions/approve-enrollment';
@@ -14,6 +15,7 @@ import {
   recordFact,
   retractFact,
 } from './decisions/record-fact';
+import { voidEnrollment } from './decisions/void-enrollment';
 import type { EnrollmentCommand, RequestEnrollment } from './enrollment.commands';
 import type { EnrollmentEvent, EnrollmentRequest } from './enrollment.events';
 import type { EnrollmentRefusal } from './enrollment.refusals';
@@ -26,8 +28,20 @@ function decide(command: EnrollmentCommand, enrollment: Enrollment): EnrollmentD
   const { enrollmentId } = command.data;
   if (enrollment.status === 'unknown') return refuse('EnrollmentNotFound', { enrollmentId });
   if (enrollment.status === 'refused') return afterRefusal(command, enrollment.reasonCode);
+  if (enrollment.voided !== null && !STILL_KEPT.has(command.type))
+    return refuse('EnrollmentVoidedBefore', { enrollmentId, reference: enrollment.voided.reference });
   return decideOnOpen(command, enrollment);
 }
+
+/** What is still put on record of a void enrollment: what its money and its attestations did meanwhile. It earns nothing by that. */
+const STILL_KEPT: ReadonlySet<EnrollmentCommand['type']> = new Set<EnrollmentCommand['type']>([
+  'VoidEnrollment',
+  'RecordFunding',
+  'MoveFunding',
+  'RecordAttestedFact',
+  'RetractAttestedFact',
+  'EvaluateEnrollment',
+]);
 
 function decideOnOpen(
   command: Exclude<EnrollmentCommand, RequestEnrollment>,
@@ -44,6 +58,10 @@ function decideOnOpen(
       return refuseEnrollment(command, enrollment);
     case 'RecordFunding':
       return recordFunding(command, enrollment);
+    case 'MoveFunding':
+      return moveFunding(command, enrollment);
+    case 'VoidEnrollment':
+      return voidEnrollment(command, enrollment);
     case 'AdjustPolicy':
       return adjustPolicy(command, enrollment);
     case 'RecordFact':

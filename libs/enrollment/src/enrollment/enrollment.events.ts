@@ -111,6 +111,24 @@ export interface FundingWaitlisted {
   };
 }
 
+/** What may still be earned is paid from another allotment from now on; what was paid stays where it was paid. */
+export interface FundingMoved {
+  readonly type: 'FundingMoved';
+  readonly data: {
+    readonly enrollmentId: string;
+    readonly fromAllotmentId: string;
+    readonly toAllotmentId: string;
+    /** What was set aside for it on the one, and is, or waits to be, on the other. */
+    readonly amountCents: number;
+    /** Carried with its authority, set aside anew in another year, or because the funding source ended. */
+    readonly because: 'carried-forward' | 're-encumbered' | 'source-replaced';
+    /** The approval, law or order it rests on. */
+    readonly authority: string;
+    /** Stages earned already that the one could not pay, and the other owes from now on. */
+    readonly owed: readonly { readonly stage: string; readonly amountCents: number }[];
+  };
+}
+
 /** Another version of the policy pays from now on, by an authority that orders it expressly. */
 export interface PolicyAdjusted {
   readonly type: 'PolicyAdjusted';
@@ -130,6 +148,22 @@ export interface PolicyAdjusted {
       readonly after: StageStanding;
     }[];
   };
+}
+
+/** The enrollment is void by a ruling or order: it stands still from then on, and its places are free. */
+export interface EnrollmentVoided {
+  readonly type: 'EnrollmentVoided';
+  readonly data: Voiding & { readonly enrollmentId: string };
+}
+
+/** Why an enrollment is void, and what becomes of what it had earned. */
+export interface Voiding {
+  readonly reasonCode: string;
+  /** The ruling or order. */
+  readonly reference: string;
+  /** Whether what was earned is taken back or stays; what was still to be earned is forfeited in any case. */
+  readonly earned: 'reversed' | 'kept';
+  readonly effectiveOn: Day;
 }
 
 /** Something about the student's learning became known. */
@@ -209,6 +243,8 @@ export interface StageChange extends EnrollmentPayee {
    * what the changes recorded after it make due.
    */
   readonly enrollmentPendingCents: number;
+  /** The allotment that has it set aside, where what falls away goes back to an earlier one. */
+  readonly setAsideIn?: string;
   /** The day the stage was earned; null where it is not. */
   readonly earnedOn: Day | null;
   /** The day it had been earned before this change; null where it had not. */
@@ -260,6 +296,8 @@ export type EnrollmentEvent =
   | EnrollmentRefused
   | FundingEncumbered
   | FundingWaitlisted
+  | FundingMoved
+  | EnrollmentVoided
   | PolicyAdjusted
   | FactRecorded
   | FactRetracted

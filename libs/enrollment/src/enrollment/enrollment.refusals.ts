@@ -14,6 +14,10 @@ export const enrollmentRefusals = {
     says: 'Enrollment {enrollmentId} was refused: {reasonCode}.',
     next: 'Request a new enrollment if the reason no longer holds.',
   },
+  EnrollmentVoidedBefore: {
+    says: 'Enrollment {enrollmentId} is void by {reference}; it stands still.',
+    next: 'Request a new enrollment where the order allows it.',
+  },
   EnrollmentAlreadyApproved: {
     says: 'Enrollment {enrollmentId} is approved; it cannot be refused any more.',
     next: 'Record that the student dropped or withdrew instead.',

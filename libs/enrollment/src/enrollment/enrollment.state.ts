@@ -6,11 +6,13 @@ import type {
   EnrollmentRequest,
   EnrollmentRequested,
   FactSource,
+  FundingMoved,
   PinnedTerms,
   RecordedFact,
   StageChange,
   StageEvent,
   StageStanding,
+  Voiding,
 } from './enrollment.events';
 
 /** The case file of one student in one course. */
@@ -32,6 +34,10 @@ export interface OpenEnrollment {
   readonly stages: Readonly<Record<string, StageStanding>>;
   /** By which branch and on which day the stages were earned, where they are. */
   readonly earned: Readonly<Record<string, EarnedBy>>;
+  /** What allotments before the present one have paid, the first one first; nothing of it falls on the present one. */
+  readonly paidBefore: readonly PaidByAllotment[];
+  /** Why it is void, and stands still; null while it is not. */
+  readonly voided: Voiding | null;
   /** Evaluations never go back behind this day. */
   readonly evaluatedAsOf: Day;
 }
@@ -40,6 +46,13 @@ type Funding =
   | { readonly kind: 'none' }
   | { readonly kind: 'waitlisted'; readonly allotmentId: string }
   | { readonly kind: 'encumbered'; readonly allotmentId: string };
+
+/** What an allotment has paid for the stages of an enrollment. */
+export interface PaidByAllotment {
+  readonly allotmentId: string;
+  /** Cents by stage. */
+  readonly stages: Readonly<Record<string, number>>;
+}
 
 export interface EarnedBy {
   readonly branch: string | null;
@@ -77,6 +90,10 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
       };
     case 'FundingWaitlisted':
       return { ...open, funding: { kind: 'waitlisted', allotmentId: event.data.allotmentId } };
+    case 'EnrollmentVoided':
+      return { ...open, voided: event.data };
+    case 'FundingMoved':
+      return movedTo(open, event.data);
     case 'PolicyAdjusted':
       return { ...open, pinned: event.data.pinned };
     case 'FactRecorded':
@@ -128,6 +145,8 @@ const requested = (request: EnrollmentRequested['data']): OpenEnrollment => ({
   funding: { kind: 'none' },
   stages: {},
   earned: {},
+  paidBefore: [],
+  voided: null,
   evaluatedAsOf: request.effectiveOn,
 });
 
@@ -219,9 +238,49 @@ function standing(enrollment: OpenEnrollment, event: StageEvent): OpenEnrollment
         ...enrollment,
         stages: { ...enrollment.stages, [event.data.stage]: event.data.after },
         earned: earnedAfter(enrollment.earned, event.data),
+        paidBefore: paidBeforeAfter(enrollment.paidBefore, event.data),
         evaluatedAsOf: laterOf(enrollment.evaluatedAsOf, event.data.asOf),
       };
     default:
       return unreachable(event);
   }
+}
+
+/** What earlier allotments have paid for a stage. */
+export const paidBeforeFor = ({ paidBefore }: OpenEnrollment, stage: string): number =>
+  paidBefore.reduce((sum, { stages }) => sum + (stages[stage] ?? 0), 0);
+
+/** What the stages earned so far stays with the allotment that paid it; what it could not pay goes along. */
+function movedTo(
+  enrollment: OpenEnrollment,
+  { fromAllotmentId, toAllotmentId, owed }: FundingMoved['data'],
+): OpenEnrollment {
+  const owedFor = (stage: string): number =>
+    owed.reduce((sum, each) => (each.stage === stage ? sum + each.amountCents : sum), 0);
+  const stages = Object.entries(enrollment.stages)
+    .map(
+      ([stage, { earnedCents }]) =>
+        [stage, earnedCents - paidBeforeFor(enrollment, stage) - owedFor(stage)] as const,
+    )
+    .filter(([, paidCents]) => paidCents > 0);
+  const paid = { allotmentId: fromAllotmentId, stages: Object.fromEntries(stages) };
+  return {
+    ...enrollment,
+    funding: { kind: 'encumbered', allotmentId: toAllotmentId },
+    paidBefore: stages.length === 0 ? enrollment.paidBefore : [...enrollment.paidBefore, paid],
+  };
+}
+
+/** What falls away on an earlier allotment was paid by it no more. */
+function paidBeforeAfter(
+  paidBefore: OpenEnrollment['paidBefore'],
+  { allotmentId, setAsideIn, stage, before, after }: StageChange,
+): OpenEnrollment['paidBefore'] {
+  if (setAsideIn === undefined) return paidBefore;
+  const less = before.earnedCents - after.earnedCents;
+  return paidBefore.map((paid) =>
+    paid.allotmentId === allotmentId
+      ? { allotmentId, stages: { ...paid.stages, [stage]: (paid.stages[stage] ?? 0) - less } }
+      : paid,
+  );
 }

@@ -41,3 +41,29 @@ export const seats: AnyProjection = {
   }),
   facetsOf: () => ({}),
 };
+
+interface SeatRow {
+  readonly seats: number;
+}
+
+const LARGEST = 'largest offer';
+
+/**
+ * In sight of a shared row, the largest offer so far by a course whose name begins with `max`: each other
+ * course is counted below the size that was the largest when it was offered.
+ */
+export const seatsBySize: AnyProjection = {
+  name: 'seats-by-size',
+  version: 1,
+  facets: [],
+  folds: ['CourseOffered'],
+  sharedKey: LARGEST,
+  keyOf: (event, shared) =>
+    offeredIn(event).course.startsWith('max')
+      ? LARGEST
+      : `${offeredIn(event).course} ${String((shared as SeatRow | undefined)?.seats ?? 0)}`,
+  evolve: (row, event): SeatRow => ({
+    seats: ((row as SeatRow | undefined)?.seats ?? 0) + offeredIn(event).seats,
+  }),
+  facetsOf: () => ({}),
+};

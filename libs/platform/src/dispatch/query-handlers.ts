@@ -1,10 +1,13 @@
 import {
   AllotmentQueries,
   CatalogQueries,
+  ClawbackQueries,
   DisbursementQueries,
   EnrollmentQueries,
   PayeeStandings,
+  PromptPayQueries,
   ProviderStatements,
+  RemittanceAdvices,
   VerificationQueries,
 } from '@ledger/reporting';
 import { Inject, Injectable, type Type } from '@nestjs/common';
@@ -21,6 +24,9 @@ export interface QuerySources {
   readonly verification: VerificationQueries;
   readonly disbursement: DisbursementQueries;
   readonly payeeStandings: PayeeStandings;
+  readonly clawbacks: ClawbackQueries;
+  readonly remittances: RemittanceAdvices;
+  readonly promptPay: PromptPayQueries;
 }
 
 export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events'>): QuerySources => ({
@@ -31,6 +37,9 @@ export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events
   verification: new VerificationQueries(views),
   disbursement: new DisbursementQueries(views),
   payeeStandings: new PayeeStandings(views),
+  clawbacks: new ClawbackQueries(views),
+  remittances: new RemittanceAdvices(views, events),
+  promptPay: new PromptPayQueries(views),
 });
 
 interface Handler {

@@ -28,6 +28,7 @@ import {
   projectionWorker,
   workerEntry,
 } from '@ledger/storage';
+import { balancedAppends } from './balanced-appends';
 import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
 import { newId } from './new-id';
@@ -93,7 +94,8 @@ export interface LedgerParts {
 
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
-  const { events, views, cached = CACHED } = parts;
+  const { views, cached = CACHED } = parts;
+  const events = balancedAppends(parts.events);
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??
@@ -104,7 +106,7 @@ export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
       dropEarlier: true,
       cachedRows: cached,
     }));
-  const ledger = new EmbeddedLedger(parts, runner, projections);
+  const ledger = new EmbeddedLedger({ ...parts, events }, runner, projections);
   await ledger.start();
   return ledger;
 }

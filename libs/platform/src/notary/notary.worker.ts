@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { yieldToOthers } from '@ledger/storage';
 import { CheckpointRhythm, type NotaryReport, type NotaryRhythm } from './checkpoint-rhythm';
 import { openNotary } from './open-notary';
 
@@ -7,6 +8,7 @@ const { folder, rhythm } = workerData as { readonly folder: string; readonly rhy
 /** How often it looks whether a checkpoint is due. */
 const LOOK_EVERY_MS = 250;
 
+yieldToOthers();
 const { notary, close } = openNotary(folder);
 const due = new CheckpointRhythm(rhythm);
 const report = (what: NotaryReport): void => parentPort?.postMessage(what);

@@ -6,6 +6,7 @@ import {
   type NotaryIdentity,
   notaryIdentityIn,
   receiptOf,
+  type SignedCheckpoint,
 } from '@ledger/notary';
 import { openSqliteCheckpointRegister, openSqliteEventLog } from '@ledger/storage';
 
@@ -13,6 +14,8 @@ import { openSqliteCheckpointRegister, openSqliteEventLog } from '@ledger/storag
 export interface OpenNotary {
   readonly identity: NotaryIdentity;
   readonly notary: Notary;
+  /** The checkpoint that was signed last. */
+  readonly latest: () => SignedCheckpoint | undefined;
   /** The receipt of the event at a position; undefined while no checkpoint is over it. */
   readonly receiptOf: (position: number) => Promise<string | undefined>;
   readonly close: () => void;
@@ -31,6 +34,7 @@ export function openNotary(folder: string, origin?: string): OpenNotary {
   return {
     identity,
     notary: new Notary({ ...parts, origin: identity.origin, signers: [identity.signer] }),
+    latest: () => register.latest(),
     receiptOf: (position) => receiptOf(position, parts),
     close: () => {
       register.close();

@@ -175,6 +175,11 @@ export const httpProblems = {
     says: 'The bundle cannot be imported: {reason}.',
     next: 'Correct the bundle; `ledger import --dry-run` shows the same.',
   },
+  BankFileRejected: {
+    status: 422,
+    says: 'The file of the bank cannot be taken in: {reason}.',
+    next: 'Nothing of it was used. `ledger bank-file check` shows every problem; ask the bank for a whole file.',
+  },
   ServiceUnready: {
     status: 503,
     retryAfter: 10,

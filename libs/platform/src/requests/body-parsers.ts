@@ -14,8 +14,10 @@ declare module 'fastify' {
 const JSON_TYPES = ['application/json', /^application\/[\w.+-]+\+json$/];
 const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml'];
 const ZIP_TYPES = ['application/zip', 'application/x-zip-compressed'];
+/** Files of a bank, as fixed-width records or as XML. */
+const BANK_TYPES = ['application/octet-stream', 'application/xml', 'text/xml'];
 
-/** Reads JSON, YAML as text, and zip files as the stream they come as; everything else is refused. */
+/** Reads JSON, YAML as text, and zip and bank files as the stream they come as; everything else is refused. */
 export function registerBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   const buffered = { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES } as const;
@@ -27,7 +29,7 @@ export function registerBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser<Buffer>(YAML_TYPES, buffered, (request, body, done) => {
     settle(done, () => textFrom(request, body));
   });
-  server.addContentTypeParser(ZIP_TYPES, (_request, payload, done) => {
+  server.addContentTypeParser([...ZIP_TYPES, ...BANK_TYPES], (_request, payload, done) => {
     done(null, payload);
   });
 }

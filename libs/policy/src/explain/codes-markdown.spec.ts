@@ -5,8 +5,8 @@ import { AMOUNT_CODES, codesMarkdown, REASON_CODES, REASON_REMEDIES, WAITING_COD
 const published = readFileSync(join(__dirname, '../../../../docs/reference/reason-codes.md'), 'utf8');
 
 describe('the published reason codes', () => {
-  it('are those of the engine, word for word', () => {
-    expect(published).toBe(codesMarkdown());
+  it('begin with those of the engine, word for word', () => {
+    expect(published.startsWith(codesMarkdown())).toBe(true);
   });
 
   it('each say something in one sentence, and what to do', () => {

@@ -1,6 +1,12 @@
 import { allotments, availableOf, fundsOf } from '@ledger/appropriation';
 import { fundingPolicies } from '@ledger/catalog';
-import { AdjustPolicy, type Enrollment, enrollments, type OpenEnrollment } from '@ledger/enrollment';
+import {
+  AdjustPolicy,
+  type Enrollment,
+  enrollments,
+  type OpenEnrollment,
+  paidBeforeFor,
+} from '@ledger/enrollment';
 import {
   type DecideJointly,
   type JointDecision,
@@ -86,11 +92,12 @@ function shortageOf(before: OpenEnrollment, draft: JointDraft): Refusal | undefi
     : undefined;
 }
 
-/** What is earned and what may still be. */
+/** What is earned and what may still be, less what earlier allotments have paid of it. */
 const payableCents = (enrollment: Enrollment): number =>
   enrollment.status === 'open'
-    ? Object.values(enrollment.stages).reduce(
-        (sum, { earnedCents, pendingCents }) => sum + earnedCents + pendingCents,
+    ? Object.entries(enrollment.stages).reduce(
+        (sum, [stage, { earnedCents, pendingCents }]) =>
+          sum + earnedCents + pendingCents - paidBeforeFor(enrollment, stage),
         0,
       )
     : 0;

@@ -1,4 +1,4 @@
-import { allotmentIdOf, allotments, availableOf, EncumberAmount } from '@ledger/appropriation';
+import { allotmentIdOf, allotments, availableOf, EncumberAmount, endedOn } from '@ledger/appropriation';
 import { type ProgramTerms, programs } from '@ledger/catalog';
 import {
   ApproveEnrollment,
@@ -167,7 +167,10 @@ interface MoneyWanted {
   readonly amountCents: number;
 }
 
-/** The first funding source, in the program's order, that has enough; else the first there is, to wait there. */
+/**
+ * The first funding source, in the program's order, that has enough; else the first there is, to wait there. One
+ * that has ended comes last, and says so.
+ */
 function allotmentFor(
   draft: JointDraft,
   { program, schoolSystem, fiscalYear, amountCents }: MoneyWanted,
@@ -179,11 +182,12 @@ function allotmentFor(
     .map((allotmentId) => ({ allotmentId, allotment: draft.stateOf(streamOf(allotments, allotmentId)) }))
     .filter(({ allotment }) => allotment.opened);
   const wanted = toCents(BigInt(amountCents));
-  const enough = opened.find(
+  const open = opened.filter(({ allotment }) => endedOn(allotment) === undefined);
+  const enough = open.find(
     ({ allotment }) =>
       allotment.waitlist.isEmpty() && allotment.deferred.isEmpty() && availableOf(allotment) >= wanted,
   );
-  return (enough ?? opened[0])?.allotmentId;
+  return (enough ?? open[0] ?? opened[0])?.allotmentId;
 }
 
 /** The program of a recorded enrollment; a log without it is corrupt. */

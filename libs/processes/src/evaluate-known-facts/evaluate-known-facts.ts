@@ -13,6 +13,7 @@ import {
   RetractFact,
   type StatedBy,
   type StatedFact,
+  VoidEnrollment,
 } from '@ledger/enrollment';
 import {
   acceptJointly,
@@ -73,6 +74,15 @@ export class ReplaceFact {
   readonly type = 'ReplaceFact';
   constructor(
     readonly data: Omit<CorrectFact['data'], 'policy'>,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Makes an enrollment void by a ruling or order; its places are free again, and no attempt is used. */
+export class VoidRequestedEnrollment {
+  readonly type = 'VoidRequestedEnrollment';
+  constructor(
+    readonly data: VoidEnrollment['data'],
     readonly metadata: CommandMetadata,
   ) {}
 }
@@ -149,6 +159,10 @@ export const withdrawFact = withPinnedPolicy<WithdrawFact>(
 
 export const replaceFact = withPinnedPolicy<ReplaceFact>(
   (data, { policy, metadata }) => new CorrectFact({ ...data, policy }, metadata),
+);
+
+export const voidRequestedEnrollment = withPinnedPolicy<VoidRequestedEnrollment>(
+  (data, { metadata }) => new VoidEnrollment(data, metadata),
 );
 
 const evaluateCase = withPinnedPolicy<LetDeadlinesPass>(

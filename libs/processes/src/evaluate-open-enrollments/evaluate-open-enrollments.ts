@@ -1,6 +1,7 @@
 import { type EnrollmentRow, enrollmentView } from '@ledger/enrollment';
 import type { CommandResult, CursorStore, ViewStore } from '@ledger/event-sourcing';
 import type { CommandMetadata, Day, DomainCommand, Refusal } from '@ledger/kernel';
+import { letAnswerDeadlinesPass } from '../carry-out-recovery/let-answer-deadlines-pass';
 import { LetDeadlinesPass } from '../evaluate-known-facts/evaluate-known-facts';
 import { inFlight } from '../import-roster/in-flight';
 
@@ -37,7 +38,8 @@ const PAGE_ROWS = 1_000;
 const COMMANDS_IN_FLIGHT = 256;
 
 /**
- * Lets the deadlines before a day pass in every enrollment in which time can still change something.
+ * Lets the deadlines before a day pass in every enrollment in which time can still change something, and in every
+ * clawback that waits for an answer.
  * Doing it twice for the same day changes nothing the second time.
  */
 export async function evaluateOpenEnrollments(
@@ -61,7 +63,9 @@ export async function evaluateOpenEnrollments(
     evaluated += results.length;
     onProgress?.(evaluated);
   }
-  return { evaluated, changes, refusal: undefined };
+  const passed = await letAnswerDeadlinesPass(ledger, request);
+  for (const result of passed.results) count(changes, result);
+  return { evaluated, changes, refusal: passed.refusal };
 }
 
 function count(changes: Record<string, number>, result: CommandResult): void {

@@ -1,4 +1,4 @@
-import { allotments, EncumberAmount, LeaveWaitlist } from '@ledger/appropriation';
+import { allotments, EncumberAmount, endedOn, LeaveWaitlist } from '@ledger/appropriation';
 import {
   courseLoads,
   enrollments,
@@ -43,8 +43,8 @@ export function movePlaces(draft: JointDraft, { enrollment: before, policy, meta
 }
 
 const placesNeeded = (enrollment: OpenEnrollment) => ({
-  seat: leftCourseOn(enrollment) === undefined,
-  course: !hasDropped(enrollment),
+  seat: leftCourseOn(enrollment) === undefined && enrollment.voided === null,
+  course: !hasDropped(enrollment) && enrollment.voided === null,
 });
 
 function leaveSeat(draft: JointDraft, { enrollment, metadata }: PlacesOf): void {
@@ -74,6 +74,8 @@ function takeSeatBack(draft: JointDraft, { enrollment, policy, metadata }: Funde
   draft.ask(providerSeats, seatsIdOf(seat), new TakeSeat(seat, metadata));
   if (enrollment.funding.kind !== 'waitlisted' || enrollment.pinned === null) return;
   const { allotmentId } = enrollment.funding;
+  // Nobody waits for the money of a year or source that has ended: the facts are corrected all the same.
+  if (endedOn(draft.stateOf(streamOf(allotments, allotmentId))) !== undefined) return;
   const amountCents = enrollment.pinned.maximumCents;
   const encumber = new EncumberAmount({ allotmentId, enrollmentId, amountCents }, metadata);
   const [event] = draft.ask(allotments, allotmentId, encumber);

@@ -8,7 +8,7 @@ import {
   type RunOutcome,
   vouchers,
 } from '@ledger/disbursement';
-import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
+import { anyStream, type DecideJointly, decideAlone, inPassing, streamOf } from '@ledger/event-sourcing';
 import type { Process } from '@ledger/kernel';
 
 type RunEnded = PaymentRunCancelled | PaymentRunReleased | PaymentLineSettled | PaymentLineReturned;
@@ -24,9 +24,10 @@ export const recordRunOutcomeProcess: Process<RunEnded, Pick<RecordRunOutcome, '
   react: (event) => {
     const { runId, programId, providerIds, effectiveOn } = event.data;
     const outcome = outcomeOf(event);
+    const lineId = 'lineId' in event.data ? event.data.lineId : null;
     return providerIds.map((providerId) => ({
       type: 'RecordRunOutcome',
-      data: { programId, providerId, runId, outcome, effectiveOn },
+      data: { programId, providerId, runId, lineId, outcome, effectiveOn },
     }));
   },
 };
@@ -44,6 +45,9 @@ function outcomeOf(event: RunEnded): RunOutcome {
   }
 }
 
-export const recordRunOutcome: DecideJointly<RecordRunOutcome> = decideAlone(vouchers, ({ data }) =>
-  payeeIdOf(data),
-);
+/** Each provider of a run is told once, and is not asked for again soon. */
+export const recordRunOutcome: DecideJointly<RecordRunOutcome> = (command, read) => {
+  const payeeId = payeeIdOf(command.data);
+  const decision = decideAlone(vouchers, () => payeeId)(command, read);
+  return inPassing(decision, [anyStream(streamOf(vouchers, payeeId))]);
+};

@@ -1,4 +1,4 @@
-import type { PayerProfile, PaymentRunRow, ProviderAccount, RunLine } from '@ledger/disbursement';
+import type { PayerProfile, PaymentRunRow, ProviderAccount, RunLine, RunVoucher } from '@ledger/disbursement';
 import {
   type BankPayment,
   type BankRemittance,
@@ -12,11 +12,9 @@ import { centsFromJson, type Day, dayIn } from '@ledger/kernel';
 /** How the bank is asked to pay: with a remittance that explains each voucher, or with one line of text. */
 export type PaymentFormat = 'CTX' | 'CCD';
 
-/** A certified run, and what its file needs besides. */
+/** A certified run, and what its file says besides its payments. */
 export interface RunToWrite {
-  readonly run: Pick<PaymentRunRow, 'runId' | 'lines' | 'certifiedAt' | 'position'>;
-  /** The account of each provider of the run. */
-  readonly accounts: ReadonlyMap<string, ProviderAccount>;
+  readonly run: Pick<PaymentRunRow, 'runId' | 'lines' | 'certifiedAt' | 'firstSequence' | 'fileIdModifier'>;
   readonly payer: PayerProfile;
   readonly format: PaymentFormat;
   readonly paysOn: Day;
@@ -24,33 +22,47 @@ export interface RunToWrite {
   readonly zone: string;
 }
 
-/** A run has at most so many lines, so that runs certified one after the other number their traces apart. */
-const TRACES_PER_RUN = 25;
-/** Traces have seven digits; they begin again after this many runs' worth of events. */
-const TRACE_CYCLE = 9_999_950;
+/** A line, to where it is paid and what it pays. */
+export interface LineToWrite {
+  /** From 0, in the order of the run. */
+  readonly index: number;
+  readonly line: RunLine;
+  readonly account: ProviderAccount;
+  readonly vouchers: readonly RunVoucher[];
+}
+
 /** X12: an adjustment without a code of its own. */
 const ADJUSTED = 'CM';
 
+/** The number of a run's first trace. @throws Error for a run that is not certified */
+export function firstSequenceOf({ runId, firstSequence }: RunToWrite['run']): number {
+  if (firstSequence === null)
+    throw new Error(`Payment run ${runId} has no trace numbers; it is not certified`);
+  return firstSequence;
+}
+
+/** The number by which bank and provider name the payment of a line, in a file of any format. */
+export const paymentNumberOf = (run: RunToWrite['run'], index: number): string =>
+  `PMT-${String(firstSequenceOf(run) + index)}`;
+
 /**
  * The bank file of a certified run. The same run gives the same bytes, whenever it is written: its time is that
- * of the certification and its traces follow from the place of the certification in the log.
+ * of the certification, which also gave it its trace numbers. A line that pays nothing explains why.
  *
- * @throws BankFileRefused, RemittanceRefused when a text or an amount cannot be carried
+ * @throws BankFileRefused when a text or an amount cannot be carried
  */
-export function bankFileOfRun(writing: RunToWrite): WrittenBankFile {
+export function bankFileOfRun(writing: RunToWrite, payments: readonly BankPayment[]): WrittenBankFile {
   const { run, payer, format, paysOn, zone } = writing;
   const { destination, origin, odfi, company } = payer;
   const certifiedAt = run.certifiedAt ?? '';
-  const firstSequence = ((run.position * TRACES_PER_RUN) % TRACE_CYCLE) + 1;
-  const createdOn = dayIn(zone, certifiedAt);
   return writeBankFile({
-    createdOn,
+    createdOn: dayIn(zone, certifiedAt),
     createdAt: timeIn(zone, certifiedAt),
-    fileIdModifier: 'A',
+    fileIdModifier: run.fileIdModifier ?? '',
     destination,
     origin,
     odfi,
-    firstSequence,
+    firstSequence: firstSequenceOf(run),
     batches: [
       {
         entryClass: format,
@@ -58,24 +70,17 @@ export function bankFileOfRun(writing: RunToWrite): WrittenBankFile {
         company,
         description: 'VENDOR PMT',
         effectiveOn: paysOn,
-        payments: run.lines.map((line, index) =>
-          paymentOf(line, { ...writing, createdOn, number: `PMT-${String(firstSequence + index)}` }),
-        ),
+        payments,
       },
     ],
   });
 }
 
-interface LineWriting extends RunToWrite {
-  readonly createdOn: Day;
-  /** By what the bank and the provider name this payment. */
-  readonly number: string;
-}
-
-function paymentOf(line: RunLine, writing: LineWriting): BankPayment {
-  const { accounts, format, number, run } = writing;
-  const account = accounts.get(line.providerId);
-  if (account === undefined) throw new Error(`Nobody gave the account of provider ${line.providerId}`);
+/** The payment of a line, with the remittance that explains it. @throws RemittanceRefused */
+export function paymentOfLine(writing: RunToWrite, of: LineToWrite): BankPayment {
+  const { run, format } = writing;
+  const { line, account, index } = of;
+  const number = paymentNumberOf(run, index);
   return {
     account,
     receiverName: account.holderName,
@@ -83,24 +88,36 @@ function paymentOf(line: RunLine, writing: LineWriting): BankPayment {
     amount: centsFromJson(line.netCents),
     remittanceText:
       format === 'CTX'
-        ? writeRemittance(remittanceOf(line, account, writing))
+        ? writeRemittance(remittanceOf(writing, of, number))
         : `RUN ${run.runId} LINE ${line.lineId}`.slice(0, CCD_TEXT_LENGTH),
   };
 }
 
+/** What an 820 carries of the run; the payment itself is named by its number. */
+const MAX_RUN_NAME = 30;
+
+/** The run as a file names it: by letters and digits alone where its own name, as a UUID, would not fit. */
+export const runNameIn = ({ runId }: RunToWrite['run'], longest: number): string =>
+  runId.length <= longest && /^[A-Za-z0-9-]+$/.test(runId)
+    ? runId
+    : runId.replace(/[^A-Za-z0-9]/g, '').slice(0, longest);
+
 /** What one addenda record carries. */
 const CCD_TEXT_LENGTH = 80;
 
-function remittanceOf(line: RunLine, account: ProviderAccount, writing: LineWriting): BankRemittance {
-  const { run, payer, paysOn, createdOn, number } = writing;
+function remittanceOf(
+  { run, payer, paysOn, zone }: RunToWrite,
+  { line, account, vouchers }: LineToWrite,
+  number: string,
+): BankRemittance {
   return {
     controlNumber: line.lineId.padStart(4, '0'),
     amount: centsFromJson(line.netCents),
     paymentFormat: 'CTX',
     trace: number,
     companyId: payer.company.id,
-    runId: run.runId,
-    issuedOn: createdOn,
+    runId: runNameIn(run, MAX_RUN_NAME),
+    issuedOn: dayIn(zone, run.certifiedAt ?? ''),
     settlesOn: paysOn,
     payer: { name: payer.company.name, id: '', ...payer.account },
     payee: {
@@ -110,11 +127,12 @@ function remittanceOf(line: RunLine, account: ProviderAccount, writing: LineWrit
       accountNumber: account.accountNumber,
       accountKind: account.accountKind,
     },
-    lines: line.vouchers.map(remittanceLine),
+    lines: vouchers.map(remittanceLine),
   };
 }
 
-const remittanceLine = (voucher: RunLine['vouchers'][number]): RemittanceLine => {
+/** What a voucher of a line adds to its payment, or takes from it. */
+export const remittanceLine = (voucher: RunVoucher): RemittanceLine => {
   const { voucherId: reference, side, courseCode: course, effectiveOn: earnedOn } = voucher;
   const amount = centsFromJson(voucher.amountCents);
   return side === 'payable'

@@ -8,7 +8,7 @@ const standing = (earnedCents: number, pendingCents: number): StageStanding => (
   pendingCents,
   forfeitedCents: 100 - earnedCents - pendingCents,
 });
-const askedAfter = (before: StageStanding, after: StageStanding) => {
+const askedAfter = (before: StageStanding, after: StageStanding, changes: Partial<StageChange> = {}) => {
   const data: StageChange = {
     ...of,
     programId: 'la',
@@ -25,6 +25,7 @@ const askedAfter = (before: StageStanding, after: StageStanding) => {
     clause: '',
     citation: '',
     because: '',
+    ...changes,
   };
   return settleEncumbranceOfStage
     .react({ type: 'StageEarned', data })
@@ -35,11 +36,11 @@ const set = ['SetEncumbrance', { ...of, pendingCents: 30 }];
 describe('the money of a stage', () => {
   it('is spent by what was earned in addition, then what is still to be had is set aside', () => {
     expect(askedAfter(standing(0, 100), standing(80, 0))).toStrictEqual([
-      ['LiquidateEncumbrance', { ...of, amountCents: 80 }],
+      ['LiquidateEncumbrance', { ...of, amountCents: 80, earnedOn: null }],
       set,
     ]);
     expect(askedAfter(standing(80, 0), standing(100, 0))).toStrictEqual([
-      ['LiquidateEncumbrance', { ...of, amountCents: 20 }],
+      ['LiquidateEncumbrance', { ...of, amountCents: 20, earnedOn: null }],
       set,
     ]);
   });
@@ -54,5 +55,22 @@ describe('the money of a stage', () => {
   it('that was only to be had, or is earned as before, is set aside as it is now', () => {
     expect(askedAfter(standing(0, 100), standing(0, 0))).toStrictEqual([set]);
     expect(askedAfter(standing(100, 0), standing(100, 0))).toStrictEqual([set]);
+  });
+
+  it('is spent with the day it was earned on, since a year that ended pays up to a day', () => {
+    const earnedOn = toDay('2027-06-30');
+
+    expect(askedAfter(standing(0, 100), standing(80, 0), { earnedOn })[0]).toStrictEqual([
+      'LiquidateEncumbrance',
+      { ...of, amountCents: 80, earnedOn },
+    ]);
+  });
+
+  it('comes back to the allotment that paid, and is set aside again on the one that pays now', () => {
+    expect(askedAfter(standing(100, 0), standing(80, 20), { setAsideIn: 'B' })).toStrictEqual([
+      ['ReverseLiquidation', { ...of, amountCents: 20 }],
+      ['SetEncumbrance', { ...of, pendingCents: 0 }],
+      ['SetEncumbrance', { ...of, allotmentId: 'B', pendingCents: 30 }],
+    ]);
   });
 });

@@ -5,6 +5,8 @@ import { type DecideJointly, decideAlone, type RecordedEvent, streamOf } from '@
 import type { CommandMetadata, Process } from '@ledger/kernel';
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { inZone } from '../in-zone';
 
 /** Owes the provider what a stage earned in addition, or takes back what it no longer has. */
 export class VoucherEarnedStage {
@@ -65,7 +67,9 @@ export const voucherEarnedStage: DecideJointly<VoucherEarnedStage> = ({ data, me
   const earnedOn = side === 'payable' ? enrollment.earned[stage]?.earnedOn : null;
   const effectiveOn = earnedOn ?? enrollment.evaluatedAsOf;
   const payee = { programId, providerId };
-  const origin = { offeringId, courseCode, learnerRef, fiscalYear, effectiveOn };
+  const { today: accruedOn } = inZone(metadata, programOf(programId, read).zone);
+  const learned = accruedOn === effectiveOn ? {} : { accruedOn };
+  const origin = { offeringId, courseCode, learnerRef, fiscalYear, effectiveOn, ...learned };
   const command = new AccrueVoucher({ ...data, ...payee, ...origin }, metadata);
   return decideAlone(vouchers, () => payeeIdOf(payee))(command, read);
 };

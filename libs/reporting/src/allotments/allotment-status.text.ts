@@ -10,15 +10,25 @@ const COLUMNS: readonly TextColumn[] = [
   { title: 'Allotted', align: 'right' },
   { title: 'Encumbered', align: 'right' },
   { title: 'Liquidated', align: 'right' },
+  { title: 'Lapsed', align: 'right' },
+  { title: 'Carried on', align: 'right' },
   { title: 'Available', align: 'right' },
   { title: 'Deferred', align: 'right' },
   { title: 'Waiting', align: 'right' },
   { title: 'Waiting for', align: 'right' },
+  { title: 'Status', align: 'left' },
 ];
+
+/** How far the allotment is, and until when it pays. */
+const standingText = ({ status, endsOn, liquidatesUntil }: AllotmentStatus): string => {
+  if (endsOn === null) return status;
+  const until = status === 'ended' && liquidatesUntil !== null ? `, pays until ${liquidatesUntil}` : '';
+  return `${status} (${endsOn}${until})`;
+};
 
 const dollars = (amountCents: number): string => inDollars(centsFromJson(amountCents));
 
-/** Allotments as plain text for a monospace font; amounts in dollars. Allotted = encumbered + liquidated + available. */
+/** Allotments as plain text for a monospace font; amounts in dollars. Allotted = encumbered + liquidated + lapsed + carried on + available. */
 export const allotmentStatusText = (allotments: readonly AllotmentStatus[]): string =>
   [
     ...textTable(
@@ -32,10 +42,13 @@ export const allotmentStatusText = (allotments: readonly AllotmentStatus[]): str
           dollars(allotment.allottedCents),
           dollars(allotment.encumberedCents),
           dollars(allotment.liquidatedCents),
+          dollars(allotment.lapsedCents),
+          dollars(allotment.carriedForwardCents),
           dollars(allotment.availableCents),
           dollars(allotment.deferredCents),
           String(allotment.waitingCount),
           dollars(allotment.waitingCents),
+          standingText(allotment),
         ],
       })),
     ),

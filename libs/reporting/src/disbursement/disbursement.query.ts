@@ -1,14 +1,25 @@
 import {
   type BankDetailsRow,
   bankDetailsView,
-  contentOf,
+  type FreeVoucher,
+  freeVoucherOf,
+  inLineOrder,
+  type LeftOut,
+  lineKeyOf,
+  payeeIdOf,
+  type PayeePlan,
   payeeStandingView,
   type PaymentHoldRow,
   paymentHoldView,
   type PaymentRunRow,
   paymentRunView,
+  planOf,
   type RunContent,
   type RunPayee,
+  RunSummary,
+  type RunVoucher,
+  runVoucherOf,
+  runVoucherView,
   type VoucherRow,
   voucherView,
 } from '@ledger/disbursement';
@@ -81,24 +92,57 @@ export class DisbursementQueries {
   async payees(programId: string, providerIds?: readonly string[]): Promise<readonly PayeeOfRun[]> {
     const owed = new Set<string>();
     for await (const row of everyRow(this.views, payeeStandingView, { programId }))
-      if (row.unpaidVouchers > 0) owed.add(row.providerId);
+      if (row.payableCents > 0 || row.adjustmentCents > 0) owed.add(row.providerId);
     const wanted = providerIds === undefined ? [...owed] : providerIds.filter((id) => owed.has(id));
     return Promise.all(
       [...new Set(wanted)].sort().map(async (providerId) => {
-        const confirmed = (await this.bankDetails(providerId))?.confirmed ?? null;
-        return { providerId, bankDetails: confirmed === null ? null : pinned(confirmed) };
+        const row = await this.bankDetails(providerId);
+        return { providerId, bankDetails: row === undefined ? null : pinned(row) };
       }),
     );
   }
 
-  /** What a run of these providers would be on a day: made as the run is made, and nothing is written. */
+  /**
+   * What a run of these providers would be on a day: made as the run is made, provider by provider, and nothing is
+   * written.
+   */
   async preview(programId: string, payees: readonly PayeeOfRun[], on: Day): Promise<RunContent> {
-    const sources = payees.map(async (payee) => ({
-      ...payee,
-      vouchers: await this.openVouchers({ programId, providerId: payee.providerId }),
-    }));
+    const summary = new RunSummary(programId, on);
+    for await (const plan of this.#plans(programId, payees, on)) summary.add(plan);
+    return summary.content();
+  }
+
+  /** How much a run of these providers would leave out if it paid nothing; undefined if it pays something. */
+  async nothingToPay(
+    programId: string,
+    payees: readonly PayeeOfRun[],
+    on: Day,
+  ): Promise<{ readonly leftOut: number } | undefined> {
+    let leftOut = 0;
+    for await (const plan of this.#plans(programId, payees, on)) {
+      if (plan.lines.length > 0) return undefined;
+      leftOut += countOf(plan.leftOut);
+    }
+    return { leftOut };
+  }
+
+  async *#plans(programId: string, payees: readonly PayeeOfRun[], on: Day): AsyncGenerator<PayeePlan> {
     const holds = await this.holdsInForce(programId);
-    return contentOf({ programId, payees: await Promise.all(sources), holds }, on);
+    for (const payee of [...payees].sort(byProvider)) {
+      const vouchers = await this.openVouchers({ programId, providerId: payee.providerId });
+      yield planOf({ ...payee, vouchers }, holds, on);
+    }
+  }
+
+  /** The vouchers of a line in its order, as they stood when it was drawn; also when it came back since. */
+  async vouchersOfLine(line: {
+    readonly runId: string;
+    readonly lineId: string;
+  }): Promise<readonly RunVoucher[]> {
+    const vouchers: RunVoucher[] = [];
+    for await (const row of everyRow(this.views, runVoucherView, { line: lineKeyOf(line) }))
+      vouchers.push(runVoucherOf(row));
+    return inLineOrder(vouchers);
   }
 
   /** Holds that nobody has lifted, the one placed first coming first. */
@@ -112,20 +156,29 @@ export class DisbursementQueries {
   async openVouchers(of: {
     readonly programId: string;
     readonly providerId: string;
-  }): Promise<readonly VoucherRow[]> {
-    const open: VoucherRow[] = [];
-    for await (const row of everyRow(this.views, voucherView, { ...of, status: 'open' })) open.push(row);
+  }): Promise<readonly FreeVoucher[]> {
+    const open: FreeVoucher[] = [];
+    for await (const row of everyRow(this.views, voucherView, { openOf: payeeIdOf(of) }))
+      open.push(freeVoucherOf(row));
     return open;
   }
 }
 
-const pinned = ({ bankDetailsId, usableFrom }: NonNullable<RunPayee['bankDetails']>) => ({
-  bankDetailsId,
-  usableFrom,
-});
+const pinned = ({ confirmed, notices }: BankDetailsRow): RunPayee['bankDetails'] =>
+  confirmed && {
+    bankDetailsId: confirmed.bankDetailsId,
+    usableFrom: confirmed.usableFrom,
+    isChangePending: notices.length > 0,
+  };
+
+const byProvider = (left: PayeeOfRun, right: PayeeOfRun): number =>
+  left.providerId < right.providerId ? -1 : 1;
+
+const countOf = (leftOut: readonly LeftOut[]): number =>
+  leftOut.reduce((sum, { voucherIds }) => sum + voucherIds.length, 0);
 
 const summaryOf = ({ lines, leftOut, ...run }: PaymentRunRow): PaymentRunSummary => ({
   ...run,
   lineCount: lines.length,
-  leftOutCount: leftOut.length,
+  leftOutCount: countOf(leftOut),
 });

@@ -1,5 +1,5 @@
 import { allotmentStatusView } from '@ledger/appropriation';
-import { holdOn, payeeStandingView } from '@ledger/disbursement';
+import { holdOn, inDisputeCentsOf, payeeStandingView } from '@ledger/disbursement';
 import { enrollmentView } from '@ledger/enrollment';
 import type { ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
@@ -9,15 +9,16 @@ import { DisbursementQueries } from './disbursement.query';
 import { everyRow } from './every-row';
 
 /**
- * Where everything a provider has earned in a program stands, in cents. Always
- * earned + to be netted = paid + payable + held + awaiting funding + in dispute + recouped.
+ * Where everything a provider has earned in a program stands, in cents, none below zero. Always
+ * earned + outstanding + in dispute + recouped = paid + payable + held + awaiting funding:
+ * what was sent and fell away again is outstanding, in dispute or recouped, and nothing is in two columns.
  */
 export interface PayeeStanding {
   readonly providerId: string;
   readonly programId: string;
   readonly asOf: Day;
   readonly earnedCents: number;
-  /** Sent and not come back, less what was netted. */
+  /** Sent and not come back, before netting. */
   readonly paidCents: number;
   /** Owed and free to be paid, or in a run that is not sent yet. */
   readonly payableCents: number;
@@ -26,10 +27,16 @@ export interface PayeeStanding {
   readonly held: readonly HeldAmount[];
   /** Earned beyond what the allotment has; it becomes payable when money returns. */
   readonly awaitingFundingCents: number;
-  /** Paid and no longer earned; it is netted against what is paid next. */
-  readonly toBeNettedCents: number;
-  readonly inDisputeCents: 0;
-  readonly recoupedCents: 0;
+  /** Paid and no longer earned; to be netted, repaid or written off. */
+  readonly outstandingCents: number;
+  /** As outstanding, but nothing is netted while a dispute or an appeal stays it. */
+  readonly inDisputeCents: number;
+  /** Paid and no longer earned, and recovered: netted, repaid or written off. */
+  readonly recoupedCents: number;
+  /** The part of what is recouped that was taken off payments. */
+  readonly nettedCents: number;
+  readonly repaidCents: number;
+  readonly writtenOffCents: number;
 }
 
 /** What one hold keeps back. */
@@ -59,12 +66,7 @@ async function payeeStanding(views: ViewStore, of: PayeeInProgram, asOf: Day): P
   let earnedCents = 0;
   for await (const row of everyRow(views, providerSummaryView, { providerId, programId }))
     earnedCents += row.earnedCents;
-  const totals = { owedCents: 0, paidCents: 0, toBeNettedCents: 0 };
-  for await (const row of everyRow(views, payeeStandingView, { providerId, programId })) {
-    totals.owedCents += row.payableCents;
-    totals.paidCents += row.paidGrossCents - row.nettedCents;
-    totals.toBeNettedCents += row.adjustmentCents;
-  }
+  const totals = await totalsOf(views, of);
   const held = await heldOf(views, of, asOf);
   const heldCents = held.reduce((sum, { amountCents }) => sum + amountCents, 0);
   return {
@@ -72,15 +74,36 @@ async function payeeStanding(views: ViewStore, of: PayeeInProgram, asOf: Day): P
     programId,
     asOf,
     earnedCents,
-    paidCents: totals.paidCents,
-    payableCents: totals.owedCents - heldCents,
+    paidCents: totals.paidGrossCents,
+    payableCents: totals.payableCents - heldCents,
     heldCents,
     held,
     awaitingFundingCents: await awaitingFundingOf(views, of),
-    toBeNettedCents: totals.toBeNettedCents,
-    inDisputeCents: 0,
-    recoupedCents: 0,
+    outstandingCents: totals.adjustmentCents - totals.inDisputeCents,
+    inDisputeCents: totals.inDisputeCents,
+    recoupedCents: totals.nettedCents + totals.repaidCents + totals.writtenOffCents,
+    nettedCents: totals.nettedCents,
+    repaidCents: totals.repaidCents,
+    writtenOffCents: totals.writtenOffCents,
   };
+}
+
+/** Over all fiscal years. */
+async function totalsOf(views: ViewStore, { programId, providerId }: PayeeInProgram) {
+  const totals = {
+    payableCents: 0,
+    adjustmentCents: 0,
+    paidGrossCents: 0,
+    nettedCents: 0,
+    repaidCents: 0,
+    writtenOffCents: 0,
+    inDisputeCents: 0,
+  };
+  for await (const row of everyRow(views, payeeStandingView, { providerId, programId })) {
+    const columns = { ...row, inDisputeCents: inDisputeCentsOf(row) };
+    for (const column of Object.keys(totals) as (keyof typeof totals)[]) totals[column] += columns[column];
+  }
+  return totals;
 }
 
 async function heldOf(views: ViewStore, of: PayeeInProgram, asOf: Day): Promise<readonly HeldAmount[]> {

@@ -1,7 +1,18 @@
 import type { Projection } from '@ledger/kernel';
+import {
+  CLOSING_TYPES,
+  type Closings,
+  CLOSINGS_KEY,
+  closingsIn,
+  type ClosingsRow,
+  closingsRowAfter,
+  isClosingFact,
+  type RecordedClosingFact,
+} from '../../posting-rules/closings';
 import type { RecordedFactToPost } from '../../posting-rules/money-facts';
 import type { MovementName } from '../../posting-rules/movements';
-import { movementsOf, NOTHING_KNOWN, POSTED_TYPES, postingDayOf } from '../../posting-rules/posting-rules';
+import { type Posting, postingOf } from '../../posting-rules/posting';
+import { NOTHING_KNOWN, POSTED_TYPES } from '../../posting-rules/posting-rules';
 
 /** Cents by movement. */
 export type MovementTotals = Readonly<Partial<Record<MovementName, number>>>;
@@ -16,7 +27,7 @@ export interface ControlBalanceRow {
   readonly allotmentId: string;
   /** `YYYY-MM` of the day of posting. */
   readonly month: string;
-  /** By the date `DD` of the day of posting. */
+  /** By the date `DD` of the day of posting; with the day it relates to behind it, `DD YYYY-MM-DD`, where there is one. */
   readonly days: Readonly<Record<string, MovementTotals>>;
 }
 
@@ -29,39 +40,59 @@ export const BLOCK_SIZES = [65_536, 1_024] as const;
 
 export type BlockSize = (typeof BLOCK_SIZES)[number];
 
-/** The control accounts of one size of block. */
-export type ControlBalanceView = Projection<ControlBalanceRow, RecordedFactToPost>;
+type Row = ControlBalanceRow | ClosingsRow;
+type RecordedControlEvent = RecordedFactToPost | RecordedClosingFact;
+
+/** The control accounts of one size of block, in sight of where books are closed. */
+export type ControlBalanceView = Projection<Row, RecordedControlEvent>;
 
 const blockOf = (position: number, size: BlockSize): number => Math.floor((position - 1) / size);
 
 /** The control accounts, block by block of this size: sums over the log that need no look at its events. */
 export const controlBalanceView = (size: BlockSize): ControlBalanceView => ({
   name: `control-balance-${String(size)}`,
-  version: 1,
+  version: 2,
   facets: ['block'],
-  folds: POSTED_TYPES,
-  keyOf: (event) => `${String(blockOf(event.position, size))} ${monthOf(event)} ${event.data.allotmentId}`,
-  evolve: (row, event) => evolve(row ?? emptyRow(event, size), event),
-  facetsOf: ({ block }) => ({ block }),
+  folds: [...POSTED_TYPES, ...CLOSING_TYPES],
+  sharedKey: CLOSINGS_KEY,
+  keyOf: (event, shared) => {
+    if (isClosingFact(event)) return CLOSINGS_KEY;
+    const month = controlPosting(event, closingsIn(shared)).on.slice(0, 7);
+    return `${String(blockOf(event.position, size))} ${month} ${event.data.allotmentId}`;
+  },
+  evolve: (row, event, shared) => {
+    if (isClosingFact(event)) return closingsRowAfter(row as ClosingsRow | undefined, event);
+    const posting = controlPosting(event, closingsIn(shared));
+    return evolve((row as ControlBalanceRow | undefined) ?? emptyRow(event, posting, size), posting);
+  },
+  facetsOf: (row) => ({ block: 'block' in row ? row.block : null }),
 });
+
+let last:
+  { readonly event: RecordedFactToPost; readonly closings: Closings; readonly posting: Posting } | undefined;
+
+/** What an event posts to the control accounts: worked out once for its key and its row, in blocks of each size. */
+function controlPosting(event: RecordedFactToPost, closings: Closings): Posting {
+  if (last?.event !== event || last.closings !== closings)
+    last = { event, closings, posting: postingOf(event, NOTHING_KNOWN, closings) };
+  return last.posting;
+}
 
 /** The control accounts in all sizes of blocks. */
 export const controlBalanceViews: readonly ControlBalanceView[] = BLOCK_SIZES.map(controlBalanceView);
 
-const monthOf = (event: RecordedFactToPost): string => postingDayOf(event).slice(0, 7);
-
-const emptyRow = (event: RecordedFactToPost, size: BlockSize): ControlBalanceRow => ({
+const emptyRow = (event: RecordedFactToPost, { on }: Posting, size: BlockSize): ControlBalanceRow => ({
   block: blockOf(event.position, size),
   allotmentId: event.data.allotmentId,
-  month: monthOf(event),
+  month: on.slice(0, 7),
   days: {},
 });
 
-function evolve(row: ControlBalanceRow, event: RecordedFactToPost): ControlBalanceRow {
-  const moved = movementsOf(event, NOTHING_KNOWN);
-  if (moved.length === 0) return row;
-  const date = postingDayOf(event).slice(8);
-  const totals: Partial<Record<MovementName, number>> = { ...row.days[date] };
-  for (const { name, amountCents } of moved) totals[name] = (totals[name] ?? 0) + amountCents;
-  return { ...row, days: { ...row.days, [date]: totals } };
+function evolve(row: ControlBalanceRow, { on, relatesTo, movements }: Posting): ControlBalanceRow {
+  if (movements.length === 0) return row;
+  const date = on.slice(8);
+  const key = relatesTo === null ? date : `${date} ${relatesTo}`;
+  const totals: Partial<Record<MovementName, number>> = { ...row.days[key] };
+  for (const { name, amountCents } of movements) totals[name] = (totals[name] ?? 0) + amountCents;
+  return { ...row, days: { ...row.days, [key]: totals } };
 }

@@ -1,22 +1,37 @@
 import type { EnrollmentRequested } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { Day, DomainEvent, Projection } from '@ledger/kernel';
+import {
+  CLOSING_TYPES,
+  type Closings,
+  CLOSINGS_KEY,
+  closingsIn,
+  type ClosingsRow,
+  closingsRowAfter,
+  isClosingFact,
+  type RecordedClosingFact,
+} from '../../posting-rules/closings';
 import type { PostedFact } from '../../posting-rules/money-facts';
 import type { MovementName } from '../../posting-rules/movements';
-import { type KnownBefore, movementsOf, POSTED_TYPES, postingDayOf } from '../../posting-rules/posting-rules';
+import { postingOf } from '../../posting-rules/posting';
+import { type KnownBefore, POSTED_TYPES } from '../../posting-rules/posting-rules';
 
 type Recorded<Fact> = Fact extends DomainEvent ? RecordedEvent<Fact> : never;
 type FactOfEnrollment = Extract<PostedFact, { readonly data: { readonly enrollmentId: string } }>;
 type RecordedFact = Recorded<FactOfEnrollment>;
 
 /** What the subsidiary ledger is folded from. */
-export type RecordedSubsidiaryEvent = RecordedFact | RecordedEvent<EnrollmentRequested>;
+export type RecordedSubsidiaryEvent = RecordedFact | RecordedEvent<EnrollmentRequested> | RecordedClosingFact;
 
 /** What one event moved for an enrollment. */
 export interface SubsidiaryEntry {
   readonly position: number;
   /** The day of posting. */
   readonly on: Day;
+  /** The day it concerns, where that is another. */
+  readonly relatesTo?: Day;
+  /** Left out where it concerns no stage. */
+  readonly stage?: string;
   /** Cents by movement. */
   readonly movements: Readonly<Partial<Record<MovementName, number>>>;
 }
@@ -37,13 +52,17 @@ export interface SubsidiaryRow {
   readonly providerId: string | null;
   /** Whether it ever waited for money, or was owed without authority. */
   readonly everQueued: boolean;
-  /** By allotment; an enrollment keeps to its first. */
+  /** By allotment; more than one where its money was carried forward, set aside anew or replaced. */
   readonly funds: Readonly<Record<string, SubsidiaryFunds>>;
 }
 
 const NO_FUNDS: SubsidiaryFunds = { waitingCents: 0, unfunded: {}, entries: [] };
 
-function evolve(row: SubsidiaryRow | undefined, event: RecordedSubsidiaryEvent): SubsidiaryRow {
+function evolve(
+  row: SubsidiaryRow | undefined,
+  event: RecordedFact | RecordedEvent<EnrollmentRequested>,
+  closings: Closings,
+): SubsidiaryRow {
   const { enrollmentId } = event.data;
   const current = row ?? { enrollmentId, providerId: null, everQueued: false, funds: {} };
   if (event.type === 'EnrollmentRequested') return { ...current, providerId: event.data.providerId };
@@ -54,7 +73,10 @@ function evolve(row: SubsidiaryRow | undefined, event: RecordedSubsidiaryEvent):
     ...current,
     everQueued:
       current.everQueued || event.type === 'EnrollmentWaitlisted' || event.type === 'LiquidationDeferred',
-    funds: { ...current.funds, [allotmentId]: { ...queued(funds, event), ...posted(funds, event, known) } },
+    funds: {
+      ...current.funds,
+      [allotmentId]: { ...queued(funds, event), entries: posted(funds, event, { known, closings }) },
+    },
   };
 }
 
@@ -66,12 +88,15 @@ const knownBefore = ({ waitingCents, unfunded }: SubsidiaryFunds, { data }: Reco
 function posted(
   { entries }: SubsidiaryFunds,
   event: RecordedFact,
-  known: KnownBefore,
-): Pick<SubsidiaryFunds, 'entries'> {
-  const moved = movementsOf(event, known);
-  if (moved.length === 0) return { entries };
+  { known, closings }: { readonly known: KnownBefore; readonly closings: Closings },
+): SubsidiaryFunds['entries'] {
+  const { on, relatesTo, movements: moved } = postingOf(event, known, closings);
+  if (moved.length === 0) return entries;
   const movements = Object.fromEntries(moved.map(({ name, amountCents }) => [name, amountCents]));
-  return { entries: [...entries, { position: event.position, on: postingDayOf(event), movements }] };
+  const { position, data } = event;
+  const posting = relatesTo === null ? { position, on } : { position, on, relatesTo };
+  const entry = 'stage' in data ? { ...posting, stage: data.stage, movements } : { ...posting, movements };
+  return [...entries, entry];
 }
 
 /** What waits, and what is owed without authority, after a fact. */
@@ -86,6 +111,7 @@ function queued(funds: SubsidiaryFunds, event: RecordedFact): Omit<SubsidiaryFun
     case 'LiquidationDeferred':
       return { waitingCents, unfunded: withStage(unfunded, event.data.stage, event.data.amountCents) };
     case 'DeferralWithdrawn':
+    case 'OwedStageSent':
       return { waitingCents, unfunded: withStage(unfunded, event.data.stage, -event.data.amountCents) };
     case 'EncumbranceLiquidated':
       return {
@@ -115,15 +141,30 @@ const OF_ALLOTMENT: Readonly<Record<Exclude<PostedFact['type'], FactOfEnrollment
   AllotmentReduced: true,
   AllotmentTransferredOut: true,
   AllotmentTransferredIn: true,
+  AuthorityLapsed: true,
+  TreasuryDrawRequested: true,
+  TreasuryDrawReceived: true,
+  CashReverted: true,
+  RetainedShareRecorded: true,
+  RetainedShareSettled: true,
 };
 
-/** One row per enrollment: every movement of its money, complete with what an earlier one began. */
-export const subsidiaryLedgerView: Projection<SubsidiaryRow, RecordedSubsidiaryEvent> = {
+type Row = SubsidiaryRow | ClosingsRow;
+
+/** One row per enrollment: every movement of its money, complete with what an earlier one began; and where books are closed. */
+export const subsidiaryLedgerView: Projection<Row, RecordedSubsidiaryEvent> = {
   name: 'subsidiary-ledger',
-  version: 1,
+  version: 2,
   facets: ['providerId', 'everQueued'],
-  folds: [...POSTED_TYPES.filter((type) => !(type in OF_ALLOTMENT)), 'EnrollmentRequested'],
-  keyOf: ({ data }) => data.enrollmentId,
-  evolve,
-  facetsOf: ({ providerId, everQueued }) => ({ providerId, everQueued: everQueued ? 1 : null }),
+  folds: [...POSTED_TYPES.filter((type) => !(type in OF_ALLOTMENT)), 'EnrollmentRequested', ...CLOSING_TYPES],
+  sharedKey: CLOSINGS_KEY,
+  keyOf: (event) => (isClosingFact(event) ? CLOSINGS_KEY : event.data.enrollmentId),
+  evolve: (row, event, shared) => {
+    if (isClosingFact(event)) return closingsRowAfter(row as ClosingsRow | undefined, event);
+    return evolve(row as SubsidiaryRow | undefined, event, closingsIn(shared));
+  },
+  facetsOf: (row) =>
+    'closings' in row
+      ? { providerId: null, everQueued: null }
+      : { providerId: row.providerId, everQueued: row.everQueued ? 1 : null },
 };

@@ -1,6 +1,11 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import type { DomainEvent, Projection } from '@ledger/kernel';
-import type { AllotmentEvent, AllotmentIdentity, AllotmentReleased } from '../../allotment/allotment.events';
+import type { Day, DomainEvent, Projection } from '@ledger/kernel';
+import type {
+  AllotmentEvent,
+  AllotmentIdentity,
+  AllotmentReleased,
+  DeferralReason,
+} from '../../allotment/allotment.events';
 
 type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
 
@@ -9,15 +14,28 @@ export type RecordedAllotmentEvent = Recorded<AllotmentEvent>;
 
 /**
  * Where the money of an allotment stands, in cents as JSON integers. Always
- * allotted = encumbered + liquidated + available, and none of them below zero.
+ * allotted = encumbered + liquidated + lapsed + carried forward + available, and none of them below zero.
  */
 export interface AllotmentStatusRow extends AllotmentIdentity {
   readonly allottedCents: number;
   readonly encumberedCents: number;
   readonly liquidatedCents: number;
   readonly availableCents: number;
+  /** Ended with the allotment: nobody can spend it any more. */
+  readonly lapsedCents: number;
+  /** Left for another year together with what it was set aside for, by approval. */
+  readonly carriedForwardCents: number;
+  /** Part of what is allotted that came from another year in that way. */
+  readonly carriedInCents: number;
+  readonly status: AllotmentStanding;
+  /** The last day on which it took something on; null while it does. */
+  readonly endsOn: Day | null;
+  /** The last day on which it pays; null while it is open, or until what is open on it has been moved. */
+  readonly liquidatesUntil: Day | null;
   /** Owed for earned stages beyond what could be set aside; part of none of the above. */
   readonly deferredCents: number;
+  /** The part of it that this allotment can no longer pay: earned after its end, known after its window, or it is closed. */
+  readonly barredCents: number;
   readonly deferred: readonly DeferredStage[];
   readonly waitingCount: number;
   readonly waitingCents: number;
@@ -28,11 +46,19 @@ export interface AllotmentStatusRow extends AllotmentIdentity {
   readonly position: number;
 }
 
+/**
+ * Whether an allotment takes on what is approved, only pays what it had set aside, is being settled, cannot be
+ * settled for want of the allotment that takes over, or is closed.
+ */
+export type AllotmentStanding = 'open' | 'ended' | 'closing' | 'blocked' | 'closed';
+
 /** An earned stage that waits for money. */
 export interface DeferredStage {
   readonly enrollmentId: string;
   readonly stage: string;
   readonly amountCents: number;
+  /** Why this allotment can no longer pay it; null where it waits for money alone. */
+  readonly because: DeferralReason | null;
 }
 
 /** An approved enrollment that waits for money. */
@@ -79,6 +105,34 @@ const FOLDS: Folds = {
   }),
   LiquidationDeferred: (row, { data }) => owing(row, data, data.amountCents),
   DeferralWithdrawn: (row, { data }) => owing(row, data, -data.amountCents),
+  AllotmentEnded: (_, { data: { endsOn, liquidatesUntil } }) => ({
+    status: 'ended',
+    endsOn,
+    liquidatesUntil,
+  }),
+  AuthorityLapsed: (row, { data: { amountCents } }) => ({
+    availableCents: row.availableCents - amountCents,
+    lapsedCents: row.lapsedCents + amountCents,
+  }),
+  AllotmentClosingBegun: () => ({ status: 'closing' }),
+  AllotmentClosingBlocked: () => ({ status: 'blocked' }),
+  AllotmentClosingContinued: () => ({ status: 'closing' }),
+  AllotmentClosed: () => ({ status: 'closed' }),
+  EncumbranceLapsed: (row, { data: { amountCents } }) => ({
+    encumberedCents: row.encumberedCents - amountCents,
+    lapsedCents: row.lapsedCents + amountCents,
+  }),
+  EncumbranceCarriedForward: (row, { data: { amountCents } }) => ({
+    encumberedCents: row.encumberedCents - amountCents,
+    carriedForwardCents: row.carriedForwardCents + amountCents,
+  }),
+  EncumbranceCarriedIn: (row, { data: { amountCents } }) => ({
+    allottedCents: row.allottedCents + amountCents,
+    encumberedCents: row.encumberedCents + amountCents,
+    carriedInCents: row.carriedInCents + amountCents,
+  }),
+  OwedStageSent: (row, { data }) => owing(row, data, -data.amountCents),
+  OwedStageReceived: () => ({}),
 };
 
 const allotted = (row: AllotmentStatusRow, amountCents: number): Changes => ({
@@ -100,10 +154,14 @@ const waitlistWithout = ({ waitlist }: AllotmentStatusRow, enrollmentId: string)
 const deferring = (deferred: readonly DeferredStage[]): Changes => ({
   deferred,
   deferredCents: deferred.reduce((sum, { amountCents }) => sum + amountCents, 0),
+  barredCents: deferred.reduce(
+    (sum, { amountCents, because }) => (because === null ? sum : sum + amountCents),
+    0,
+  ),
 });
 
 /** Which stage is owed. */
-type OwedStage = Pick<DeferredStage, 'enrollmentId' | 'stage'>;
+type OwedStage = Pick<DeferredStage, 'enrollmentId' | 'stage'> & { readonly because?: DeferralReason };
 
 const isOwed =
   ({ enrollmentId, stage }: OwedStage) =>
@@ -115,11 +173,12 @@ function owing({ deferred }: AllotmentStatusRow, data: OwedStage, change: number
   const index = deferred.findIndex(isOwed(data));
   const { enrollmentId, stage } = data;
   const amountCents = (deferred[index]?.amountCents ?? 0) + change;
-  if (index < 0) return deferring([...deferred, { enrollmentId, stage, amountCents }]);
+  const because = data.because ?? deferred[index]?.because ?? null;
+  if (index < 0) return deferring([...deferred, { enrollmentId, stage, amountCents, because }]);
   return deferring(
     amountCents === 0
       ? deferred.toSpliced(index, 1)
-      : deferred.with(index, { enrollmentId, stage, amountCents }),
+      : deferred.with(index, { enrollmentId, stage, amountCents, because }),
   );
 }
 
@@ -137,7 +196,14 @@ const opened = ({ data, revision, position }: Recorded<AllotmentReleased>): Allo
   encumberedCents: 0,
   liquidatedCents: 0,
   availableCents: 0,
+  lapsedCents: 0,
+  carriedForwardCents: 0,
+  carriedInCents: 0,
+  status: 'open',
+  endsOn: null,
+  liquidatesUntil: null,
   deferredCents: 0,
+  barredCents: 0,
   deferred: [],
   waitingCount: 0,
   waitingCents: 0,
@@ -165,7 +231,7 @@ function evolve(row: AllotmentStatusRow | undefined, event: RecordedAllotmentEve
 /** One row per allotment: what was allotted, set aside, spent and is left, and who waits. */
 export const allotmentStatusView: Projection<AllotmentStatusRow, RecordedAllotmentEvent> = {
   name: 'allotment-status',
-  version: 1,
+  version: 2,
   facets: ['programId', 'fundingSource', 'schoolSystem', 'fiscalYear'],
   folds: Object.keys(FOLDS),
   keyOf: ({ data }) => data.allotmentId,

@@ -15,11 +15,11 @@ export function answerLine(
   run: KnownPaymentRun,
 ): AnswerDecision {
   const { runId, lineId, effectiveOn } = command.data;
-  const line = run.content.lines.find((each) => each.lineId === lineId);
+  const line = run.lines.get(lineId);
   if (run.status !== 'released') return refuse('PaymentRunNotReleased', { runId });
   if (line === undefined) return refuse('PaymentLineNotFound', { runId, lineId });
-  const answer = run.answers[lineId];
-  const { programId } = run.content;
+  const answer = run.answers.get(lineId);
+  const { programId } = run;
   const { providerId, netCents } = line;
   const fact = { runId, programId, providerIds: [providerId], lineId, netCents, effectiveOn };
   if (command.type === 'ReturnPaymentLine') {

@@ -12,6 +12,8 @@ export interface BankDetailsRow {
   readonly providerId: string;
   readonly confirmed: ConfirmedBankDetails | null;
   readonly proposed: ProposedBankDetails | null;
+  /** What the bank says must change of the confirmed ones: nothing is paid there until it is settled. */
+  readonly notices: readonly NotifiedChange[];
   /** Of its last event in the log. */
   readonly position: number;
 }
@@ -31,6 +33,15 @@ export interface ProposedBankDetails extends Masked {
   readonly proposedOn: Day;
 }
 
+/** A change that the bank has notified. */
+export interface NotifiedChange {
+  readonly noticeId: string;
+  /** What is to be changed, by change code of the bank. */
+  readonly changeCode: string;
+  readonly notifiedOn: Day;
+  readonly dueOn: Day;
+}
+
 function evolve(row: BankDetailsRow | undefined, event: RecordedBankDetailsEvent): BankDetailsRow {
   const { position } = event;
   const { providerId } = event.data;
@@ -38,6 +49,7 @@ function evolve(row: BankDetailsRow | undefined, event: RecordedBankDetailsEvent
     providerId,
     confirmed: row?.confirmed ?? null,
     proposed: row?.proposed ?? null,
+    notices: row?.notices ?? [],
     position,
   };
   switch (event.type) {
@@ -48,22 +60,33 @@ function evolve(row: BankDetailsRow | undefined, event: RecordedBankDetailsEvent
     case 'BankDetailsConfirmed': {
       const { bankDetailsId, mask, accountKind, proposedBy, confirmedBy, usableFrom } = event.data;
       const by = { proposedBy, confirmedBy, confirmedOn: event.data.effectiveOn, usableFrom };
-      return { ...current, proposed: null, confirmed: { bankDetailsId, mask, accountKind, ...by } };
+      const confirmed = { bankDetailsId, mask, accountKind, ...by };
+      return { ...current, proposed: null, confirmed, notices: [] };
     }
     case 'BankDetailsUsed':
       return current;
+    case 'BankDetailsChangeNotified': {
+      const { noticeId, changeCode, effectiveOn: notifiedOn, dueOn } = event.data;
+      return { ...current, notices: [...current.notices, { noticeId, changeCode, notifiedOn, dueOn }] };
+    }
+    case 'BankDetailsNoticeWithdrawn': {
+      const { noticeId } = event.data;
+      return { ...current, notices: current.notices.filter((notice) => notice.noticeId !== noticeId) };
+    }
   }
 }
 
 /** One row per provider. */
 export const bankDetailsView: Projection<BankDetailsRow, RecordedBankDetailsEvent> = {
   name: 'bank-details',
-  version: 1,
+  version: 2,
   facets: ['waiting'],
   folds: [
     'BankDetailsProposed',
     'BankDetailsConfirmed',
     'BankDetailsUsed',
+    'BankDetailsChangeNotified',
+    'BankDetailsNoticeWithdrawn',
   ] satisfies readonly BankDetailsEvent['type'][],
   keyOf: ({ data }) => data.providerId,
   evolve,

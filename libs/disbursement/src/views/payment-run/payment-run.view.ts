@@ -2,10 +2,13 @@ import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { Day, DomainEvent, Projection } from '@ledger/kernel';
 import type {
   BankFileReference,
+  LeftOut,
   PaymentRunEvent,
-  PaymentRunPrepared,
+  PaymentRunOpened,
   RunLine,
+  RunTotals,
 } from '../../payment-run/payment-run.events';
+import { addedTotals, NO_TOTALS } from '../../payment-run/run-totals';
 
 type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
 
@@ -13,12 +16,28 @@ type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
 export type RecordedPaymentRunEvent = Recorded<PaymentRunEvent>;
 
 /** A payment run: what is in it, who did what to it, and what the bank said of each line. */
-export interface PaymentRunRow extends Omit<PaymentRunPrepared['data'], 'lines'> {
-  readonly status: 'prepared' | 'cancelled' | 'certified' | 'released';
+export interface PaymentRunRow extends RunTotals {
+  readonly runId: string;
+  readonly programId: string;
+  /** The day it was prepared for. */
+  readonly effectiveOn: Day;
+  readonly preparedBy: string;
+  /** `opened` while its lines are drawn. */
+  readonly status: 'opened' | 'prepared' | 'cancelled' | 'certified' | 'released';
+  /** Providers it looks at, and how many it has looked at so far. */
+  readonly payeesWanted: number;
+  readonly payeesDrawn: number;
+  readonly voucherCount: number;
+  /** Null while lines are drawn. */
+  readonly contentHash: string | null;
   readonly lines: readonly RunLineRow[];
+  readonly leftOut: readonly LeftOut[];
   readonly certifiedBy: string | null;
   /** Instant, UTC. */
   readonly certifiedAt: string | null;
+  /** Where the trace numbers of its lines begin; null before it is certified. */
+  readonly firstSequence: number | null;
+  readonly fileIdModifier: string | null;
   readonly releasedBy: string | null;
   readonly releasedOn: Day | null;
   readonly paysOn: Day | null;
@@ -40,34 +59,87 @@ export interface RunLineRow extends RunLine {
 }
 
 const BEGINNING = {
-  status: 'prepared',
+  status: 'opened',
+  payeesDrawn: 0,
+  voucherCount: 0,
+  contentHash: null,
+  lines: [],
+  leftOut: [],
   certifiedBy: null,
   certifiedAt: null,
+  firstSequence: null,
+  fileIdModifier: null,
   releasedBy: null,
   releasedOn: null,
   paysOn: null,
   file: null,
   cancelledBy: null,
   cancelReason: null,
+  ...NO_TOTALS,
 } as const;
 
 const LINE_BEGINNING = { status: 'prepared', trace: null, answeredOn: null, returnReason: null } as const;
 
 function evolve(row: PaymentRunRow | undefined, event: RecordedPaymentRunEvent): PaymentRunRow {
   const { revision, position } = event;
-  if (event.type === 'PaymentRunPrepared') {
-    const lines = event.data.lines.map((line) => ({ ...line, ...LINE_BEGINNING }));
-    return { ...event.data, ...BEGINNING, lines, revision, position };
-  }
+  if (event.type === 'PaymentRunOpened')
+    return { ...BEGINNING, ...openingOf(event.data), revision, position };
   if (row === undefined)
     throw new Error(`Corrupt log: ${event.type} of a run nobody prepared, at position ${String(position)}`);
   return { ...row, ...changesBy(event, row), revision, position };
 }
 
-function changesBy(
-  event: Exclude<RecordedPaymentRunEvent, { readonly type: 'PaymentRunPrepared' }>,
-  { lines }: PaymentRunRow,
-): Partial<PaymentRunRow> {
+const openingOf = ({ runId, programId, effectiveOn, preparedBy, providerIds }: PaymentRunOpened['data']) => ({
+  runId,
+  programId,
+  effectiveOn,
+  preparedBy,
+  payeesWanted: providerIds.length,
+});
+
+type LaterEvent = Exclude<RecordedPaymentRunEvent, { readonly type: 'PaymentRunOpened' }>;
+
+function changesBy(event: LaterEvent, row: PaymentRunRow): Partial<PaymentRunRow> {
+  switch (event.type) {
+    case 'PaymentLineDrawn':
+      return withLine(row, event.data);
+    case 'PaymentPayeeDrawn':
+      return {
+        payeesDrawn: row.payeesDrawn + 1,
+        leftOut: event.data.leftOut.length === 0 ? row.leftOut : [...row.leftOut, ...event.data.leftOut],
+      };
+    case 'PaymentRunPrepared':
+      return { status: 'prepared', contentHash: event.data.contentHash };
+    default:
+      return changesAfterSeal(event, row);
+  }
+}
+
+function withLine(row: PaymentRunRow, drawn: RunLine): Partial<PaymentRunRow> {
+  const line: RunLineRow = {
+    lineId: drawn.lineId,
+    providerId: drawn.providerId,
+    bankDetailsId: drawn.bankDetailsId,
+    payableCents: drawn.payableCents,
+    adjustmentCents: drawn.adjustmentCents,
+    netCents: drawn.netCents,
+    voucherCount: drawn.voucherCount,
+    contentHash: drawn.contentHash,
+    ...LINE_BEGINNING,
+  };
+  return {
+    lines: [...row.lines, line],
+    voucherCount: row.voucherCount + drawn.voucherCount,
+    ...addedTotals(row, drawn),
+  };
+}
+
+type EventAfterSeal = Exclude<
+  LaterEvent,
+  { readonly type: 'PaymentLineDrawn' | 'PaymentPayeeDrawn' | 'PaymentRunPrepared' }
+>;
+
+function changesAfterSeal(event: EventAfterSeal, { lines }: PaymentRunRow): Partial<PaymentRunRow> {
   switch (event.type) {
     case 'PaymentRunCancelled': {
       const { cancelledBy, reasonCode } = event.data;
@@ -77,21 +149,20 @@ function changesBy(
       const { certifiedBy, certifiedAt } = event.data;
       return { status: 'certified', certifiedBy, certifiedAt };
     }
+    case 'PaymentRunNumbered': {
+      const { firstSequence, fileIdModifier } = event.data;
+      return { firstSequence, fileIdModifier };
+    }
     case 'PaymentRunReleased': {
       const { releasedBy, effectiveOn: releasedOn, paysOn, file } = event.data;
-      const { sha256, bytes, traces } = file;
-      const traceOf = new Map(traces.map(({ lineId, trace }) => [lineId, trace]));
+      const { sha256, bytes } = file;
       return {
         status: 'released',
         releasedBy,
         releasedOn,
         paysOn,
         file: { sha256, bytes },
-        lines: lines.map((line) => ({
-          ...line,
-          status: 'released',
-          trace: traceOf.get(line.lineId) ?? null,
-        })),
+        lines: sent(lines, file),
       };
     }
     case 'PaymentLineSettled':
@@ -103,6 +174,11 @@ function changesBy(
   }
 }
 
+function sent(lines: readonly RunLineRow[], { traces }: BankFileReference): readonly RunLineRow[] {
+  const traceOf = new Map(traces.map(({ lineId, trace }) => [lineId, trace]));
+  return lines.map((line) => ({ ...line, status: 'released', trace: traceOf.get(line.lineId) ?? null }));
+}
+
 const answered = (
   lines: readonly RunLineRow[],
   { lineId, effectiveOn }: { readonly lineId: string; readonly effectiveOn: Day },
@@ -110,15 +186,19 @@ const answered = (
 ): readonly RunLineRow[] =>
   lines.map((line) => (line.lineId === lineId ? { ...line, ...answer, answeredOn: effectiveOn } : line));
 
-/** One row per payment run, with every line. */
+/** One row per payment run, with every line; the vouchers of a line stand in their own view. */
 export const paymentRunView: Projection<PaymentRunRow, RecordedPaymentRunEvent> = {
   name: 'payment-run',
-  version: 1,
+  version: 2,
   facets: ['programId', 'status'],
   folds: [
+    'PaymentRunOpened',
+    'PaymentLineDrawn',
+    'PaymentPayeeDrawn',
     'PaymentRunPrepared',
     'PaymentRunCancelled',
     'PaymentRunCertified',
+    'PaymentRunNumbered',
     'PaymentRunReleased',
     'PaymentLineSettled',
     'PaymentLineReturned',

@@ -3,6 +3,7 @@ import type { Policy } from '@ledger/policy';
 import type {
   ApproveEnrollment,
   DeemEnrollmentApproved,
+  MoveFunding,
   RecordFunding,
   RefuseEnrollment,
 } from '../enrollment.commands';
@@ -117,7 +118,9 @@ export function recordFunding(
   const { enrollmentId, allotmentId, amountCents, outcome, policy } = data;
   if (enrollment.pinned === null)
     throw new Error(`Enrollment ${enrollmentId} was funded before it was approved`);
-  if (enrollment.funding.kind === 'encumbered' || enrollment.funding.kind === outcome) return accept();
+  const { funding } = enrollment;
+  if (funding.kind === 'encumbered') return accept();
+  if (funding.kind === outcome && funding.allotmentId === allotmentId) return accept();
   if (outcome === 'waitlisted')
     return accept({ type: 'FundingWaitlisted', data: { enrollmentId, allotmentId, amountCents } });
 
@@ -131,4 +134,11 @@ export function recordFunding(
     funded,
     ...stageChanges(after, policy, laterOf(metadata.today, after.evaluatedAsOf)),
   );
+}
+
+/** Moves what may still be earned once; what is paid from elsewhere already stays there. */
+export function moveFunding({ data }: MoveFunding, { funding }: OpenEnrollment): EnrollmentDecision {
+  return funding.kind === 'encumbered' && funding.allotmentId === data.fromAllotmentId
+    ? accept({ type: 'FundingMoved', data })
+    : accept();
 }

@@ -7,9 +7,11 @@ import type {
   StageChange,
   StageEvent,
   StageStanding,
+  Voiding,
 } from '../enrollment.events';
 import type { EarnedBy, OpenEnrollment } from '../enrollment.state';
 import { policyFactsOf } from '../policy-facts';
+import { bySourceThatPaid } from './reversal-by-source';
 
 /**
  * What follows for the stages from all that is known, as of a day: the differences between where each
@@ -23,21 +25,50 @@ export function stageChanges(
 ): readonly StageEvent[] {
   const { pinned, funding } = enrollment;
   if (pinned === null || funding.kind !== 'encumbered') return [];
-  const results = evaluated(enrollment, pinned, { policy, asOf }).stages;
-  const moves = [...results.map(standingOf), ...stagesGone(enrollment, results)]
+  const moves = stagesNow(enrollment, pinned, { policy, asOf })
     .flatMap((now) => moveOf(now, enrollment))
     .sort(byUrgency);
   const { allotmentId } = funding;
   const pendingAtEnd = moves.reduce((sum, move) => sum + pendingMore(move), pendingOf(enrollment));
   const needed = neededAfter(moves, pendingAtEnd);
   let setAside = pendingOf(enrollment);
-  return moves.map((move, index) => {
+  return moves.flatMap((move, index) => {
     const kept = Math.min(needed[index] ?? 0, Math.max(pendingAtEnd, setAside - earnedMore(move)));
     setAside = Math.max(kept, setAside + freedOrTaken(move));
     const data = changeOf(move, { enrollment, allotmentId, asOf, enrollmentPendingCents: setAside });
-    return { type: move.type, data };
+    return bySourceThatPaid({ type: move.type, data }, enrollment);
   });
 }
+
+/** Where everything stands now: by the pinned policy, or by the order that made the enrollment void. */
+function stagesNow(
+  enrollment: OpenEnrollment,
+  pinned: PinnedTerms,
+  by: { readonly policy: Policy | null; readonly asOf: Day },
+): readonly StageNow[] {
+  if (enrollment.voided !== null) return voidStages(enrollment, enrollment.voided);
+  const results = evaluated(enrollment, pinned, by).stages;
+  return [...results.map(standingOf), ...stagesGone(enrollment, results)];
+}
+
+/** What was earned stays or is taken back as the order says; nothing more can be earned. */
+const voidStages = (
+  { stages, earned: by }: OpenEnrollment,
+  { earned, reference }: Voiding,
+): readonly StageNow[] =>
+  Object.entries(stages).map(([stage, { earnedCents, pendingCents, forfeitedCents }]) => {
+    const keptCents = earned === 'kept' ? earnedCents : 0;
+    const lostCents = earnedCents - keptCents + pendingCents + forfeitedCents;
+    return {
+      stage,
+      branch: keptCents > 0 ? (by[stage]?.branch ?? null) : null,
+      earnedOn: keptCents > 0 ? (by[stage]?.earnedOn ?? null) : null,
+      clause: 'The enrollment is void.',
+      citation: reference,
+      standing: { earnedCents: keptCents, pendingCents: 0, forfeitedCents: lostCents },
+      because: () => `The enrollment is void by ${reference}; what was earned is ${earned}.`,
+    };
+  });
 
 /** Where the policy puts a stage, and on what grounds. */
 interface StageNow extends Pick<StageChange, 'stage' | 'branch' | 'earnedOn' | 'clause' | 'citation'> {

@@ -6,6 +6,7 @@ import type {
   RecordedFact,
   StageEvent,
   StageStanding,
+  Voiding,
 } from '../../enrollment/enrollment.events';
 
 /**
@@ -16,6 +17,7 @@ import type {
  * - `waitlisted`: approved, no money was left
  * - `confirmed`: approved and funded
  * - `refused`: answered no
+ * - `voided`: void by a ruling or order
  * - `dropped`, `withdrawn`, `failed`, `completed`: how the course went, by the fact with the latest day
  */
 export type EnrollmentStatus =
@@ -24,6 +26,7 @@ export type EnrollmentStatus =
   | 'waitlisted'
   | 'confirmed'
   | 'refused'
+  | 'voided'
   | 'dropped'
   | 'withdrawn'
   | 'failed'
@@ -40,6 +43,8 @@ export interface EnrollmentRow extends Omit<EnrollmentRequest, 'effectiveOn'> {
   readonly consent: DecisionReference | null;
   readonly approval: ApprovalRow | null;
   readonly refusal: { readonly reasonCode: string; readonly effectiveOn: Day } | null;
+  /** The ruling or order that made it void; null where none did. */
+  readonly voided: Voiding | null;
   /** Whether money was set aside; only then stages have amounts. */
   readonly funding: 'none' | 'waitlisted' | 'encumbered';
   readonly allotmentId: string | null;

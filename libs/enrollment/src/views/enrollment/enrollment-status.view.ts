@@ -11,9 +11,11 @@ const COURSE_ENDINGS: ReadonlySet<string> = new Set<EnrollmentStatus>([
 export function statusOf({
   approval,
   refusal,
+  voided,
   funding,
   facts,
-}: Pick<EnrollmentRow, 'approval' | 'refusal' | 'funding' | 'facts'>): EnrollmentStatus {
+}: Pick<EnrollmentRow, 'approval' | 'refusal' | 'voided' | 'funding' | 'facts'>): EnrollmentStatus {
+  if (voided !== null) return 'voided';
   if (refusal !== null) return 'refused';
   const ending = latestEnding(facts);
   if (ending !== undefined) return ending.kind as EnrollmentStatus;
@@ -35,6 +37,8 @@ function latestEnding(facts: readonly FactRow[]): FactRow | undefined {
 export const isOpen = ({ status, funding, totals }: EnrollmentRow): boolean =>
   status === 'requested' || (funding === 'encumbered' && totals.pendingCents > 0);
 
+const OUT_OF_COURSE: ReadonlySet<EnrollmentStatus> = new Set(['dropped', 'withdrawn', 'voided']);
+
 /** The allotment an enrollment waits for; null once it is funded or the student left the course. */
 export const waitlistOf = ({ status, funding, allotmentId }: EnrollmentRow): string | null =>
-  funding === 'waitlisted' && status !== 'dropped' && status !== 'withdrawn' ? allotmentId : null;
+  funding === 'waitlisted' && !OUT_OF_COURSE.has(status) ? allotmentId : null;

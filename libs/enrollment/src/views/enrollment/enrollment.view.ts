@@ -66,6 +66,9 @@ const FOLDS: Folds = {
       allotmentId,
       waitlistOrder: String(position).padStart(16, '0'),
     }),
+  EnrollmentVoided: (row, { data: { reasonCode, reference, earned, effectiveOn } }) =>
+    withFacts(row, row.facts, { voided: { reasonCode, reference, earned, effectiveOn } }),
+  FundingMoved: (_, { data: { toAllotmentId } }) => ({ allotmentId: toAllotmentId }),
   PolicyAdjusted: (row, { data: { pinned } }) => ({
     approval: row.approval === null ? null : { ...row.approval, pinned },
   }),
@@ -94,8 +97,8 @@ const FOLDS: Folds = {
 };
 
 function withFacts(row: EnrollmentRow, facts: readonly FactRow[], changes: Changes = {}): Changes {
-  const { approval = row.approval, funding = row.funding } = changes;
-  return { ...changes, facts, status: statusOf({ approval, refusal: row.refusal, funding, facts }) };
+  const { approval = row.approval, funding = row.funding, voided = row.voided } = changes;
+  return { ...changes, facts, status: statusOf({ approval, refusal: row.refusal, voided, funding, facts }) };
 }
 
 const referenceOf = ({ factId, effectiveOn, recordedOn }: DecisionReference): DecisionReference => ({
@@ -170,6 +173,7 @@ function requested({ data, stream, revision, position }: Recorded<EnrollmentRequ
     refusal: null,
     funding: 'none',
     allotmentId: null,
+    voided: null,
     waitlistOrder: null,
     facts: [],
     stages: [],
@@ -191,7 +195,7 @@ function evolve(row: EnrollmentRow | undefined, event: RecordedEnrollmentEvent):
 /** One row per enrollment: the whole case file, for lists, statements and explanations. The facet that tells most rows apart comes first. */
 export const enrollmentView: Projection<EnrollmentRow, RecordedEnrollmentEvent> = {
   name: 'enrollment',
-  version: 1,
+  version: 2,
   facets: [
     'learnerRef',
     'offeringId',

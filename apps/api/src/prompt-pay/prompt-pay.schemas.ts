@@ -1,0 +1,86 @@
+import {
+  cents,
+  day,
+  listOf,
+  oneOf,
+  orNull,
+  ref,
+  type Schema,
+  shape,
+  text,
+  whole,
+} from '../description/schema';
+
+const amounts = {
+  claims: whole,
+  unpaidCents: cents,
+  notDueCents: cents,
+  days1To30Cents: cents,
+  days31To60Cents: cents,
+  days61To90Cents: cents,
+  over90DaysCents: cents,
+  awaitingEvidenceCents: cents,
+  withoutTermsCents: cents,
+  interestToDateCents: cents,
+  claimsWithoutRate: whole,
+  interestOwedCents: cents,
+};
+
+/** What is answered about paying in time. */
+export const promptPaySchemas: Readonly<Record<string, Schema>> = {
+  Ageing: shape({
+    programId: text,
+    asOf: day,
+    lines: listOf(shape({ providerId: text, ...amounts })),
+    totals: shape(amounts),
+  }),
+  PromptPayTerms: shape({
+    programId: text,
+    versions: listOf(
+      shape({
+        programId: text,
+        dueDays: whole,
+        requestWithinWorkingDays: whole,
+        afterEvidenceDays: whole,
+        holidays: listOf(day),
+        citation: text,
+        effectiveOn: day,
+        declaredBy: text,
+      }),
+    ),
+    rates: listOf(shape({ calendarYear: whole, basisPoints: whole, citation: text, declaredBy: text })),
+    position: whole,
+  }),
+  ClaimClock: shape({
+    voucherId: text,
+    programId: text,
+    providerId: text,
+    enrollmentId: text,
+    stage: text,
+    amountCents: cents,
+    asOf: day,
+    status: oneOf('not-due', 'past-due', 'awaiting-evidence', 'without-terms', 'paid', 'void', 'unknown'),
+    receivedOn: day,
+    dueOn: orNull(day),
+    daysPastDue: whole,
+    interestToDateCents: orNull(cents),
+    requests: listOf(ref('EvidenceRequest')),
+    payments: listOf(shape({ runId: text, paidOn: day, returnedOn: orNull(day) })),
+    late: listOf(ref('LatePayment')),
+  }),
+  EvidenceRequest: shape({
+    requestId: text,
+    evidenceCode: text,
+    requestedOn: day,
+    lastDay: day,
+    evidenceOn: orNull(day),
+  }),
+  LatePayment: shape({
+    runId: text,
+    dueOn: day,
+    paidOn: day,
+    interest: oneOf('awaited', 'owed', 'waived', 'reversed', 'paid'),
+    interestCents: cents,
+    reference: orNull(text),
+  }),
+};

@@ -1,0 +1,20 @@
+import { Choice, Reference, Shaped } from '@ledger/platform';
+import { RunPath } from '../disbursement/disbursement.requests';
+
+/** How a remittance advice is written. */
+const REMITTANCE_FORMATS = ['json', 'csv', 'pdf'] as const;
+
+export type RemittanceFormat = (typeof REMITTANCE_FORMATS)[number];
+
+export class RemittancePath extends RunPath {
+  @Reference('Reference of the provider.')
+  readonly providerId!: string;
+}
+
+export class RemittanceQuery {
+  @Shaped('Which line of the run, where the provider has several.', /^[1-9]\d{0,4}$/, { optional: true })
+  readonly lineId?: string;
+
+  @Choice('Follows from Accept where it is left out.', REMITTANCE_FORMATS, { optional: true })
+  readonly format?: RemittanceFormat;
+}

@@ -1,0 +1,29 @@
+import { ConfirmBankResolution } from '@ledger/disbursement';
+import { argumentOf, type Command, requiredOption } from '../command';
+import { giveCommand } from '../give-command';
+import { withExistingLedger } from '../with-ledger';
+
+/** Confirms what an exception of the bank is, as a second person. */
+export const bankExceptionConfirm: Command = {
+  help: `
+Usage: ledger bank-exception confirm ID --by PERSON
+
+Confirms what another person says an exception is; what follows for the payment is recorded with it.
+
+  --by PERSON   opaque reference of who confirms; never a name
+
+Example: ledger bank-exception confirm K-5d0f... --by officer-2`,
+  options: { by: { type: 'string' } },
+  takes: [1, 1],
+  run: async (call) => {
+    const data = { recordId: argumentOf(call, 0) };
+    const actor = requiredOption(call, 'by');
+    return withExistingLedger(call, (ledger) =>
+      giveCommand(call, ledger, {
+        actor,
+        command: (metadata) => new ConfirmBankResolution(data, metadata),
+        told: (id) => `${id}: resolved`,
+      }),
+    );
+  },
+};

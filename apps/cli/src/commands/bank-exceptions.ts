@@ -1,0 +1,51 @@
+import type { BankRecordRow } from '@ledger/disbursement';
+import { BankQueries } from '@ledger/reporting';
+import { bankRecordText } from '../bank-record-text';
+import { type Command, wordOption } from '../command';
+import { everyPage } from '../every-page';
+import { EXIT } from '../exit-codes';
+import { withExistingLedger } from '../with-ledger';
+
+/** Lists what the bank said and could not be matched. */
+export const bankExceptions: Command = {
+  help: `
+Usage: ledger bank-exceptions [--status open|resolved]
+
+What the bank said and could not be matched to a payment: why, what it may be about, by when it is due, and
+what somebody says it is. With --json one line per exception.
+
+Example: ledger bank-exceptions`,
+  options: { status: { type: 'string' } },
+  takes: [0, 0],
+  run: async (call) => {
+    const status = wordOption(call, 'status', ['open', 'resolved']) ?? 'open';
+    return withExistingLedger(call, async ({ views }) => {
+      const queries = new BankQueries(views);
+      let count = 0;
+      for await (const exception of everyPage((page) => queries.exceptions({ status }, page))) {
+        count += 1;
+        call.output.value(exception);
+        call.output.text(exceptionText(exception));
+      }
+      if (count === 0) call.output.text('There are no such exceptions.');
+      return EXIT.done;
+    });
+  },
+};
+
+const exceptionText = (row: BankRecordRow): string =>
+  [`${row.recordId}  ${bankRecordText(row.record)}: ${row.why ?? ''}`, ...standingText(row)].join('\n  ');
+
+function standingText({ dueOn, candidates, proposed, resolved }: BankRecordRow): readonly string[] {
+  const may = candidates.map(({ runId, lines }) => `${runId}/${lines.map(({ lineId }) => lineId).join(',')}`);
+  return [
+    ...(dueOn === null ? [] : [`due on ${dueOn}`]),
+    ...(may.length === 0 ? [] : [`may be ${may.join(', ')}`]),
+    ...(proposed === null
+      ? []
+      : [`${proposed.resolution}, says ${proposed.proposedBy}: wants a second person`]),
+    ...(resolved === null
+      ? []
+      : [`${resolved.resolution} (${resolved.reference}), by ${resolved.resolvedBy}`]),
+  ];
+}

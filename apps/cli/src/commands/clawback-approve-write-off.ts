@@ -1,0 +1,30 @@
+import { ApproveClawbackWriteOff } from '@ledger/processes';
+import { argumentOf, type Command, requiredOption } from '../command';
+import { giveCommand } from '../give-command';
+import { withExistingLedger } from '../with-ledger';
+
+/** Approves a write-off. */
+export const clawbackApproveWriteOff: Command = {
+  help: `
+Usage: ledger clawback approve-write-off CLAWBACK WRITE-OFF --by PERSON
+
+Agrees to a write-off, as another person than the one who asked for it. \`ledger clawback show --json\` names the one
+that waits.
+
+  --by PERSON      opaque reference of who approves; never a name
+
+Example: ledger clawback approve-write-off C-4084d6971ab051a1d21a W1 --by officer-2`,
+  options: { by: { type: 'string' } },
+  takes: [2, 2],
+  run: async (call) => {
+    const actor = requiredOption(call, 'by');
+    const data = { clawbackId: argumentOf(call, 0), writeOffId: argumentOf(call, 1) };
+    return withExistingLedger(call, (ledger) =>
+      giveCommand(call, ledger, {
+        actor,
+        command: (metadata) => new ApproveClawbackWriteOff(data, metadata),
+        told: () => 'written off',
+      }),
+    );
+  },
+};

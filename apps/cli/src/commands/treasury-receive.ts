@@ -1,0 +1,31 @@
+import { RecordTreasuryReceipt } from '@ledger/accounting';
+import { argumentOf, type Command, requiredOption } from '../command';
+import { giveCommand } from '../give-command';
+import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { withExistingLedger } from '../with-ledger';
+
+/** Records that the treasury sent money. */
+export const treasuryReceive: Command = {
+  help: `
+Usage: ledger treasury receive DRAW --program ID --cents N --reference TEXT --by PERSON
+
+Records that the treasury sent what was asked for, or a part of it.
+
+${TREASURY_HELP}
+
+Example: ledger treasury receive D-7 --program la --cents 250000 --reference T-9 --by officer-1`,
+  options: TREASURY_OPTIONS,
+  takes: [1, 1],
+  run: async (call) => {
+    const drawId = argumentOf(call, 0);
+    const data = { drawId, ...recordedOf(call), amountCents: centsOf(call) };
+    const actor = requiredOption(call, 'by');
+    return withExistingLedger(call, (ledger) =>
+      giveCommand(call, ledger, {
+        actor,
+        command: (metadata) => new RecordTreasuryReceipt(data, metadata),
+        told: () => 'received',
+      }),
+    );
+  },
+};

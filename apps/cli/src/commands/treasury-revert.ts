@@ -1,0 +1,36 @@
+import { RecordReversion } from '@ledger/accounting';
+import { argumentOf, type Command, requiredOption } from '../command';
+import { giveCommand } from '../give-command';
+import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { withExistingLedger } from '../with-ledger';
+
+/** Records that cash went back to the treasury. */
+export const treasuryRevert: Command = {
+  help: `
+Usage: ledger treasury revert REVERSION --program ID --allotment ID --cents N --reference TEXT --by PERSON
+
+Records that cash of an allotment went back to the treasury: at most what came of it.
+
+${TREASURY_HELP}
+
+Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 --cents 1000 --reference L-3 --by officer-1`,
+  options: TREASURY_OPTIONS,
+  takes: [1, 1],
+  run: async (call) => {
+    const reversionId = argumentOf(call, 0);
+    const data = {
+      reversionId,
+      ...recordedOf(call),
+      allotmentId: requiredOption(call, 'allotment'),
+      amountCents: centsOf(call),
+    };
+    const actor = requiredOption(call, 'by');
+    return withExistingLedger(call, (ledger) =>
+      giveCommand(call, ledger, {
+        actor,
+        command: (metadata) => new RecordReversion(data, metadata),
+        told: () => 'reverted',
+      }),
+    );
+  },
+};

@@ -1,0 +1,30 @@
+import { type Call, dayOption, numberOption, requiredOption } from './command';
+
+/** The options of commands about the money of the treasury. */
+export const TREASURY_OPTIONS = {
+  program: { type: 'string' },
+  allotment: { type: 'string' },
+  cents: { type: 'string' },
+  reference: { type: 'string' },
+  on: { type: 'string' },
+  by: { type: 'string' },
+} as const;
+
+/** What help says of these options. */
+export const TREASURY_HELP = `  --cents N         how much, in cents
+  --reference TEXT  the document it rests on
+  --on DAY          the day it counts; today where it is left out
+  --by PERSON       opaque reference of who records it; never a name`;
+
+/** What is the same in all of them. */
+export const recordedOf = (call: Call) => ({
+  programId: requiredOption(call, 'program'),
+  reference: requiredOption(call, 'reference'),
+  effectiveOn: dayOption(call, 'on'),
+});
+
+/** How much, in cents. */
+export function centsOf(call: Call): number {
+  requiredOption(call, 'cents');
+  return numberOption(call, 'cents', { least: 1, most: Number.MAX_SAFE_INTEGER }) ?? 0;
+}

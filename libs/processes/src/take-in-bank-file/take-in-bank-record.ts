@@ -1,0 +1,174 @@
+import {
+  bankDayOf,
+  bankDetails,
+  type BankExceptionResolved,
+  type BankRecord,
+  type BankRecordCommand,
+  type BankRecordEvent,
+  bankRecords,
+  ConfirmBankResolution,
+  NotifyBankDetailsChange,
+  paymentRuns,
+  ResolveBankException,
+  ReturnPaymentLine,
+  type SentPayment,
+  SettlePaymentLine,
+  TakeInBankRecord,
+  WithdrawBankDetailsNotice,
+} from '@ledger/disbursement';
+import { type DecideJointly, type JointDraft, jointDraft, streamOf } from '@ledger/event-sourcing';
+import type { CommandMetadata, Day } from '@ledger/kernel';
+import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { inZone } from '../in-zone';
+
+/**
+ * What the bank said, and what follows for the payment or the account it is about: both are written, or neither. A
+ * change that the bank notifies keeps payments back and changes nothing else.
+ */
+export const onBankRecord: DecideJointly<BankRecordCommand> = (command, read) => {
+  const { recordId } = command.data;
+  const draft = jointDraft(read);
+  const state = draft.stateOf(streamOf(bankRecords, recordId));
+  const programId = programIn(command, state);
+  const { metadata } = command;
+  const local = programId === undefined ? metadata : inZone(metadata, programOf(programId, read).zone);
+  const events = draft.ask(bankRecords, recordId, withMetadata(command, local));
+  const record = recordIn(command, state);
+  if (record !== undefined)
+    for (const event of events) follow(draft, { event, record, state, metadata: local });
+  return draft.decision();
+};
+
+type OpenOrNot = ReturnType<typeof bankRecords.decider.evolve>;
+
+/** By whose calendar days count: that of the program whose payment it is. */
+function programIn(command: BankRecordCommand, state: OpenOrNot): string | undefined {
+  if (command.type === 'TakeInBankRecord') return command.data.found[0]?.programId;
+  if (state.status !== 'open') return undefined;
+  return (state.proposed?.payment ?? state.exception.candidates[0])?.programId;
+}
+
+function recordIn(command: BankRecordCommand, state: OpenOrNot): BankRecord | undefined {
+  if (command.type === 'TakeInBankRecord') return command.data.record;
+  return state.status === 'open' ? state.exception.record : undefined;
+}
+
+function withMetadata(command: BankRecordCommand, metadata: CommandMetadata): BankRecordCommand {
+  switch (command.type) {
+    case 'TakeInBankRecord':
+      return new TakeInBankRecord(command.data, metadata);
+    case 'ResolveBankException':
+      return new ResolveBankException(command.data, metadata);
+    case 'ConfirmBankResolution':
+      return new ConfirmBankResolution(command.data, metadata);
+  }
+}
+
+interface Following {
+  readonly event: BankRecordEvent;
+  readonly record: BankRecord;
+  /** Of the record before the event. */
+  readonly state: OpenOrNot;
+  readonly metadata: CommandMetadata;
+}
+
+function follow(draft: JointDraft, following: Following): void {
+  const { event, record, metadata } = following;
+  switch (event.type) {
+    case 'BankRecordMatched': {
+      const { payment, effectiveOn } = event.data;
+      answerPayment(draft, { record, payment, effectiveOn, metadata });
+      return;
+    }
+    case 'BankExceptionOpened':
+      if (event.data.why === 'change-notified') keepBack(draft, event.data, metadata);
+      return;
+    case 'BankExceptionResolved':
+      resolve(draft, event, following);
+      return;
+    case 'BankResolutionProposed':
+  }
+}
+
+interface Answered {
+  readonly record: BankRecord;
+  readonly payment: SentPayment;
+  readonly effectiveOn: Day;
+  readonly metadata: CommandMetadata;
+}
+
+/** What a record does not say by a reason of its own. */
+const NO_REASON = 'unstated';
+
+/** A line that came back stays so, whatever the bank says of it later or said before. */
+function answerPayment(draft: JointDraft, { record, payment, effectiveOn, metadata }: Answered): void {
+  const effect = EFFECTS[record.kind];
+  const { runId } = payment;
+  for (const { lineId } of payment.lines) {
+    const line = { runId, lineId, effectiveOn };
+    if (effect === 'returned') {
+      const reasonCode = record.reasonCode ?? NO_REASON;
+      draft.ask(paymentRuns, runId, new ReturnPaymentLine({ ...line, reasonCode }, metadata));
+    }
+    if (effect === 'settled') settle(draft, new SettlePaymentLine(line, metadata));
+  }
+}
+
+function settle(draft: JointDraft, command: SettlePaymentLine): void {
+  const { runId } = command.data;
+  const run = draft.stateOf(streamOf(paymentRuns, runId));
+  const decision = paymentRuns.decider.decide(command, run);
+  if (decision.kind === 'refused' && decision.refusal.name === 'PaymentLineReturnedBefore') return;
+  draft.ask(paymentRuns, runId, command);
+}
+
+/** What a record means for the lines of its payment. */
+const EFFECTS: Readonly<Record<BankRecord['kind'], 'returned' | 'settled' | 'none'>> = {
+  returned: 'returned',
+  rejected: 'returned',
+  'booked-back': 'returned',
+  settled: 'settled',
+  booked: 'settled',
+  noted: 'none',
+  changed: 'none',
+  contested: 'none',
+  altered: 'none',
+  other: 'none',
+};
+
+type Opened = Extract<BankRecordEvent, { readonly type: 'BankExceptionOpened' }>['data'];
+
+function keepBack(draft: JointDraft, opened: Opened, metadata: CommandMetadata): void {
+  const { recordId: noticeId, record, candidates, effectiveOn, dueOn } = opened;
+  for (const { providerId, bankDetailsId } of candidates.flatMap(({ lines }) => lines)) {
+    const changeCode = record.reasonCode ?? NO_REASON;
+    const notice = { providerId, noticeId, bankDetailsId, changeCode, dueOn: dueOn ?? effectiveOn };
+    draft.ask(bankDetails, providerId, new NotifyBankDetailsChange(notice, metadata));
+  }
+}
+
+function resolve(draft: JointDraft, { data }: BankExceptionResolved, following: Following): void {
+  const { record, state, metadata } = following;
+  const { payment, effectiveOn, recordId: noticeId, resolution } = data;
+  if (payment !== null && resolution === 'matched-to-payment')
+    answerPayment(draft, { record, payment, effectiveOn: bankDayOf(record, payment, effectiveOn), metadata });
+  if (record.kind !== 'changed' || state.status !== 'open') return;
+  for (const { providerId } of state.exception.candidates.flatMap(({ lines }) => lines)) {
+    if (resolution === 'change-applied') requireApplied(draft, { providerId, noticeId });
+    else {
+      const notice = { providerId, noticeId };
+      draft.ask(bankDetails, providerId, new WithdrawBankDetailsNotice(notice, metadata));
+    }
+  }
+}
+
+/** A change is applied when two people have confirmed where the provider is paid since it was notified. */
+function requireApplied(
+  draft: JointDraft,
+  { providerId, noticeId }: { readonly providerId: string; readonly noticeId: string },
+): void {
+  const notice = draft.stateOf(streamOf(bankDetails, providerId)).notices.get(noticeId);
+  if (notice === undefined) return;
+  const { changeCode, dueOn } = notice;
+  draft.refuse({ name: 'BankDetailsChangePending', details: { providerId, changeCode, dueOn } });
+}

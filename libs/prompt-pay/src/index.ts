@@ -1,0 +1,10 @@
+export * from './claims/claims.commands';
+export * from './claims/claims.events';
+export { claimOf, type Claims } from './claims/claims.state';
+export { type ClaimTerms, dueDayOf, lastRequestDay } from './claims/due-day';
+export { delayOf, interestOf, type RateOf } from './claims/interest';
+export * from './prompt-pay.streams';
+export * from './terms/terms.commands';
+export * from './terms/terms.events';
+export { type ProgramTerms, termsOn } from './terms/terms.state';
+export * from './views/prompt-pay-terms/prompt-pay-terms.view';

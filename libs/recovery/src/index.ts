@@ -1,0 +1,13 @@
+export * from './clawback/clawback.commands';
+export * from './clawback/clawback.events';
+export type { Clawback, KnownClawback } from './clawback/clawback.state';
+export * from './overpayment-reports/overpayment-reports.commands';
+export * from './overpayment-reports/overpayment-reports.events';
+export { openReportOn } from './overpayment-reports/overpayment-reports.state';
+export * from './recovery-terms/recovery-terms.commands';
+export * from './recovery-terms/recovery-terms.events';
+export { termsOn } from './recovery-terms/recovery-terms.state';
+export * from './recovery.streams';
+export * from './views/clawback/clawback.view';
+export * from './views/overpayment-report/overpayment-report.view';
+export * from './views/recovery-terms/recovery-terms.view';

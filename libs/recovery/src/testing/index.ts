@@ -1,0 +1,2 @@
+export * from './sample-clawback';
+export * from './sample-recovery';
