@@ -58,6 +58,8 @@ module.exports = {
           '\\.view\\.ts$',
           '^libs/[^/]+/src/index\\.ts$',
           '^libs/accounting/src/posting-rules/',
+          // Arithmetic of the facts themselves: what an event adds to a balance, a line or a key.
+          '^libs/disbursement/src/(vouchers/(adjustment-balance|payee-id)|payment-run/(run-totals|run-voucher))\\.ts$',
         ],
       },
     },

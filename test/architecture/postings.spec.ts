@@ -98,7 +98,9 @@ describe('the posting rules', () => {
   });
 
   it('leave no account to which nothing can be posted, but the one that closed years leave', () => {
-    const posted = new Set((Object.keys(MOVEMENTS) as MovementName[]).flatMap((name) => pairsOf(name).flat()));
+    const posted = new Set(
+      (Object.keys(MOVEMENTS) as MovementName[]).flatMap((name) => pairsOf(name).flat()),
+    );
 
     expect(ACCOUNTS.filter((account) => !posted.has(account))).toStrictEqual(['fund-balance']);
   });

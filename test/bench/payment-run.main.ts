@@ -1,3 +1,4 @@
+import { constants, PerformanceObserver } from 'node:perf_hooks';
 import {
   CertifyPaymentRun,
   ConfirmBankDetails,
@@ -28,6 +29,8 @@ export interface PaymentRunReport {
   readonly prepareAndCertifySeconds: number;
   /** From the start of the process until the run is certified. */
   readonly peakMegabytes: number;
+  /** The most that was in use after a full collection, as far as the run is certified: what is held and not garbage. */
+  readonly heldMegabytes: number;
   readonly bankFileSeconds: number;
   readonly bankFileMegabytes: number;
   readonly releaseSeconds: number;
@@ -99,6 +102,26 @@ async function giveBankDetails(folder: string): Promise<void> {
   await ledger.close();
 }
 
+/** The most memory that full collections have left. */
+function watchHeld(): () => number {
+  let most = 0;
+  const look = (): void => {
+    most = Math.max(most, process.memoryUsage().heapUsed / BYTES_IN_MB);
+  };
+  const observer = new PerformanceObserver((list) => {
+    const isMajor = ({ detail }: { readonly detail?: unknown }): boolean =>
+      (detail as { readonly kind: number }).kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+    if (list.getEntries().some(isMajor)) look();
+  });
+  observer.observe({ entryTypes: ['gc'] });
+  return () => {
+    globalThis.gc?.();
+    look();
+    observer.disconnect();
+    return most;
+  };
+}
+
 const peak = (): number => process.resourceUsage().maxRSS / KIBIBYTES_IN_MB;
 
 async function timed<Result>(work: () => Promise<Result>): Promise<readonly [Result, number]> {
@@ -123,8 +146,10 @@ async function certified(ledger: Ledger): Promise<void> {
 async function pay(folder: string): Promise<PaymentRunReport> {
   const ledger = await openLedger({ folder, clock: steppingClock('2026-12-21T15:00:00.000Z') });
   const queries = new DisbursementQueries(ledger.views);
+  const held = watchHeld();
   const [, prepareAndCertifySeconds] = await timed(() => certified(ledger));
   const peakMegabytes = peak();
+  const heldMegabytes = held();
   const run = await queries.run(RUN_ID);
   if (run === undefined) throw new Error('There is no run');
   const [file, bankFileSeconds] = await timed(() =>
@@ -150,6 +175,7 @@ async function pay(folder: string): Promise<PaymentRunReport> {
     lines: run.lines.length,
     prepareAndCertifySeconds,
     peakMegabytes,
+    heldMegabytes,
     bankFileSeconds,
     bankFileMegabytes: file.bytes / BYTES_IN_MB,
     releaseSeconds,

@@ -74,7 +74,7 @@ describe('clawbacks on the command line', () => {
     const content = String(shown?.['contentHash']);
     await run('payment-run', 'certify', 'R-1', '--content', content, '--by', 'ben');
     const released = await run('payment-run', 'release', 'R-1', '--pays-on', '2099-09-09', '--by', 'ben');
-    expect(released.stderr).toBe('');
+    if (released.stderr !== '') throw new Error(released.stderr);
     await retract();
     const [clawback] = await told('clawbacks', '--provider', providerId);
     id = String(clawback?.['clawbackId']);

@@ -36,7 +36,7 @@ describe('fiscal periods over HTTP', () => {
   const post = async (path: string, { as, body = {} }: { as?: Caller; body?: object } = {}) => {
     const answer = await api.ask('POST', path, { body, ...(as !== undefined && { as }) });
     await api.ledger.settled();
-    return answer.body;
+    return answer.body as object;
   };
   const list = async () => (await api.ask('GET', PERIODS)).body as FiscalPeriodList;
   const stateOf = async (period: string) =>
@@ -63,8 +63,8 @@ describe('fiscal periods over HTTP', () => {
   });
 
   it('say provider by provider where every cent is that was earned', async () => {
-    const { body } = await api.ask('GET', `${PERIODS}/${AUGUST}/check`, { as: 'auditor' });
-    const { lines, imbalance, figures } = body as ClosingCheck;
+    const answer = await api.ask('GET', `${PERIODS}/${AUGUST}/check`, { as: 'auditor' });
+    const { lines, imbalance, figures } = answer.body as ClosingCheck;
 
     expect(imbalance).toBeNull();
     expect(lines).toMatchObject([{ providerId: 'P-A', earnedCents: 40_000, paidCents: 40_000 }]);
@@ -116,9 +116,9 @@ describe('fiscal periods over HTTP', () => {
 
   it('once hard closed take two people to open, and every later one opens too', async () => {
     const reopening = { reasonCode: 'audit-finding', reference: 'LLA 2026-4' };
-    for (const { period, state } of (await list()).periods)
-      if (state === 'soft-closed')
-        expect(await post(`${PERIODS}/${period}/hard-close`)).toMatchObject({ events: ['PeriodHardClosed'] });
+    const softClosed = (await list()).periods.filter(({ state }) => state === 'soft-closed');
+    for (const { period } of softClosed)
+      expect(await post(`${PERIODS}/${period}/hard-close`)).toMatchObject({ events: ['PeriodHardClosed'] });
     expect(await post(`${PERIODS}/${AUGUST}/reopening`, { body: reopening })).toMatchObject({
       events: ['ReopeningProposed'],
     });

@@ -3,7 +3,7 @@ import { addDays, type Day, toDay } from '@ledger/kernel';
 import { PayeeStandings } from '@ledger/reporting';
 import fc from 'fast-check';
 import { approve, request, state } from './memory-ledger';
-import { PAYEE, declare, rate, owing, on, pay, ageingOn, booksOf } from './prompt-pay-ledger';
+import { queriesOf, PAYEE, declare, rate, owing, on, pay, ageingOn, booksOf } from './prompt-pay-ledger';
 
 describe('the ageing of claims', () => {
   it('ages what the provider is owed, no more and no less, whatever happened', async () => {
@@ -42,7 +42,10 @@ describe('the ageing of claims', () => {
           }
           await trial.ledger.settled();
         }
-        const { totals } = await ageingOn(trial, today);
+        const ageing = await ageingOn(trial, today);
+        const { totals } = ageing;
+        const ofAll = { programId: 'trial', asOf: today, today: addDays(today, 1) };
+        await expect(queriesOf(trial).ageing(ofAll)).resolves.toStrictEqual(ageing);
         const standing = await new PayeeStandings(trial.ledger.views).of(PAYEE, today);
         expect(totals.unpaidCents).toBe(standing.payableCents + standing.heldCents);
         const { notDueCents, days1To30Cents, days31To60Cents, days61To90Cents, over90DaysCents } = totals;

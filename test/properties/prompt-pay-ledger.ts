@@ -77,7 +77,11 @@ export async function pay(trial: MemoryLedger, runId: string, today: string): Pr
 export const queriesOf = ({ ledger }: MemoryLedger) => new PromptPayQueries(ledger.views);
 /** How long claims were unpaid on a day. */
 export const ageingOn = (trial: MemoryLedger, asOf: string) =>
-  queriesOf(trial).ageing({ programId: 'trial', asOf: toDay(asOf) });
+  queriesOf(trial).ageing({
+    programId: 'trial',
+    asOf: toDay(asOf),
+    today: toDay(trial.clock.now().slice(0, 10)),
+  });
 /** The first voucher of the provider. */
 export async function voucherOf(trial: MemoryLedger): Promise<string> {
   const { items } = await new DisbursementQueries(trial.ledger.views).vouchers({ providerId: 'P-1' });

@@ -134,6 +134,19 @@ const controllers = [
   ServiceController,
 ];
 
+const handlers = [
+  ...ledgerCommandHandlers,
+  ...catalogQueryHandlers,
+  ...allotmentQueryHandlers,
+  ...enrollmentQueryHandlers,
+  ...statementQueryHandlers,
+  ...disbursementQueryHandlers,
+  ...remittanceQueryHandlers,
+  ...promptPayQueryHandlers,
+  ...verificationQueryHandlers,
+  ...recoveryQueryHandlers,
+];
+
 /** The HTTP API over an open ledger. */
 @Module({})
 export class ApiModule {
@@ -166,16 +179,7 @@ export class ApiModule {
         ...(settings.dailyEvaluation ? [DailyEvaluation] : []),
         ProgramDays,
         LedgerClosing,
-        ...ledgerCommandHandlers,
-        ...catalogQueryHandlers,
-        ...allotmentQueryHandlers,
-        ...enrollmentQueryHandlers,
-        ...statementQueryHandlers,
-        ...disbursementQueryHandlers,
-        ...remittanceQueryHandlers,
-        ...promptPayQueryHandlers,
-        ...verificationQueryHandlers,
-        ...recoveryQueryHandlers,
+        ...handlers,
       ],
     };
   }

@@ -23,6 +23,7 @@ export { trialBalance } from './books/trial-balance.query';
 export type { BooksSources } from './books/turnover.query';
 export * from './chart/chart-of-accounts';
 export * from './fiscal-periods/fiscal-periods.commands';
+export * from './fiscal-periods/period-check';
 export * from './fiscal-periods/fiscal-periods.events';
 export * from './fiscal-periods/period-of-day';
 export { assertBalanced } from './posting-rules/assert-balanced';

@@ -16,13 +16,12 @@ export {
   holdOn,
   inLineOrder,
   isInForce,
-  type OpenVoucher,
   type PayeePlan,
   planOf,
   type RunHold,
   type RunPayee,
-  runVoucherOf,
 } from './payment-run/payee-plan';
+export { runVoucherOf } from './payment-run/run-voucher';
 export type { PaymentRun } from './payment-run/payment-run.state';
 export { contentOf, type RunSources, RunSummary } from './payment-run/run-content';
 export * from './trace-numbers/trace-numbers.commands';
@@ -44,6 +43,7 @@ export {
   type Adjustment,
   type AdjustmentBalance,
   freeCentsOf,
+  type FreeVoucher,
   type Recoupment,
 } from './vouchers/adjustment-balance';
 export { payeeIdOf } from './vouchers/payee-id';
@@ -51,7 +51,7 @@ export * from './vouchers/vouchers.events';
 export {
   adjustmentOf,
   claimsOf,
-  type FreeVoucher,
   freeVouchersOf,
+  owedAnewOf,
   type Vouchers,
 } from './vouchers/vouchers.state';

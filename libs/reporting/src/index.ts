@@ -31,7 +31,12 @@ export * from './simulate-policy/simulation';
 export { SimulationCancelled, simulatePolicy, type SimulationWatch } from './simulate-policy/simulate-policy';
 export { simulationText } from './simulate-policy/simulation-text';
 export { RemittanceAdvices, type RemittanceRequest } from './remittance/remittance-advices.query';
-export { type Ageing, type AgeingLine, type AgeingRequest, PromptPayQueries } from './prompt-pay/ageing.query';
+export {
+  type Ageing,
+  type AgeingLine,
+  type AgeingRequest,
+  PromptPayQueries,
+} from './prompt-pay/ageing.query';
 export { ageingText } from './prompt-pay/ageing-text';
 export { type ClaimClock } from './prompt-pay/claim-clock';
 export { type PromptPayClaimRow } from './prompt-pay/prompt-pay-claim.view';

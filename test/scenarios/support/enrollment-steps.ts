@@ -1,4 +1,3 @@
-import { VoidEnrollment } from '@ledger/enrollment';
 import { type Day } from '@ledger/kernel';
 import {
   ApproveRequestedEnrollment,
@@ -8,6 +7,7 @@ import {
   ReplaceFact,
   RequestEnrollmentInOffering,
   StateFact,
+  VoidRequestedEnrollment,
   WithdrawFact,
 } from '@ledger/processes';
 import type { Act, Verb, Verbs } from './step';
@@ -183,7 +183,7 @@ const voided: Verb = {
       const drafts = namesOf(fields.of).map(
         (enrollmentId): Draft =>
           (m) =>
-            new VoidEnrollment({ enrollmentId, ...ruling, effectiveOn: world.today() }, m),
+            new VoidRequestedEnrollment({ enrollmentId, ...ruling, effectiveOn: world.today() }, m),
       );
       return world.give(name, drafts);
     };

@@ -1,5 +1,10 @@
 import { AllotAmount } from '@ledger/appropriation';
-import { AuthorizeProvider, DefineProgram, PublishCourseOffering } from '@ledger/catalog';
+import {
+  AuthorizeProvider,
+  DefineProgram,
+  PublishCourseOffering,
+  PublishPolicyVersion,
+} from '@ledger/catalog';
 import { ConfirmBankDetails, ProposeBankDetails } from '@ledger/disbursement';
 import { type Day, toDay } from '@ledger/kernel';
 import { publishPack } from '../../support/trial-program';
@@ -48,7 +53,7 @@ export function settingOf(told: Tree, pack: string): Setting {
   for (const { tree, course } of courses)
     if (!providers.includes(course.providerId))
       throw new ScenarioFault(tree, `"${course.providerId}" is not among the providers`);
-  const packs = [pack, ...(given.packs === undefined ? [] : itemsOf(given.packs).map(textOf))];
+  const published = [pack, ...(given.packs === undefined ? [] : itemsOf(given.packs).map(textOf))];
   const accounts = given.accounts === undefined ? providers : itemsOf(given.accounts).map(textOf);
   return {
     today,
@@ -57,7 +62,7 @@ export function settingOf(told: Tree, pack: string): Setting {
       opened({
         folder,
         beginning: { zone, today, fiscalYearStartsOn, schoolSystem: schoolSystems[0]?.code ?? '' },
-        drafts: [...packs.map(packDraft), draft, ...allotments.map(allotted)],
+        drafts: [...published.map(packDraft), draft, ...allotments.map(allotted)],
         providers,
         accounts,
         courses: courses.map(({ course }) => course),
@@ -100,12 +105,17 @@ async function mustAccept(world: World, actor: string, drafts: readonly Draft[])
   }
 }
 
+/** Packs that were read, by their names: every scenario publishes one. */
+const packs = new Map<string, PublishPolicyVersion['data']>();
+
 /** Publishes `us-la/course-choice@2014`. */
 export const packDraft =
   (pack: string): Draft =>
   (m) => {
     const [id = '', version = ''] = pack.split('@');
-    return publishPack(id, version, m);
+    const known = packs.get(pack) ?? publishPack(id, version, m).data;
+    packs.set(pack, known);
+    return new PublishPolicyVersion(known, m);
   };
 
 const authorized =

@@ -1,4 +1,4 @@
-import { type Day, isDay } from '@ledger/kernel';
+import { centsFromJson, type Day, inDollars, isDay } from '@ledger/kernel';
 import { entriesOf, itemsOf, ScenarioFault, textOf, type Tree } from './tree';
 
 const DOLLARS = /^\$(\d{1,3}(?:,\d{3})*)\.(\d{2})$/;
@@ -69,8 +69,7 @@ export const namesOf = (tree: Tree): readonly string[] =>
   itemsOf(tree).flatMap((item) => namesIn(textOf(item), item));
 
 /** Cents as a scenario has them. */
-export const inDollarSigns = (cents: number): string =>
-  `$${(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+export const inDollarSigns = (cents: number): string => `$${inDollars(centsFromJson(cents))}`;
 
 /** An allotment as a scenario names it: `SCA, Acadia Parish, FY2015`. */
 export interface NamedAllotment {

@@ -1,4 +1,3 @@
-import type { Day } from '@ledger/kernel';
 import { type Call, CommandGateway, type CommandReceipt, Endpoint, scopeOf, TheCall } from '@ledger/platform';
 import { DeclareInterestRate, DeclarePromptPayTerms, type PromptPayTermsRow } from '@ledger/prompt-pay';
 import { type Ageing, ageingText } from '@ledger/reporting';
@@ -79,18 +78,13 @@ export class PromptPayController {
     @TheCall() call: Call,
   ): Promise<Ageing | string> {
     const visible = visibleProvider(providerId, call);
-    const request = { programId, providerId: visible, asOf: await this.#dayOf(programId, asOf) };
+    const today = this.days.todayIn(await this.days.zoneOf(programId));
+    const request = { programId, providerId: visible, asOf: asOf ?? today, today };
     const ageing = await this.queries.execute<FindAgeing, Ageing>(new FindAgeing(request));
     const asked = format ?? (call.accept.startsWith('text/plain') ? 'text' : 'json');
     if (asked === 'json') return ageing;
     call.contentType('text/plain; charset=utf-8');
     return `${ageingText(ageing)}\n`;
-  }
-
-  /** @throws HttpProblem `ProgramNotFound` */
-  async #dayOf(programId: string, asOf: Day | undefined): Promise<Day> {
-    const zone = await this.days.zoneOf(programId);
-    return asOf ?? this.days.todayIn(zone);
   }
 }
 

@@ -25,7 +25,8 @@ Example: ledger ageing --program la-course-choice --as-of 2026-12-31`,
     const [providerId, asOf] = [optionOf(call, 'provider'), dayOption(call, 'as-of')];
     return withExistingLedger(call, async ({ views, clock }) => {
       const today = dayIn(await zoneOf(views, programId), clock.now());
-      const aged = await new PromptPayQueries(views).ageing({ programId, providerId, asOf: asOf ?? today });
+      const asked = { programId, providerId, asOf: asOf ?? today, today };
+      const aged = await new PromptPayQueries(views).ageing(asked);
       call.output.value(aged);
       call.output.text(ageingText(aged));
       return EXIT.done;

@@ -10,7 +10,7 @@ import {
 import type { ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
 import canonicalize from 'canonicalize';
-import type { Imbalance, PeriodCheck } from '../fiscal-periods/fiscal-periods.commands';
+import type { Imbalance, PeriodCheck } from '../fiscal-periods/period-check';
 import { daysOfPeriod, periodName, periodNamed, periodOfDay } from '../fiscal-periods/period-of-day';
 import { type SubsidiaryRow, subsidiaryLedgerView } from '../views/subsidiary-ledger/subsidiary-ledger.view';
 import { firstPostedOn } from './first-posted.query';

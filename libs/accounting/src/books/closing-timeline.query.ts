@@ -38,7 +38,7 @@ export async function closingTimeline(views: ViewStore): Promise<ClosingTimeline
 }
 
 /** Whether a period that ends on this day takes postings. */
-export function stateOfPeriod(to: Day, books: ClosedBooks | null): PeriodState {
+function stateOfPeriod(to: Day, books: ClosedBooks | null): PeriodState {
   const isWithin = (closed: ClosedTo | null | undefined): boolean =>
     closed !== null && closed !== undefined && to <= closed.to;
   if (isWithin(books?.all)) return 'hard-closed';

@@ -3,11 +3,11 @@ import { historyOf, metadataOn, specification } from '@ledger/kernel/testing';
 import {
   ConfirmReopening,
   HardClosePeriod,
-  type PeriodCheck,
   ProposeReopening,
   SoftClosePeriod,
 } from './fiscal-periods.commands';
 import { fiscalPeriodsDecider } from './fiscal-periods.decider';
+import type { PeriodCheck } from './period-check';
 
 const given = specification(fiscalPeriodsDecider);
 const history = historyOf(fiscalPeriodsDecider);

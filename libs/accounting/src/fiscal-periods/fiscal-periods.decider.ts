@@ -12,12 +12,12 @@ import type {
   ConfirmReopening,
   FiscalPeriodsCommand,
   HardClosePeriod,
-  PeriodCheck,
   ProposeReopening,
   SoftClosePeriod,
 } from './fiscal-periods.commands';
 import type { FiscalPeriodsEvent, PeriodReopened, Reopening } from './fiscal-periods.events';
 import type { FiscalPeriodsRefusal } from './fiscal-periods.refusals';
+import type { PeriodCheck } from './period-check';
 import {
   booksOf,
   type ClosedPeriod,

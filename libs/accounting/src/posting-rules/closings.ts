@@ -35,10 +35,10 @@ export const isClosingFact = (event: { readonly type: string }): event is Record
   CLOSING.has(event.type);
 
 /** No program is known yet. */
-export const NO_CLOSINGS: Closings = {};
+const NO_CLOSINGS: Closings = {};
 
 /** Where books are closed after a fact. */
-export function closingsAfter(closings: Closings, { type, data }: ClosingFact): Closings {
+function closingsAfter(closings: Closings, { type, data }: ClosingFact): Closings {
   const { programId } = data;
   return { ...closings, [programId]: type === 'ProgramDefined' ? null : data.books };
 }

@@ -27,14 +27,14 @@ export interface AuthorityChanges {
 export type EndedYear = YearEnding;
 
 /** An approval, and for which allotment it is. */
-export interface ApprovedCarryForward {
+interface ApprovedCarryForward {
   readonly fiscalYear: number;
   readonly allotmentId: string;
   readonly approval: ApprovalToCarry;
 }
 
 /** A funding source that ended in a fiscal year. */
-export interface EndedSource {
+interface EndedSource {
   readonly fundingSource: string;
   readonly fiscalYear: number;
   readonly endsOn: Day;

@@ -7,7 +7,7 @@ import {
 import type { AuthorityChange, YearEndTerms } from '../authority-changes/authority-changes.events';
 
 export const programId = 'la';
-export const fiscalYearStartsOn = '07-01';
+const fiscalYearStartsOn = '07-01';
 
 export const terms: YearEndTerms = {
   liquidationDays: 45,
@@ -30,7 +30,7 @@ export const identity = (fundingSource: string, fiscalYear: number, schoolSystem
 });
 const replacedBy = (takenOverBy: string, of: ReturnType<typeof identity>) => ({ ...of, takenOverBy });
 /** Those of the program, each with the one of the next year. */
-export const allotments = [
+const allotments = [
   replacedBy('la.SCA.001.FY2028', identity('SCA', 2027)),
   replacedBy('la.8G.001.FY2028', identity('8G', 2027)),
   replacedBy('la.SCA.001.FY2029', identity('SCA', 2028)),

@@ -1,6 +1,7 @@
 import { toDay } from '@ledger/kernel';
 import { payee, runVoucher, TODAY } from '../testing/sample-disbursement';
-import { type OpenVoucher, planOf } from './payee-plan';
+import type { OpenVoucher } from './open-voucher';
+import { planOf } from './payee-plan';
 
 const YESTERDAY = toDay('2026-11-19');
 const TOMORROW = toDay('2026-11-21');

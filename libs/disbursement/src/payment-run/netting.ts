@@ -1,7 +1,7 @@
 import { type Cents, centsFromJson, centsToJson, lessOrZero, smallerOf, ZERO_CENTS } from '@ledger/kernel';
 import type { Day } from '@ledger/kernel';
 import type { LeftOutReason, RunVoucher } from './payment-run.events';
-import type { OpenVoucher } from './payee-plan';
+import type { OpenVoucher } from './open-voucher';
 
 /** All of a line, in hundredths of a percent. */
 const WHOLE_BASIS_POINTS = 10_000n;

@@ -1,8 +1,10 @@
 import type { Day } from '@ledger/kernel';
 import { lineHashOf, payeeHashOf } from './content-hash';
 import { type LineToNet, netAgainst } from './netting';
+import type { OpenVoucher } from './open-voucher';
 import type { LeftOut, LeftOutReason, RunLine, RunVoucher } from './payment-run.events';
 import { sumOfSide, totalsOf } from './run-totals';
+import { runVoucherOf } from './run-voucher';
 
 /** The most payables one payment explains: its remittance has to fit into 9,999 addenda records. */
 export const LINE_VOUCHERS_LIMIT = 1_000;
@@ -25,24 +27,6 @@ interface PayeeBankDetails {
   /** Whether the bank wants a change that is not settled yet. */
   readonly isChangePending: boolean;
 }
-
-/** A voucher of which something is free: of an adjustment what no run has claimed. */
-export interface OpenVoucher extends RunVoucher {
-  /** Whether an adjustment may be netted; null of a payable. */
-  readonly recoupment: Recoupment | null;
-}
-
-/** Whether runs may net an adjustment, and on which terms. */
-type Recoupment =
-  | { readonly kind: 'waiting' | 'stayed' }
-  | {
-      readonly kind: 'allowed';
-      readonly terms: {
-        readonly perRunCents: number | null;
-        readonly shareOfLineBasisPoints: number | null;
-        readonly from: Day;
-      };
-    };
 
 /** A hold that nobody has lifted. */
 export interface RunHold {
@@ -184,21 +168,6 @@ export const compareText = (left: string, right: string): number =>
 
 const byDay = (left: RunVoucher, right: RunVoucher): number =>
   compareText(left.effectiveOn, right.effectiveOn) || compareText(left.voucherId, right.voucherId);
-
-/** A voucher as it stands in a line, whatever else its source knows of it. */
-export const runVoucherOf = (voucher: RunVoucher): RunVoucher => ({
-  voucherId: voucher.voucherId,
-  enrollmentId: voucher.enrollmentId,
-  learnerRef: voucher.learnerRef,
-  offeringId: voucher.offeringId,
-  courseCode: voucher.courseCode,
-  stage: voucher.stage,
-  allotmentId: voucher.allotmentId,
-  fiscalYear: voucher.fiscalYear,
-  side: voucher.side,
-  amountCents: voucher.amountCents,
-  effectiveOn: voucher.effectiveOn,
-});
 
 const withoutStanding = (voucher: OpenVoucher): OpenVoucher => ({
   ...runVoucherOf(voucher),

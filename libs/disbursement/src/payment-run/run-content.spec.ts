@@ -3,7 +3,8 @@ import { toDay } from '@ledger/kernel';
 import { hold, payee, runVoucher, sources, TODAY } from '../testing/sample-disbursement';
 import canonicalize from 'canonicalize';
 import { lineHashOf } from './content-hash';
-import { LINE_VOUCHERS_LIMIT, LINES_LIMIT, planOf, runVoucherOf } from './payee-plan';
+import { LINE_VOUCHERS_LIMIT, LINES_LIMIT, planOf } from './payee-plan';
+import { runVoucherOf } from './run-voucher';
 import { totalsOf } from './run-totals';
 import { contentOf } from './run-content';
 

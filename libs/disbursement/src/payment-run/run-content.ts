@@ -67,7 +67,7 @@ export class RunSummary {
 }
 
 /** A planned line with its number in the run, without its vouchers. */
-export const numbered = (line: PlannedLine, number: number): RunLine => ({
+const numbered = (line: PlannedLine, number: number): RunLine => ({
   lineId: String(number),
   providerId: line.providerId,
   bankDetailsId: line.bankDetailsId,

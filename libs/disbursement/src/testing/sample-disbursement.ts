@@ -1,6 +1,7 @@
 import { toDay } from '@ledger/kernel';
 import { metadataOn } from '@ledger/kernel/testing';
-import type { OpenVoucher, RunHold, RunPayee } from '../payment-run/payee-plan';
+import type { OpenVoucher } from '../payment-run/open-voucher';
+import type { RunHold, RunPayee } from '../payment-run/payee-plan';
 import type { RunSources } from '../payment-run/run-content';
 import { AccrueVoucher } from '../vouchers/vouchers.commands';
 import type { VoucherAccrued } from '../vouchers/vouchers.events';

@@ -24,7 +24,7 @@ const MONDAY = toDay('2026-11-23');
 /** Its bank file. */
 export const FILE = { sha256: 'aa', bytes: 940, traces: [{ lineId: '1', trace: '091000010000001' }] };
 /** What it does with the sample provider. */
-export const plan = planOf(payee(), [], TODAY);
+const plan = planOf(payee(), [], TODAY);
 const totals = { payableCents: 30_000, adjustmentCents: 0, netCents: 30_000 };
 /** Its seal. */
 export const contentHash = runHashOf({

@@ -82,3 +82,6 @@ export function recoupmentAfter(recoupment: Recoupment, event: VouchersEvent): R
   if (event.type === 'RecoupmentStayed') return { kind: 'stayed', reasonCode: event.data.reasonCode };
   return recoupment;
 }
+
+/** A voucher of which something is free to be paid or netted: of an adjustment what no run has claimed. */
+export type FreeVoucher = VoucherFunds & VoucherOrigin & { readonly recoupment: Recoupment | null };

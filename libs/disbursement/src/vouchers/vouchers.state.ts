@@ -5,7 +5,7 @@ import {
   balanceAfter,
   beginningOf,
   freeCentsOf,
-  type Recoupment,
+  type FreeVoucher,
   recoupmentAfter,
 } from './adjustment-balance';
 import { type Claim, claimed, type Claims, linesOf, moved, unclaimed } from './claims';
@@ -55,6 +55,25 @@ export const givenUpOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): re
   [...vouchers.ofStage.get(stageKey(stage), List<string>())]
     .flatMap((id) => adjustmentOf(vouchers, id) ?? [])
     .filter(({ balance }) => balance.writtenOffCents > 0);
+
+/**
+ * What of an adjustment was recovered and is owed anew, in cents, since its stage was earned again afterwards: the
+ * payables that came after it. What is left of earlier payables, and what was given back, is not among them.
+ */
+export function owedAnewOf(vouchers: Vouchers, adjustment: Adjustment): number {
+  const ids = [...vouchers.ofStage.get(stageKey(adjustment), List<string>())];
+  const at = ids.indexOf(adjustment.voucherId);
+  const earlier = ids.slice(0, at + 1);
+  return ids
+    .slice(at + 1)
+    .filter((id) => !earlier.some((known) => id.startsWith(`${known}.`)))
+    .map((id) => voucherIn(vouchers, id))
+    .reduce(
+      (sum, voucher) =>
+        voucher.side === 'payable' && voucher.standing !== 'withdrawn' ? sum + voucher.amountCents : sum,
+      0,
+    );
+}
 
 type StageOfEnrollment = Pick<VoucherFunds, 'enrollmentId' | 'stage'>;
 
@@ -188,9 +207,6 @@ export const claimsOf = (
   [...linesOf(vouchers.claims, of)].flatMap(([lineId, line]) =>
     [...line].map(([voucherId, claim]) => ({ voucher: voucherIn(vouchers, voucherId), lineId, claim })),
   );
-
-/** A voucher of which something is free to be paid or netted: of an adjustment what no run has claimed. */
-export type FreeVoucher = VoucherFunds & VoucherOrigin & { readonly recoupment: Recoupment | null };
 
 /** What a run may claim of this provider, oldest first. */
 export const freeVouchersOf = ({ open }: Vouchers): readonly FreeVoucher[] =>

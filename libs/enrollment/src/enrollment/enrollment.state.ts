@@ -48,7 +48,7 @@ type Funding =
   | { readonly kind: 'encumbered'; readonly allotmentId: string };
 
 /** What an allotment has paid for the stages of an enrollment. */
-export interface PaidByAllotment {
+interface PaidByAllotment {
   readonly allotmentId: string;
   /** Cents by stage. */
   readonly stages: Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { type Adjustment, adjustmentOf, payeeIdOf, vouchers } from '@ledger/disbursement';
+import { type Adjustment, adjustmentOf, owedAnewOf, payeeIdOf, vouchers } from '@ledger/disbursement';
 import {
   type DecideJointly,
   jointDraft,
@@ -26,6 +26,8 @@ export interface ClawbackCase {
   readonly clawback: KnownClawback;
   readonly adjustment: Adjustment;
   readonly balance: ClawbackBalance;
+  /** What was recovered and is owed to the provider anew. */
+  readonly owedAnewCents: number;
   readonly metadata: CommandMetadata;
 }
 
@@ -82,10 +84,12 @@ export function caseOf({ data, metadata }: OnClawback, read: ReadState): Clawbac
   const clawback = read(streamOf(clawbacks, clawbackId));
   if (clawback.status === 'unknown') return undefined;
   const { programId, voucherId } = clawback.claim;
-  const adjustment = adjustmentOf(read(streamOf(vouchers, payeeIdOf(clawback.claim))), voucherId);
+  const owed = read(streamOf(vouchers, payeeIdOf(clawback.claim)));
+  const adjustment = adjustmentOf(owed, voucherId);
   if (adjustment === undefined) throw new Error(`Corrupt log: clawback ${clawbackId} has no adjustment`);
   const local = inZone(metadata, programOf(programId, read).zone);
-  return { clawbackId, clawback, adjustment, balance: balanceFrom(adjustment), metadata: local };
+  const money = { adjustment, balance: balanceFrom(adjustment), owedAnewCents: owedAnewOf(owed, adjustment) };
+  return { clawbackId, clawback, ...money, metadata: local };
 }
 
 function stateBalance({ clawbackId, clawback, metadata }: ClawbackCase, draft: JointDraft): void {

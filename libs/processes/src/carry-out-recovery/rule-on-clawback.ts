@@ -36,16 +36,16 @@ export class RuleOnAppeal {
 }
 
 export const ruleOnClawback = onCaseUnderTerms<RuleOnClawback>(({ command, on }, draft) => {
-  const { clawbackId, balance, terms, metadata } = on;
+  const { clawbackId, balance, owedAnewCents, terms, metadata } = on;
   const { appealDays, writeOffLimitCents } = terms;
-  const asked = { ...command.data, balance, appealDays, writeOffLimitCents };
+  const asked = { ...command.data, balance, owedAnewCents, appealDays, writeOffLimitCents };
   giveUp(draft.ask(clawbacks, clawbackId, new DecideClawback(asked, metadata)), on, draft);
 });
 
 export const ruleOnAppeal = onCaseUnderTerms<RuleOnAppeal>(({ command, on }, draft) => {
-  const { clawbackId, balance, terms, metadata, adjustment, clawback } = on;
+  const { clawbackId, balance, owedAnewCents, terms, metadata, adjustment, clawback } = on;
   const { writeOffLimitCents } = terms;
-  const asked = { ...command.data, balance, writeOffLimitCents };
+  const asked = { ...command.data, balance, owedAnewCents, writeOffLimitCents };
   const decided = draft.ask(clawbacks, clawbackId, new DecideAppeal(asked, metadata));
   if (decided.length === 0) return;
   const forgivenCents = giveUp(decided, on, draft);

@@ -51,7 +51,7 @@ export class SettleNextEnrollments {
 }
 
 /** Each is decided on with its own stream; a decision reads 32 at most, the two allotments among them. */
-export const ENROLLMENTS_TOGETHER = 20;
+const ENROLLMENTS_TOGETHER = 20;
 
 /**
  * Nothing begins where something is to go on and the allotment that takes over is not there, or has

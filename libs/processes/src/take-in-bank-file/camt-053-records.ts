@@ -8,7 +8,14 @@ import {
 } from '@ledger/interchange';
 import { centsToJson, sumOf, ZERO_CENTS } from '@ledger/kernel';
 import type { BankFileReading } from './bank-file-reading';
-import { identified, type ReadRecord, traceOf } from './record-id';
+import {
+  codeOf,
+  identified,
+  paymentNumberOf,
+  type ReadRecord,
+  referenceOf as referenceOfBank,
+  traceOf,
+} from './record-id';
 
 /**
  * Reads the booked entries of a statement (camt.053): each payment of an entry is a record of its own where the bank
@@ -73,11 +80,11 @@ function recordOf(entry: StatementEntry, transaction: StatementTransaction): Rea
     source: 'camt.053',
     ...kindOf(entry, side, returned),
     ...referenceOf(entry, transaction),
-    bankReference: bankReference ?? entry.bankReference,
+    bankReference: referenceOfBank(bankReference ?? entry.bankReference),
     amountCents: centsToJson(isAlone ? entry.amount : (amount ?? entry.amount)),
     bookedOn: entry.bookedOn,
   };
-  return { record, line, distinct: [entry.entryReference, entry.bankReference] };
+  return { record, line, distinct: [entry.entryReference, entry.bankReference].map(referenceOfBank) };
 }
 
 /** By what the bank names a payment; a batch only where it names no single one. */
@@ -85,10 +92,11 @@ function referenceOf(
   entry: StatementEntry,
   transaction: StatementTransaction,
 ): Pick<BankRecord, 'trace' | 'paymentNumber' | 'batchId'> {
-  const paymentNumber = transaction.endToEndId ?? transaction.instructionId;
-  const trace = traceOf(transaction.clearingReference) ?? traceOf(paymentNumber);
+  const number = transaction.endToEndId ?? transaction.instructionId;
+  const paymentNumber = paymentNumberOf(number);
+  const trace = traceOf(transaction.clearingReference) ?? traceOf(number);
   const isUnnamed = paymentNumber === null && trace === null;
-  return { trace, paymentNumber, batchId: isUnnamed ? batchOf(entry, transaction) : null };
+  return { trace, paymentNumber, batchId: isUnnamed ? referenceOfBank(batchOf(entry, transaction)) : null };
 }
 
 const batchOf = ({ batch }: StatementEntry, { batchId, messageId }: StatementTransaction): string | null =>
@@ -101,7 +109,7 @@ function kindOf(
   returned: StatementTransaction['returned'],
 ): Pick<BankRecord, 'kind' | 'direction' | 'reasonCode'> {
   const cameBack = returned !== null || isReversal;
-  const reasonCode = returned === null ? null : (returned.code ?? returned.proprietary);
+  const reasonCode = returned === null ? null : codeOf(returned.code ?? returned.proprietary);
   if (side === 'credit') return { kind: cameBack ? 'booked-back' : 'other', direction: 'in', reasonCode };
   return { kind: cameBack ? 'other' : 'booked', direction: 'out', reasonCode };
 }

@@ -3,7 +3,7 @@ import type { BankRecord, BankRecordKind } from '@ledger/disbursement';
 import { type ChangedAccount, type ReturnedPayment, readReturns } from '@ledger/interchange';
 import { centsToJson } from '@ledger/kernel';
 import type { BankFileProblem, BankFileReading } from './bank-file-reading';
-import { identified, type ReadRecord, traceOf } from './record-id';
+import { identified, paymentNumberOf, type ReadRecord, traceOf } from './record-id';
 
 /** A notification of change that the receiving bank sends, and not the refusal of one. */
 const NOTIFIED = /^C(0\d|1\d)$/;
@@ -44,7 +44,7 @@ function recordOf(
     kind,
     source: 'nacha',
     trace: traceOf(originalTrace),
-    paymentNumber: identification.trim() === '' ? null : identification.trim(),
+    paymentNumber: paymentNumberOf(identification),
     batchId: null,
     bankReference: null,
     direction: kind === 'returned' ? 'in' : null,

@@ -2,7 +2,14 @@ import type { BankRecord, BankRecordKind } from '@ledger/disbursement';
 import { readPain002, type ReportedStatus } from '@ledger/interchange';
 import { centsToJson } from '@ledger/kernel';
 import type { BankFileReading } from './bank-file-reading';
-import { identified, type ReadRecord, traceOf } from './record-id';
+import {
+  codeOf,
+  identified,
+  paymentNumberOf,
+  type ReadRecord,
+  referenceOf as referenceOfBank,
+  traceOf,
+} from './record-id';
 
 /** What a status means for the payments it is said of; any other one is looked at by a person. */
 const KINDS: Readonly<Record<string, BankRecordKind>> = {
@@ -52,7 +59,8 @@ function recordOf(status: ReportedStatus): ReadRecord {
     reasonCode: reasonOf(status),
     bookedOn: null,
   };
-  return { record, line, distinct: [level, status.status, originalMessageId, originalBatchId] };
+  const batches = [originalMessageId, originalBatchId].map(referenceOfBank);
+  return { record, line, distinct: [level, status.status, ...batches] };
 }
 
 function referenceOf({
@@ -61,13 +69,14 @@ function referenceOf({
   instructionId,
   originalMessageId,
 }: ReportedStatus): Pick<BankRecord, 'trace' | 'paymentNumber' | 'batchId'> {
-  if (level !== 'transaction') return { trace: null, paymentNumber: null, batchId: originalMessageId };
-  const paymentNumber = endToEndId ?? instructionId;
-  return { trace: traceOf(paymentNumber), paymentNumber, batchId: null };
+  if (level !== 'transaction')
+    return { trace: null, paymentNumber: null, batchId: referenceOfBank(originalMessageId) };
+  const number = endToEndId ?? instructionId;
+  return { trace: traceOf(number), paymentNumber: paymentNumberOf(number), batchId: null };
 }
 
 /** The reason where there is one, else the status itself. */
 function reasonOf({ reasons, status }: ReportedStatus): string {
   const [reason] = reasons;
-  return reason?.code ?? reason?.proprietary ?? status;
+  return codeOf(reason?.code ?? reason?.proprietary ?? status) ?? status;
 }

@@ -75,7 +75,7 @@ describe('a status report of the bank', () => {
     ).resolves.toMatchObject([
       { kind: 'noted', reasonCode: 'ACTC' },
       { kind: 'noted', batchId: 'AMBCD10000000' },
-      { kind: 'noted', paymentNumber: '0000000000000108', trace: null, reasonCode: 'ACSP' },
+      { kind: 'noted', paymentNumber: 'not-ours', trace: null, reasonCode: 'ACSP' },
     ]);
   });
 });
@@ -140,6 +140,21 @@ describe('a statement of the account', () => {
     expect(
       records.filter(({ kind }) => kind === 'booked').every(({ direction }) => direction === 'out'),
     ).toBe(true);
+  });
+});
+
+describe('what somebody else has written', () => {
+  it('is in no record, since it may be a name or a number of a person', async () => {
+    const returned = fixture('nacha/own/return.ach').replace('PMT-1          ', '123-45-6789    ');
+    const statement = fixture('iso20022/own/camt053-settled-and-returned.xml')
+      .replaceAll('PMT-43', 'RENT OF JANE DOE')
+      .replace('<Cd>AC04</Cd>', '<Prtry>JANE DOE MOVED</Prtry>')
+      .replace('BK-100', 'FROM JANE DOE');
+    const records = [...(await recordsOf(returned)), ...(await recordsOf(statement))];
+
+    expect(JSON.stringify(records)).not.toMatch(/JANE|123-45-6789/);
+    expect(records[0]).toMatchObject({ paymentNumber: 'not-ours', trace: '091000010000001' });
+    expect(records.at(-1)).toMatchObject({ paymentNumber: 'not-ours', reasonCode: 'not-ours' });
   });
 });
 

@@ -48,9 +48,29 @@ const idOf = (content: string): string =>
 
 const TRACE_LENGTH = 15;
 
-/** A trace number as the ledger has it: fifteen digits; nothing where a text is none. */
+/** A trace number as the ledger has it: fifteen digits; nothing where a text is none. Banks drop leading zeros. */
 export function traceOf(text: string | null): string | null {
   const digits = (text ?? '').trim();
-  if (!/^\d{8,15}$/.test(digits) || /^0+$/.test(digits)) return null;
+  if (!/^\d{13,15}$/.test(digits) || /^0+$/.test(digits)) return null;
   return digits.padStart(TRACE_LENGTH, '0');
 }
+
+/** Stands for what somebody else has written: it may be a name or a number of a person, and goes into no log. */
+const NOT_OURS = 'not-ours';
+
+/** The number of a payment as far as it can be one of ours; nothing where there is none. */
+export function paymentNumberOf(text: string | null): string | null {
+  const number = (text ?? '').trim();
+  if (number === '') return null;
+  return /^PMT-\d{1,9}$/.test(number) || traceOf(number) !== null ? number : NOT_OURS;
+}
+
+/** A code of a bank as far as it is one, and no text. */
+export function codeOf(text: string | null): string | null {
+  if (text === null) return null;
+  return /^[A-Za-z0-9]{1,8}$/.test(text) ? text : NOT_OURS;
+}
+
+/** What a bank calls something of its own, as far as it is a reference, and no text. */
+export const referenceOf = (text: string | null): string | null =>
+  text !== null && /^[A-Za-z0-9._:/+-]{1,35}$/.test(text.trim()) ? text.trim() : null;

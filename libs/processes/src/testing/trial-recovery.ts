@@ -54,6 +54,10 @@ export interface RecoveryTrial {
   clawback(voucherId: string): Promise<Clawback>;
   /** Whether there ever was a voucher of this name. */
   knows(voucherId: string): Promise<boolean>;
+  /** Payables less adjustments, void ones and what was reduced left out: what the allotment has spent, in cents. */
+  owedNet(): Promise<number>;
+  /** What is given up of all adjustments, in cents. */
+  givenUp(): Promise<number>;
 }
 
 const onVouchers = decideAlone(vouchers, () => PAYEE_ID) as DecideJointly<never>;
@@ -145,6 +149,23 @@ class Trial implements RecoveryTrial {
 
   async knows(voucherId: string): Promise<boolean> {
     return (await this.runner.stateOf(streamOf(vouchers, PAYEE_ID))).known.has(voucherId);
+  }
+
+  async givenUp(): Promise<number> {
+    const { known } = await this.runner.stateOf(streamOf(vouchers, PAYEE_ID));
+    return [...known.values()].reduce(
+      (sum, voucher) => (voucher.side === 'adjustment' ? sum + voucher.balance.writtenOffCents : sum),
+      0,
+    );
+  }
+
+  async owedNet(): Promise<number> {
+    const { known } = await this.runner.stateOf(streamOf(vouchers, PAYEE_ID));
+    return [...known.values()].reduce((sum, voucher) => {
+      const { amountCents } = voucher;
+      if (voucher.side === 'adjustment') return sum - amountCents + voucher.balance.reducedCents;
+      return voucher.standing === 'withdrawn' ? sum : sum + amountCents;
+    }, 0);
   }
 
   async #must(on: Day, draft: (metadata: CommandMetadata) => DomainCommand): Promise<void> {

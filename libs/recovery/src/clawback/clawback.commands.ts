@@ -67,6 +67,8 @@ interface DecisionAsked extends WithBalance {
   readonly reasonCode: string;
   /** The most that may be given up of one clawback. */
   readonly writeOffLimitCents: number;
+  /** What was recovered and is owed to the provider anew, since the stage was earned again: no longer claimed. */
+  readonly owedAnewCents: number;
 }
 
 /** Decides how much of a claim stands. */

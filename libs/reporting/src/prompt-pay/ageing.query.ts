@@ -61,17 +61,23 @@ export interface AgeingRequest {
   readonly programId: string;
   readonly providerId?: string | undefined;
   readonly asOf: Day;
+  /** Today in the program; as of an earlier day, paid claims are read as well. */
+  readonly today: Day;
 }
 
-/** Reads how long claims have been unpaid. One ageing reads every claim of the program, paid ones included. */
+/** Reads how long claims have been unpaid. One of today reads what is owed; one of an earlier day every claim. */
 export class PromptPayQueries {
   constructor(private readonly views: ViewStore) {}
 
   /** As of any day, past ones included. */
-  async ageing({ programId, providerId, asOf }: AgeingRequest): Promise<Ageing> {
+  async ageing({ programId, providerId, asOf, today }: AgeingRequest): Promise<Ageing> {
     const terms = await this.terms(programId);
     const tallies = new Map<string, Tally>();
-    const where = { programId, ...(providerId !== undefined && { providerId }) };
+    const where = {
+      programId,
+      ...(providerId !== undefined && { providerId }),
+      ...(asOf >= today && { pending: '1' }),
+    };
     for await (const row of everyRow(this.views, promptPayClaimView, where)) {
       let tally = tallies.get(row.providerId);
       if (tally === undefined) tallies.set(row.providerId, (tally = { ...NOTHING }));

@@ -170,14 +170,16 @@ function withInterest(
   );
 }
 
-const isUnpaid = ({ withdrawnOn, payments }: PromptPayClaimRow): boolean =>
-  withdrawnOn === null && payments.at(-1)?.returnedOn !== null;
+/** Whether something is still owed of a claim: its amount, or interest. */
+const isPending = ({ withdrawnOn, payments, late }: PromptPayClaimRow): boolean =>
+  (withdrawnOn === null && payments.at(-1)?.returnedOn !== null) ||
+  late.some(({ interest }) => interest === 'owed');
 
 /** One row per voucher: the day-by-day clock of its claim. */
 export const promptPayClaimView: Projection<PromptPayClaimRow, RecordedClaimEvent> = {
   name: 'prompt-pay-claim',
   version: 1,
-  facets: ['providerId', 'programId', 'unpaid'],
+  facets: ['pending', 'providerId', 'programId'],
   folds: [
     'VoucherAccrued',
     'VoucherWithdrawn',
@@ -197,6 +199,6 @@ export const promptPayClaimView: Projection<PromptPayClaimRow, RecordedClaimEven
   facetsOf: (row) => ({
     providerId: row.isClaim ? row.providerId : null,
     programId: row.isClaim ? row.programId : null,
-    unpaid: row.isClaim && isUnpaid(row) ? '1' : null,
+    pending: row.isClaim && isPending(row) ? '1' : null,
   }),
 };

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { DomainEvent, Projection } from '@ledger/kernel';
-import { runVoucherOf } from '../../payment-run/payee-plan';
+import { runVoucherOf } from '../../payment-run/run-voucher';
 import type { RunVoucher } from '../../payment-run/payment-run.events';
 import type { RunOutcomeEvent, VoucherSelected } from '../../vouchers/vouchers.events';
 

@@ -5,6 +5,7 @@ import {
   balanceAfter,
   beginningOf,
   freeCentsOf,
+  type FreeVoucher,
   type Recoupment,
   recoupmentAfter,
 } from '../../vouchers/adjustment-balance';
@@ -15,7 +16,6 @@ import {
   type VouchersEvent,
 } from '../../vouchers/vouchers.events';
 import { payeeIdOf } from '../../vouchers/payee-id';
-import type { FreeVoucher } from '../../vouchers/vouchers.state';
 
 type Recorded<Event> = Event extends DomainEvent ? RecordedEvent<Event> : never;
 

@@ -10,7 +10,7 @@ import type {
 } from '../vouchers.commands';
 import type { RecoupmentTerms, VoucherFunds, VouchersEvent } from '../vouchers.events';
 import type { VouchersRefusal } from '../vouchers.refusals';
-import { adjustmentOf, referenceKey, type Vouchers } from '../vouchers.state';
+import { adjustmentOf, owedAnewOf, referenceKey, type Vouchers } from '../vouchers.state';
 import { fundsOf, originOf } from '../voucher-parts';
 
 type RecoupDecision = Decision<VouchersEvent, Refusal<VouchersRefusal>>;
@@ -127,13 +127,14 @@ const standingOf = ({ balance: { outstandingCents, inRunCents } }: Adjustment) =
 });
 
 /**
- * What was recovered stays as it was. So much is owed to the provider anew, and as much is owed back and given up in
+ * What was recovered, and is not owed anew already, is given back; it stays as it was. So much is owed to the provider anew, and as much is owed back and given up in
  * the same moment: the books show what it costs, and a stage that is owed again undoes it like any write-off.
  */
-function giveBack({ data }: GiveBackRecoupment, adjustment: Adjustment, { known }: Vouchers): RecoupDecision {
+function giveBack({ data }: GiveBackRecoupment, adjustment: Adjustment, vouchers: Vouchers): RecoupDecision {
   const { voucherId, giveBackId, amountCents, approvalReference, effectiveOn } = data;
-  if (known.has(giveBackId)) return accept();
-  const recoveredCents = adjustment.balance.nettedCents + adjustment.balance.repaidCents;
+  if (vouchers.known.has(giveBackId)) return accept();
+  const { nettedCents, repaidCents } = adjustment.balance;
+  const recoveredCents = Math.max(0, nettedCents + repaidCents - owedAnewOf(vouchers, adjustment));
   if (amountCents < 1 || amountCents > recoveredCents)
     return refuse('GiveBackExceedsRecovered', { voucherId, amountCents, recoveredCents });
 

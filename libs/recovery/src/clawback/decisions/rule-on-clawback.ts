@@ -1,6 +1,6 @@
 import { accept, addDays, type Day, type Decision, type Refusal, refuse } from '@ledger/kernel';
 import type { AppealClawback, DecideAppeal, DecideClawback, FindingAsked } from '../clawback.commands';
-import type { ClawbackBalance, ClawbackEvent, Finding } from '../clawback.events';
+import type { ClawbackEvent, Finding } from '../clawback.events';
 import type { ClawbackRefusal } from '../clawback.refusals';
 import type { ClawbackPhase, KnownClawback, ProviderAnswer } from '../clawback.state';
 
@@ -56,11 +56,12 @@ function findingOn(
   { forgivenCents: before }: KnownClawback,
 ): Finding | Refused {
   const { clawbackId, balance, finding, reasonCode, writeOffLimitCents: limitCents } = data;
-  const { claimedCents, outstandingCents } = balance;
+  const { outstandingCents } = balance;
+  const claimedCents = claimedOf(data);
   const upheldCents = upheldOf(finding, claimedCents);
   if (finding.kind === 'upheld-in-part' && (upheldCents < 1 || upheldCents >= claimedCents))
     return refuse('UpheldAmountOutOfRange', { upheldCents, claimedCents });
-  const recoveredCents = recoveredOf(balance);
+  const recoveredCents = recoveredOf(data);
   const givenBackCents = Math.max(0, recoveredCents - upheldCents);
   const forgivenCents = Math.max(0, outstandingCents - Math.max(0, upheldCents - recoveredCents));
   const givenUp = forgivenCents + givenBackCents;
@@ -73,7 +74,13 @@ function findingOn(
   return { clawbackId, finding: finding.kind, ...amounts, reasonCode, decidedBy, effectiveOn };
 }
 
-const recoveredOf = ({ nettedCents, repaidCents }: ClawbackBalance): number => nettedCents + repaidCents;
+type Stands = Pick<DecideAppeal['data'], 'balance' | 'owedAnewCents'>;
+
+const claimedOf = ({ balance, owedAnewCents }: Stands): number =>
+  Math.max(0, balance.claimedCents - owedAnewCents);
+
+const recoveredOf = ({ balance: { nettedCents, repaidCents }, owedAnewCents }: Stands): number =>
+  Math.max(0, nettedCents + repaidCents - owedAnewCents);
 
 function upheldOf(finding: FindingAsked, claimedCents: number): number {
   switch (finding.kind) {
@@ -104,12 +111,12 @@ export function appeal({ data, metadata }: AppealClawback, { phase }: KnownClawb
 
 /** An appeal leaves what was decided or lowers it; `upheld` leaves it. */
 export function decideAppeal(command: DecideAppeal, clawback: KnownClawback): ClawbackDecision {
-  const { clawbackId, finding, balance } = command.data;
+  const { clawbackId, finding } = command.data;
   const { phase } = clawback;
   if (phase.kind !== 'appealed') return refuse('AppealNotPending', { clawbackId });
   const { people, upheldCents: decidedCents } = phase.ruling;
   if (people.includes(command.metadata.actor)) return refuse('ClawbackBySamePerson', { clawbackId });
-  const stands = Math.min(decidedCents, balance.claimedCents);
+  const stands = Math.min(decidedCents, claimedOf(command.data));
   if (finding.kind === 'upheld-in-part' && finding.upheldCents > stands)
     return refuse('AppealRaisesClaim', { upheldCents: finding.upheldCents, decidedCents });
 
@@ -118,9 +125,9 @@ export function decideAppeal(command: DecideAppeal, clawback: KnownClawback): Cl
 }
 
 function asDecided({ data, metadata }: DecideAppeal, upheldCents: number): Finding {
-  const { clawbackId, reasonCode, balance } = data;
+  const { clawbackId, reasonCode } = data;
   const { actor: decidedBy, today: effectiveOn } = metadata;
-  const { claimedCents } = balance;
+  const claimedCents = claimedOf(data);
   const amounts = { claimedCents, upheldCents, forgivenCents: 0, givenBackCents: 0 };
   return { clawbackId, finding: 'upheld', ...amounts, reasonCode, decidedBy, effectiveOn };
 }
