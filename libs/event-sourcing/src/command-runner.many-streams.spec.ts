@@ -3,7 +3,14 @@ import { metadataOn } from '@ledger/kernel/testing';
 import { CommandRunner } from './command-runner';
 import type { Undertaking } from './command-result';
 import type { EventStore } from './event-store';
-import { type AnyStream, anyStream, inPassing, streamOf } from './joint-decision';
+import {
+  type AnyStream,
+  anyStream,
+  ifUnmoved,
+  inPassing,
+  type JointDecision,
+  streamOf,
+} from './joint-decision';
 import { memoryEventStore } from './memory-event-store';
 import { BookSeat, bookingInAll, seatCodec, seatedCourses } from './testing/seat-booking';
 
@@ -75,5 +82,58 @@ describe('a decision over many streams', () => {
     expect(results.filter(({ kind }) => kind === 'accepted')).toHaveLength(3);
     expect(await store.head()).toBeGreaterThanOrEqual(3);
     expect(await store.readStream('course-algebra')).toHaveLength(3);
+  });
+});
+
+describe('a decision that rests on a stream it does not write to', () => {
+  /** A seat in the first course, while the second still has none taken. */
+  const whileEmpty = (guard: (decision: JointDecision) => JointDecision): Undertaking<BookSeat> => ({
+    ...bookingInAll,
+    decide: ({ data, metadata }, read) => {
+      const [course = '', empty = ''] = data.courses;
+      if (read(streamOf(seatedCourses, empty)).length > 0)
+        return { kind: 'refused', refusal: { name: 'NotEmpty', details: {} } };
+      return guard(bookingInAll.decide(new BookSeat({ ...data, courses: [course] }, metadata), read));
+    },
+  });
+  const guarded = whileEmpty((decision) => ifUnmoved(decision, references(['chess'])));
+
+  /** Two runners over one log, of which the first does not hear of what the second writes. */
+  async function apart() {
+    const store = memoryEventStore(seatCodec);
+    const deaf = Object.assign(Object.create(store) as EventStore, { subscribe: () => () => undefined });
+    const runners = [
+      await CommandRunner.over(deaf, seatCodec),
+      await CommandRunner.over(store, seatCodec),
+    ] as const;
+    const give = (runner: CommandRunner, [student = '', ...courses]: readonly string[], how = bookingInAll) =>
+      runner.run(new BookSeat({ courses, student }, metadataOn(toDay('2026-11-22'))), how, {
+        key: `${student} ${courses.join()}`,
+        fingerprint: 'f',
+      });
+    return { store, first: runners[0], second: runners[1], give };
+  }
+
+  it('is made again when somebody else has moved that stream on', async () => {
+    const { store, first, second, give } = await apart();
+    await expect(give(first, ['a', 'algebra', 'chess'], guarded)).resolves.toMatchObject({
+      kind: 'accepted',
+    });
+    await give(second, ['b', 'chess']);
+
+    await expect(give(first, ['c', 'algebra', 'chess'], guarded)).resolves.toMatchObject({
+      refusal: { name: 'NotEmpty' },
+    });
+    expect(await store.readStream('course-algebra')).toHaveLength(1);
+  });
+
+  it('would have been written, had it not said so', async () => {
+    const { store, first, second, give } = await apart();
+    const unguarded = whileEmpty((decision) => decision);
+    await give(first, ['a', 'algebra', 'chess'], unguarded);
+    await give(second, ['b', 'chess']);
+    await give(first, ['c', 'algebra', 'chess'], unguarded);
+
+    expect(await store.readStream('course-algebra')).toHaveLength(2);
   });
 });

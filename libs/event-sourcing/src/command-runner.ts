@@ -3,8 +3,8 @@ import type { EventCodec } from './codec';
 import { type AnswerOf, type CommandResult, replayed, type Undertaking } from './command-result';
 import { decideOnCache, type DecisionOnCache, type StreamStep } from './decision-on-cache';
 import type { CommandOutcome, EventStore, StreamWrite } from './event-store';
-import { acceptedBy, advance, newEvent, statesAfter, writesOf } from './facts';
-import { allKept, OutcomeExists } from './failures';
+import { acceptedBy, advance, checksOf, newEvent, statesAfter, writesOf } from './facts';
+import { allKept, OutcomeExists, RevisionConflict } from './failures';
 import { ForeignWatch } from './foreign-watch';
 import type { JointDecision } from './joint-decision';
 import { LostRaces } from './lost-races';
@@ -108,12 +108,14 @@ export class CommandRunner {
   }
 
   async #carryOut(decided: Decided): Promise<CommandResult> {
-    const { command, basis, steps, request, answerOf } = decided;
+    const { command, decision, basis, steps, request, answerOf } = decided;
     if (steps.length === 0) return this.#answerWithoutFacts(decided);
 
     const answer = answerOf(acceptedBy(steps, this.#cache));
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
-    const writes = writesOf(command, steps, this.codec);
+    const facts = writesOf(command, steps, this.codec);
+    const checks = checksOf(decision, steps, this.#cache);
+    const writes = checks.length === 0 ? facts : [...facts, ...checks];
     const states = statesAfter(steps);
     const restsOn = underWay(basis);
     const appending = this.store.append(
@@ -170,6 +172,7 @@ export class CommandRunner {
       for (const { entry } of steps) if (entry.pending === appending) entry.pending = undefined;
       return result;
     } catch (failure) {
+      if (failure instanceof RevisionConflict) this.#cache.evict(failure.stream);
       for (const { entry } of steps) {
         const { stream } = entry.reference;
         if (this.#cache.get(stream) === entry) this.#cache.evict(stream);

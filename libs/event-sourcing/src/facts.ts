@@ -2,6 +2,7 @@ import type { DomainCommand, DomainEvent } from '@ledger/kernel';
 import type { EventCodec } from './codec';
 import type { AcceptedWrites } from './command-result';
 import type { StreamStep } from './decision-on-cache';
+import type { JointDecision } from './joint-decision';
 import type { NewEvent, StreamWrite } from './event-store';
 import type { StreamCache } from './stream-cache';
 
@@ -17,6 +18,22 @@ export function writesOf(
     expectedRevision: revision < 0 ? 'no-stream' : revision,
     events: events.map((event) => newEvent(command, event, { index: count++, codec })),
   }));
+}
+
+/** Writes without events: streams that were only read, and have to be where they were. */
+export function checksOf(
+  decision: JointDecision,
+  steps: readonly StreamStep[],
+  cache: StreamCache,
+): readonly StreamWrite[] {
+  if (decision.kind === 'refused' || decision.unmoved === undefined) return [];
+  const written = new Set(steps.map(({ entry }) => entry.reference.stream));
+  return decision.unmoved
+    .filter(({ stream }) => !written.has(stream))
+    .map(({ stream }) => {
+      const revision = cache.get(stream)?.revision ?? -1;
+      return { stream, expectedRevision: revision < 0 ? 'no-stream' : revision, events: [] };
+    });
 }
 
 /** An event with what is known of it from the command that caused it. */

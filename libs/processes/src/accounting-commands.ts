@@ -4,14 +4,19 @@ import {
   HardClosePeriod,
   ProposeReopening,
   RecordRetainedShare,
-  RecordReversion,
   RecordTreasuryReceipt,
   SettleRetainedShare,
   SoftClosePeriod,
   treasuries,
 } from '@ledger/accounting';
 import { onFiscalPeriods } from './close-fiscal-period/close-fiscal-period';
-import { DrawFromTreasury, drawFromTreasury, onTreasury } from './draw-from-treasury/draw-from-treasury';
+import {
+  DrawFromTreasury,
+  drawFromTreasury,
+  onTreasury,
+  RevertToTreasury,
+  revertToTreasury,
+} from './draw-from-treasury/draw-from-treasury';
 import { define, type LedgerCommand, subject } from './ledger-command';
 
 const periods = ({ programId }: { readonly programId: string }) => subject(fiscalPeriods, programId);
@@ -26,7 +31,7 @@ export const accountingCommands: readonly LedgerCommand[] = [
   define(ConfirmReopening, onFiscalPeriods, periods),
   define(DrawFromTreasury, drawFromTreasury, treasury),
   define(RecordTreasuryReceipt, onTreasury, treasury),
-  define(RecordReversion, onTreasury, treasury),
+  define(RevertToTreasury, revertToTreasury, treasury),
   define(RecordRetainedShare, onTreasury, treasury),
   define(SettleRetainedShare, onTreasury, treasury),
 ];

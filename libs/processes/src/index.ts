@@ -43,7 +43,7 @@ export {
   VoidRequestedEnrollment,
   WithdrawFact,
 } from './evaluate-known-facts/evaluate-known-facts';
-export { DrawFromTreasury } from './draw-from-treasury/draw-from-treasury';
+export { DrawFromTreasury, RevertToTreasury } from './draw-from-treasury/draw-from-treasury';
 export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-period';
 export * from './ledger-commands';
 export * from './ledger-log';

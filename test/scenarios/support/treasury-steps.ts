@@ -1,10 +1,5 @@
-import {
-  RecordRetainedShare,
-  RecordReversion,
-  RecordTreasuryReceipt,
-  SettleRetainedShare,
-} from '@ledger/accounting';
-import { DrawFromTreasury } from '@ledger/processes';
+import { RecordRetainedShare, RecordTreasuryReceipt, SettleRetainedShare } from '@ledger/accounting';
+import { DrawFromTreasury, RevertToTreasury } from '@ledger/processes';
 import type { Verb, Verbs } from './step';
 import { fieldsOf, textOf, type Tree } from './tree';
 import { allotmentNamed, dollarsOf } from './values';
@@ -80,7 +75,7 @@ export const treasuryVerbs: Verbs = {
   'send back': ofAllotment(
     ({ name, amount }) =>
       (m) =>
-        new RecordReversion({ reversionId: name, ...amount }, m),
+        new RevertToTreasury({ reversionId: name, ...amount }, m),
   ),
   'retain share': ofAllotment(
     ({ name, amount }) =>

@@ -1,11 +1,6 @@
-import {
-  RecordRetainedShare,
-  RecordReversion,
-  RecordTreasuryReceipt,
-  SettleRetainedShare,
-} from '@ledger/accounting';
+import { RecordRetainedShare, RecordTreasuryReceipt, SettleRetainedShare } from '@ledger/accounting';
 import { type Call, CommandGateway, type CommandReceipt, Endpoint, TheCall } from '@ledger/platform';
-import { DrawFromTreasury } from '@ledger/processes';
+import { DrawFromTreasury, RevertToTreasury } from '@ledger/processes';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProgramPeriodsPath } from './fiscal-periods.requests';
@@ -61,7 +56,7 @@ export class TreasuryController {
     @Body() { ...reverted }: ReversionBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    return this.gateway.send(call, (metadata) => new RecordReversion({ programId, ...reverted }, metadata));
+    return this.gateway.send(call, (metadata) => new RevertToTreasury({ programId, ...reverted }, metadata));
   }
 
   @Post('retained-shares')

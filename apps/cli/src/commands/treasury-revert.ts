@@ -1,4 +1,4 @@
-import { RecordReversion } from '@ledger/accounting';
+import { RevertToTreasury } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { giveCommand } from '../give-command';
 import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
@@ -9,7 +9,7 @@ export const treasuryRevert: Command = {
   help: `
 Usage: ledger treasury revert REVERSION --program ID --allotment ID --cents N --reference TEXT --by PERSON
 
-Records that cash of an allotment went back to the treasury: at most what came of it.
+Records that cash of an allotment went back to the treasury: at most what came of it and is not spent.
 
 ${TREASURY_HELP}
 
@@ -28,7 +28,7 @@ Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 -
     return withExistingLedger(call, (ledger) =>
       giveCommand(call, ledger, {
         actor,
-        command: (metadata) => new RecordReversion(data, metadata),
+        command: (metadata) => new RevertToTreasury(data, metadata),
         told: () => 'reverted',
       }),
     );

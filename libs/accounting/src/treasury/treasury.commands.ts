@@ -26,7 +26,11 @@ export class RecordTreasuryReceipt {
 export class RecordReversion {
   readonly type = 'RecordReversion';
   constructor(
-    readonly data: StatedAmount & { readonly reversionId: string },
+    readonly data: StatedAmount & {
+      readonly reversionId: string;
+      /** What of the allotment is spent: it was paid, or will be, and stays. */
+      readonly spentCents: number;
+    },
     readonly metadata: CommandMetadata,
   ) {}
 }

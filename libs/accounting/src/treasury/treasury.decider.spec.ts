@@ -24,7 +24,10 @@ const draw = (changes: Partial<RequestTreasuryDraw['data']> = {}) =>
 const receive = (amountCents: number, reference = 'T-1', drawId = 'D-1') =>
   new RecordTreasuryReceipt({ programId: 'la', drawId, amountCents, reference }, m());
 const revert = (amountCents: number, changes: Partial<RecordReversion['data']> = {}) =>
-  new RecordReversion({ ...of, reversionId: 'R-1', amountCents, reference: 'L-1', ...changes }, m());
+  new RecordReversion(
+    { ...of, reversionId: 'R-1', amountCents, reference: 'L-1', spentCents: 0, ...changes },
+    m(),
+  );
 const retain = (amountCents: number) =>
   new RecordRetainedShare({ ...of, shareId: 'S-1', amountCents, reference: 'C.3' }, m());
 const settle = (shareId = 'S-1') =>
@@ -98,7 +101,20 @@ describe('a reversion', () => {
         allotmentId: of.allotmentId,
         amountCents: 201,
         receivedCents: 200,
+        spentCents: 0,
       });
+  });
+
+  it('leaves what is spent', () => {
+    given(...received)
+      .when(revert(101, { spentCents: 400 }))
+      .thenRefused('ReversionExceedsReceived', {
+        allotmentId: of.allotmentId,
+        amountCents: 101,
+        receivedCents: 500,
+        spentCents: 400,
+      });
+    expect(history(draw(), receive(500), revert(100, { spentCents: 400 })).at(-1)?.type).toBe('CashReverted');
   });
 
   it('is recorded once', () => {

@@ -83,12 +83,12 @@ function recordReceipt({ data, metadata }: RecordTreasuryReceipt, state: Treasur
 }
 
 function recordReversion({ data, metadata }: RecordReversion, state: Treasury): TreasuryDecision {
-  const { reversionId, allotmentId, amountCents } = data;
+  const { reversionId, allotmentId, amountCents, spentCents } = data;
   const known = state.reversions[reversionId];
   if (known !== undefined) return sameOrTaken(known, data, reversionId);
   const receivedCents = receivedOf(state, allotmentId);
-  if (amountCents > receivedCents)
-    return refuse('ReversionExceedsReceived', { allotmentId, amountCents, receivedCents });
+  if (amountCents > receivedCents - spentCents)
+    return refuse('ReversionExceedsReceived', { allotmentId, amountCents, receivedCents, spentCents });
 
   return accept({ type: 'CashReverted', data: { reversionId, ...amountOf(data, metadata) } });
 }

@@ -27,8 +27,8 @@ export const treasuryRefusals = {
     next: 'Record what belongs to this draw, and the rest with its own.',
   },
   ReversionExceedsReceived: {
-    says: 'Of allotment {allotmentId} {receivedCents} cents came and did not go back; {amountCents} cannot go back.',
-    next: 'Revert what is left of what was received.',
+    says: 'Of allotment {allotmentId} {receivedCents} cents came and did not go back, and {spentCents} are spent; {amountCents} cannot go back.',
+    next: 'Revert what was received and is not spent.',
   },
   RetainedShareNotFound: {
     says: 'There is no retained share {shareId}.',

@@ -35,6 +35,21 @@ export const drawFromTreasury: DecideJointly<DrawFromTreasury> = ({ data, metada
   return onTreasury(new RequestTreasuryDraw(asked, metadata), read);
 };
 
+/** Records that cash of an allotment went back to the treasury. */
+export class RevertToTreasury {
+  readonly type = 'RevertToTreasury';
+  constructor(
+    readonly data: Omit<RecordReversion['data'], 'spentCents'>,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** What is spent of the allotment at that moment stays: it was paid, or will be. */
+export const revertToTreasury: DecideJointly<RevertToTreasury> = ({ data, metadata }, read) => {
+  const { liquidated } = read(streamOf(allotments, data.allotmentId));
+  return onTreasury(new RecordReversion({ ...data, spentCents: Number(liquidated) }, metadata), read);
+};
+
 /** Records what went to or came from the treasury, in a program and for an allotment of it that there are. */
 export const onTreasury: DecideJointly<TreasuryCommand> = (command, read) => {
   const { programId } = command.data;

@@ -15,6 +15,7 @@ import {
 import {
   anyStream,
   type DecideJointly,
+  ifUnmoved,
   inPassing,
   type JointDraft,
   jointDraft,
@@ -34,7 +35,8 @@ export class DrawPaymentLines {
 
 /**
  * The lines of a provider and the claims on its vouchers are one append, or nothing is written: no voucher is in
- * two runs. What is open is decided on the streams themselves, as of the day the run is prepared for.
+ * two runs. What is open is decided on the streams themselves, as of the day the run is prepared for, and holds only
+ * while nobody has moved them on, what is held and where the provider is paid included.
  */
 export const drawPaymentLines: DecideJointly<DrawPaymentLines> = ({ data, metadata }, read) => {
   const { runId, providerId } = data;
@@ -45,10 +47,12 @@ export const drawPaymentLines: DecideJointly<DrawPaymentLines> = ({ data, metada
   const plan = planOf(payeeOf(read, { ...run, providerId }), holdsOf(read, run), run.preparedOn);
   draft.ask(paymentRuns, runId, new DrawPayee({ runId, ...plan }, metadata));
   claim(draft, { run, plan, payeeId, metadata });
-  return inPassing(draft.decision(), [
-    anyStream(streamOf(vouchers, payeeId)),
-    anyStream(streamOf(bankDetails, providerId)),
+  const ofPayee = [anyStream(streamOf(vouchers, payeeId)), anyStream(streamOf(bankDetails, providerId))];
+  const decision = ifUnmoved(draft.decision(), [
+    ...ofPayee,
+    anyStream(streamOf(paymentHolds, run.programId)),
   ]);
+  return inPassing(decision, ofPayee);
 };
 
 type OpenedRun = Extract<PaymentRun, { readonly status: 'opened' }>;

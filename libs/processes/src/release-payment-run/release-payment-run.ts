@@ -26,6 +26,7 @@ import {
   type AnyStream,
   type DecideJointly,
   decideAlone,
+  ifUnmoved,
   inPassing,
   jointDraft,
   type ReadState,
@@ -103,7 +104,8 @@ export const releasePaymentRun: DecideJointly<ReleasePaymentRun> = ({ data, meta
     const refusal = whyKeptBack(read, line, check);
     if (refusal !== undefined) draft.refuse(refusal);
   }
-  return inPassing(draft.decision(), streams);
+  const decision = ifUnmoved(draft.decision(), [...streams, anyStream(streamOf(paymentHolds, programId))]);
+  return inPassing(decision, streams);
 };
 
 /** What a release looks at besides the run. */

@@ -39,8 +39,15 @@ export const decide = (
   finding: FindingAsked,
   { actor = 'ben', on = after(31), stands = balance }: Asked = {},
 ) => {
-  const data = { clawbackId, finding, balance: stands, reasonCode: 'record-shows', appealDays: 15,
-    owedAnewCents: 0, ...limit };
+  const data = {
+    clawbackId,
+    finding,
+    balance: stands,
+    reasonCode: 'record-shows',
+    appealDays: 15,
+    owedAnewCents: 0,
+    ...limit,
+  };
   return new DecideClawback(data, by(actor, on));
 };
 /** The sample, or one like it. */
@@ -50,7 +57,11 @@ export const appeal = (on = after(46)) =>
 export const decideAppeal = (
   finding: FindingAsked,
   { actor = 'cid', on = after(60), stands = balance }: Asked = {},
-) => new DecideAppeal({ clawbackId, finding, balance: stands, reasonCode: 'heard', owedAnewCents: 0, ...limit }, by(actor, on));
+) =>
+  new DecideAppeal(
+    { clawbackId, finding, balance: stands, reasonCode: 'heard', owedAnewCents: 0, ...limit },
+    by(actor, on),
+  );
 /** The sample, or one like it. */
 export const plan = (asked: PlanAsked, on = after(31), stands = balance) =>
   new PlanRecovery({ clawbackId, plan: asked, balance: stands }, by('ana', on));
