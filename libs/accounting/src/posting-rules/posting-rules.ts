@@ -63,7 +63,7 @@ export const POSTING_RULES: { readonly [Type in PostedFact['type']]: PostingRule
   ],
   EncumbranceReleased: ({ amountCents }) => move('encumbrance-released', amountCents),
   EncumbranceLiquidated: ({ amountCents }, { unfundedCents }) => [
-    ...move('authority-found', unfundedCents),
+    ...move('authority-found', Math.min(unfundedCents, amountCents)),
     ...move('spent', amountCents),
   ],
   LiquidationReversed: ({ amountCents }) => move('spending-reversed', amountCents),

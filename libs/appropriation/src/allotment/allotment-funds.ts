@@ -1,6 +1,7 @@
-import { type Cents, type Day, toCents, ZERO_CENTS } from '@ledger/kernel';
+import { type Cents, centsFromJson, type Day, smallerOf, toCents, ZERO_CENTS } from '@ledger/kernel';
 import type { List, Map, OrderedMap } from 'immutable';
 import type { AllotmentClosingBegun, AllotmentEnded } from './allotment-ending.events';
+import type { EnrollmentAmount } from './enrollment-amount';
 
 /**
  * The money authority of one school system, funding source and fiscal year. At every moment
@@ -126,4 +127,15 @@ export function owing(
   return amount === ZERO_CENTS
     ? deferred.delete(key)
     : deferred.set(key, { enrollmentId, stage, amount, isBarred });
+}
+
+/** A stage was paid this much: so much less is owed of it, in the place it has. */
+export function paidOf(
+  deferred: Allotment['deferred'],
+  { enrollmentId, stage, amountCents }: EnrollmentAmount & { readonly stage: string },
+): Allotment['deferred'] {
+  const owed = deferred.get(owedStageKey({ enrollmentId, stage }));
+  if (owed === undefined) return deferred;
+  const paid: bigint = smallerOf(owed.amount, centsFromJson(amountCents));
+  return owing(deferred, owed, -paid);
 }

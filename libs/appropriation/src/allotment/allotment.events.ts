@@ -75,7 +75,7 @@ export interface EncumbranceReleased {
   readonly data: EnrollmentAmount & { readonly stage: string };
 }
 
-/** A stage was earned: that part of the encumbrance became expenditure. */
+/** A stage was earned: that part of the encumbrance became expenditure, and so much less of the stage is owed. */
 export interface EncumbranceLiquidated {
   readonly type: 'EncumbranceLiquidated';
   readonly data: EnrollmentAmount & { readonly stage: string };

@@ -1,6 +1,6 @@
 import { centsFromJson, toCents, unreachable, ZERO_CENTS } from '@ledger/kernel';
 import { Map, OrderedMap } from 'immutable';
-import { type Allotment, moved, owedStageKey, owing } from './allotment-funds';
+import { type Allotment, moved, owing, paidOf } from './allotment-funds';
 import { evolveEnding } from './allotment-ending.state';
 import type { AllotmentEvent } from './allotment.events';
 
@@ -86,7 +86,7 @@ function evolveFunds(allotment: Allotment, event: FundsEvent): Allotment {
     case 'EncumbranceReleased':
       return moved(allotment, enrollmentId, { encumbered: -amount });
     case 'EncumbranceLiquidated': {
-      const deferred = allotment.deferred.delete(owedStageKey(event.data));
+      const deferred = paidOf(allotment.deferred, event.data);
       return moved({ ...allotment, deferred }, enrollmentId, { encumbered: -amount, liquidated: amount });
     }
     case 'LiquidationReversed':

@@ -114,11 +114,11 @@ function queued(funds: SubsidiaryFunds, event: RecordedFact): Omit<SubsidiaryFun
     case 'DeferralWithdrawn':
     case 'OwedStageSent':
       return { waitingCents, unfunded: withStage(unfunded, event.data.stage, -event.data.amountCents) };
-    case 'EncumbranceLiquidated':
-      return {
-        waitingCents,
-        unfunded: withStage(unfunded, event.data.stage, -(unfunded[event.data.stage] ?? 0)),
-      };
+    case 'EncumbranceLiquidated': {
+      const { stage, amountCents } = event.data;
+      const found = Math.min(unfunded[stage] ?? 0, amountCents);
+      return { waitingCents, unfunded: withStage(unfunded, stage, -found) };
+    }
     default:
       return { waitingCents, unfunded };
   }

@@ -1,32 +1,33 @@
-import { accept, centsToJson, type Decision, type Refusal, refuse, ZERO_CENTS } from '@ledger/kernel';
+import { accept, type Decision, type Refusal, refuse } from '@ledger/kernel';
 import type {
   BeginAllotmentClosing,
   BlockAllotmentClosing,
   ContinueAllotmentClosing,
   EndAllotment,
 } from '../allotment-ending.commands';
-import { type Allotment, availableOf } from '../allotment-funds';
+import type { Allotment } from '../allotment-funds';
 import type { AllotmentEvent } from '../allotment.events';
 import type { AllotmentRefusal } from '../allotment.refusals';
 import { openOn } from '../allotment-ending.state';
+import { leftToLapse, thenServed } from './serve-waiting';
 
 type AllotmentDecision = Decision<AllotmentEvent, Refusal<AllotmentRefusal>>;
 
 /**
- * Ends an allotment once: what is available lapses on its last day. What was never opened has nothing to end, and
- * an allotment that ended with its funding source does not end again with its year.
+ * Ends an allotment once, and what is available lapses on its last day. Where its year ends, what is owed is paid
+ * first, as far as there is money; where its funding source ends, that is owed by the one that replaces it. What was never opened has nothing to end, and an allotment that ended with its funding
+ * source does not end again with its year.
  *
  * @source R.S. 39:82 (in force 2026): unobligated at the end of the year reverts; bona fide liabilities are paid for 45 days
  */
 export function endAllotment({ data }: EndAllotment, allotment: Allotment): AllotmentDecision {
   const { allotmentId, endsOn } = data;
   if (!allotment.opened || allotment.phase.kind !== 'open') return accept();
-  const left = availableOf(allotment);
   const ended: AllotmentEvent = { type: 'AllotmentEnded', data };
-  if (left === ZERO_CENTS) return accept(ended);
-
-  const lapsed = { allotmentId, amountCents: centsToJson(left), because: 'available-at-end' } as const;
-  return accept<AllotmentEvent>(ended, { type: 'AuthorityLapsed', data: { ...lapsed, effectiveOn: endsOn } });
+  const lastDay = { allotmentId, on: endsOn, lapsesBecause: 'available-at-end' } as const;
+  return data.because === 'fiscal-year'
+    ? accept(...thenServed(allotment, lastDay, [ended]))
+    : accept(ended, ...leftToLapse(allotment, lastDay));
 }
 
 /** Begins the closing; an allotment with nothing open on it is closed at once. */

@@ -21,7 +21,12 @@ import {
   owedStageKey,
   owedTo,
 } from '../allotment-funds';
-import type { LiquidateEncumbrance, ReverseLiquidation, SetEncumbrance } from '../allotment.commands';
+import type {
+  LiquidateEncumbrance,
+  ReverseLiquidation,
+  SetEncumbrance,
+  StageAmount,
+} from '../allotment.commands';
 import type { AllotmentEvent, AmountEncumbered, DeferralReason } from '../allotment.events';
 import type { AllotmentRefusal } from '../allotment.refusals';
 import { thenServed } from './serve-waiting';
@@ -88,15 +93,30 @@ export function liquidateEncumbrance(
   if (because !== undefined) return accept({ type: 'LiquidationDeferred', data: { ...stage, because } });
   if (allotment.deferred.has(owedStageKey(stage)))
     return accept({ type: 'LiquidationDeferred', data: stage });
-  const shortfall = lessOrZero(amount, fundsOf(allotment, stage.enrollmentId).encumbered);
-  if (shortfall === ZERO_CENTS) return accept({ type: 'EncumbranceLiquidated', data: stage });
-  if (!allotment.deferred.isEmpty() || shortfall > availableOf(allotment))
-    return accept({ type: 'LiquidationDeferred', data: stage });
+  return accept(...spentOrOwed(stage, allotment));
+}
 
-  return accept<AllotmentEvent>(encumberedFor(stage, shortfall, 'shortfall'), {
-    type: 'EncumbranceLiquidated',
-    data: stage,
-  });
+function spentOrOwed(stage: StageAmount, allotment: Allotment): readonly AllotmentEvent[] {
+  const { encumbered } = fundsOf(allotment, stage.enrollmentId);
+  const shortfall = lessOrZero(centsFromJson(stage.amountCents), encumbered);
+  const liquidated: AllotmentEvent = { type: 'EncumbranceLiquidated', data: stage };
+  if (shortfall === ZERO_CENTS) return [liquidated];
+  if (allotment.phase.kind !== 'open') return paidInPart(stage, encumbered, shortfall);
+  if (!allotment.deferred.isEmpty() || shortfall > availableOf(allotment))
+    return [{ type: 'LiquidationDeferred', data: stage }];
+
+  return [encumberedFor(stage, shortfall, 'shortfall'), liquidated];
+}
+
+/** What is set aside would lapse on an allotment that ended, while the provider waits: it pays its part, and the rest is owed. */
+function paidInPart(stage: StageAmount, encumbered: Cents, shortfall: Cents): readonly AllotmentEvent[] {
+  const deferred: AllotmentEvent = {
+    type: 'LiquidationDeferred',
+    data: { ...stage, amountCents: centsToJson(shortfall) },
+  };
+  if (encumbered === ZERO_CENTS) return [deferred];
+  const amountCents = centsToJson(encumbered);
+  return [{ type: 'EncumbranceLiquidated', data: { ...stage, amountCents } }, deferred];
 }
 
 /** Why an allotment that ended cannot pay a stage; undefined where it can. */

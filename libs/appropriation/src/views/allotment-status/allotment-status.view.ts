@@ -95,7 +95,7 @@ const FOLDS: Folds = {
     availableCents: row.availableCents + amountCents,
   }),
   EncumbranceLiquidated: (row, { data }) => ({
-    ...deferredWithout(row, data),
+    ...deferredLess(row, data, data.amountCents),
     encumberedCents: row.encumberedCents - data.amountCents,
     liquidatedCents: row.liquidatedCents + data.amountCents,
   }),
@@ -182,9 +182,11 @@ function owing({ deferred }: AllotmentStatusRow, data: OwedStage, change: number
   );
 }
 
-/** A deferred stage is liquidated as a whole. */
-const deferredWithout = ({ deferred }: AllotmentStatusRow, data: OwedStage): Changes =>
-  deferred.some(isOwed(data)) ? deferring(deferred.filter((owed) => !isOwed(data)(owed))) : {};
+/** What is paid of a deferred stage is owed no more. */
+function deferredLess(row: AllotmentStatusRow, data: OwedStage, paidCents: number): Changes {
+  const owed = row.deferred.find(isOwed(data));
+  return owed === undefined ? {} : owing(row, data, -Math.min(owed.amountCents, paidCents));
+}
 
 const opened = ({ data, revision, position }: Recorded<AllotmentReleased>): AllotmentStatusRow => ({
   allotmentId: data.allotmentId,
