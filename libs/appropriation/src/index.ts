@@ -12,6 +12,7 @@ export {
   fundsOf,
   type OwedStage,
   owedTo,
+  type SettledPhase,
 } from './allotment/allotment-funds';
 export { allotmentIdOf } from './allotment/allotment-id';
 export { type ClosingOutcome, closingOutcomeOf } from './allotment/closing-outcome';

@@ -13,6 +13,7 @@ import {
   ProposeChangeOfAuthority,
 } from './close-fiscal-year/change-of-authority';
 import { define, type LedgerCommand, subject } from './ledger-command';
+import { setAsideInYearThatRuns } from './settle-encumbrance-of-stage/set-aside-in-year-that-runs';
 
 /** A change is known by its proposal. */
 const change = ({ programId, proposalId }: { readonly programId: string; readonly proposalId: string }) => ({
@@ -41,4 +42,5 @@ export const authorityDecisions: Readonly<Record<string, DecideJointly<never>>> 
   EndAllotment: onAllotment,
   CloseAllotment: closeAllotment,
   SettleNextEnrollments: settleNextEnrollments,
+  SetAsideInYearThatRuns: setAsideInYearThatRuns,
 };

@@ -53,8 +53,10 @@ function phaseAfter(allotment: Allotment, event: PhaseEvent): AllotmentPhase {
       const closing = inClosing(phase, event.type);
       return { ...closing, queue: closing.queue.skip(event.data.settled) };
     }
-    case 'AllotmentClosed':
-      return { kind: 'closed', ending: endingOf(phase, event.type) };
+    case 'AllotmentClosed': {
+      const { ending, plan } = inClosing(phase, event.type);
+      return { kind: 'closed', ending, plan };
+    }
     default:
       return unreachable(event);
   }

@@ -50,7 +50,14 @@ export type AllotmentPhase =
   | { readonly kind: 'open' }
   | { readonly kind: 'ended'; readonly ending: Ending }
   | ClosingPhase
-  | { readonly kind: 'closed'; readonly ending: Ending };
+  | SettledPhase;
+
+/** An allotment that is closed, and how it was: what falls away afterwards may be set aside where that says. */
+export interface SettledPhase {
+  readonly kind: 'closed';
+  readonly ending: Ending;
+  readonly plan: AllotmentClosingBegun['data'];
+}
 
 /** An allotment of which enrollment by enrollment is settled. */
 export interface ClosingPhase {

@@ -1,34 +1,52 @@
 import type { LiquidateEncumbrance, ReverseLiquidation, SetEncumbrance } from '@ledger/appropriation';
 import type { StageEvent } from '@ledger/enrollment';
 import type { Process } from '@ledger/kernel';
+import type { SetAsideInYearThatRuns } from './set-aside-in-year-that-runs';
 
 type Asked =
   | Pick<LiquidateEncumbrance, 'type' | 'data'>
   | Pick<ReverseLiquidation, 'type' | 'data'>
-  | Pick<SetEncumbrance, 'type' | 'data'>;
+  | Pick<SetEncumbrance, 'type' | 'data'>
+  | Pick<SetAsideInYearThatRuns, 'type' | 'data'>;
 
 /**
  * When a stage is earned, its encumbrance becomes expenditure; when it falls away, expenditure becomes
  * encumbrance again; and what can no longer be earned is freed at once. What falls away goes back to the
- * allotment that paid it; what may be earned again is set aside on the one that pays now.
+ * allotment that paid it; what may be earned again is set aside on the one that pays now, or, where that is closed,
+ * on the one that took over.
  */
 export const settleEncumbranceOfStage: Process<StageEvent, Asked> = {
   name: 'settle-encumbrance-of-stage',
   reactsTo: ['StageEarned', 'StageReduced', 'StageForfeited', 'StageReversed', 'StageReopened'],
   orderedBy: ({ data }) => data.enrollmentId,
-  react: ({ data }) => {
-    const { allotmentId, enrollmentId, stage, before, after, earnedOn, setAsideIn } = data;
-    const of = { allotmentId, enrollmentId, stage };
+  react: ({ type, data }) => {
+    const { enrollmentId, before, after, enrollmentPendingCents } = data;
+    const mayComeBack = type === 'StageReversed' || type === 'StageReopened';
     const earnedMore = after.earnedCents - before.earnedCents;
-    const asked: Asked[] = [];
-    if (earnedMore > 0)
-      asked.push({ type: 'LiquidateEncumbrance', data: { ...of, amountCents: earnedMore, earnedOn } });
-    if (earnedMore < 0) asked.push({ type: 'ReverseLiquidation', data: { ...of, amountCents: -earnedMore } });
-    const { enrollmentPendingCents: pendingCents } = data;
-    if (setAsideIn === undefined)
-      return [...asked, { type: 'SetEncumbrance', data: { ...of, pendingCents } }];
-    asked.push({ type: 'SetEncumbrance', data: { ...of, pendingCents: 0 } });
-    asked.push({ type: 'SetEncumbrance', data: { ...of, allotmentId: setAsideIn, pendingCents } });
-    return asked;
+    const asked = [...settled(data, earnedMore), ...setAside(data)];
+    return mayComeBack && enrollmentPendingCents > 0
+      ? [...asked, { type: 'SetAsideInYearThatRuns', data: { enrollmentId } }]
+      : asked;
   },
 };
+
+/** What was earned in addition is spent; what is no longer earned comes back. */
+function settled(
+  { allotmentId, enrollmentId, stage, earnedOn }: StageEvent['data'],
+  earnedMore: number,
+): readonly Asked[] {
+  const of = { allotmentId, enrollmentId, stage };
+  if (earnedMore > 0)
+    return [{ type: 'LiquidateEncumbrance', data: { ...of, amountCents: earnedMore, earnedOn } }];
+  return earnedMore < 0 ? [{ type: 'ReverseLiquidation', data: { ...of, amountCents: -earnedMore } }] : [];
+}
+
+function setAside(data: StageEvent['data']): readonly Asked[] {
+  const { allotmentId, enrollmentId, stage, setAsideIn, enrollmentPendingCents: pendingCents } = data;
+  const of = { allotmentId, enrollmentId, stage };
+  if (setAsideIn === undefined) return [{ type: 'SetEncumbrance', data: { ...of, pendingCents } }];
+  return [
+    { type: 'SetEncumbrance', data: { ...of, pendingCents: 0 } },
+    { type: 'SetEncumbrance', data: { ...of, allotmentId: setAsideIn, pendingCents } },
+  ];
+}

@@ -1,4 +1,4 @@
-import type { StageChange, StageStanding } from '@ledger/enrollment';
+import type { StageChange, StageEvent, StageStanding } from '@ledger/enrollment';
 import { toDay } from '@ledger/kernel';
 import { settleEncumbranceOfStage } from './settle-encumbrance-of-stage.process';
 
@@ -8,7 +8,11 @@ const standing = (earnedCents: number, pendingCents: number): StageStanding => (
   pendingCents,
   forfeitedCents: 100 - earnedCents - pendingCents,
 });
-const askedAfter = (before: StageStanding, after: StageStanding, changes: Partial<StageChange> = {}) => {
+const askedAfter = (
+  before: StageStanding,
+  after: StageStanding,
+  { type = 'StageEarned', ...changes }: Partial<StageChange> & { readonly type?: StageEvent['type'] } = {},
+) => {
   const data: StageChange = {
     ...of,
     programId: 'la',
@@ -27,9 +31,7 @@ const askedAfter = (before: StageStanding, after: StageStanding, changes: Partia
     because: '',
     ...changes,
   };
-  return settleEncumbranceOfStage
-    .react({ type: 'StageEarned', data })
-    .map(({ type, data: asked }) => [type, asked]);
+  return settleEncumbranceOfStage.react({ type, data }).map((asked) => [asked.type, asked.data]);
 };
 const set = ['SetEncumbrance', { ...of, pendingCents: 30 }];
 
@@ -72,5 +74,14 @@ describe('the money of a stage', () => {
       ['SetEncumbrance', { ...of, pendingCents: 0 }],
       ['SetEncumbrance', { ...of, allotmentId: 'B', pendingCents: 30 }],
     ]);
+  });
+
+  it('that fell away or came back asks for the year that runs, should the one that pays be closed', () => {
+    const types = (type: 'StageReversed' | 'StageReopened', pending: number) =>
+      askedAfter(standing(80, 0), standing(0, pending), { type, enrollmentPendingCents: pending }).at(-1);
+
+    expect(types('StageReversed', 80)).toStrictEqual(['SetAsideInYearThatRuns', { enrollmentId: 'e-1' }]);
+    expect(types('StageReopened', 80)).toStrictEqual(['SetAsideInYearThatRuns', { enrollmentId: 'e-1' }]);
+    expect(types('StageReversed', 0)).toStrictEqual(['SetEncumbrance', { ...of, pendingCents: 0 }]);
   });
 });
