@@ -21,7 +21,7 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import { type CommandMetadata, type Day, toCents } from '@ledger/kernel';
+import { type CommandMetadata, type Day, toCents, ZERO_CENTS } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf } from '../published-policies';
@@ -168,8 +168,9 @@ interface MoneyWanted {
 }
 
 /**
- * The first funding source, in the program's order, that has enough; else the first there is, to wait there. One
- * that has ended comes last, and says so.
+ * The first funding source, in the program's order, that has enough; else the first that was allotted anything,
+ * to wait there: one that has nothing, or whose authority was taken back, serves nobody. One that has ended comes
+ * last, and says so.
  */
 function allotmentFor(
   draft: JointDraft,
@@ -187,7 +188,8 @@ function allotmentFor(
     ({ allotment }) =>
       allotment.waitlist.isEmpty() && allotment.deferred.isEmpty() && availableOf(allotment) >= wanted,
   );
-  return (enough ?? open[0] ?? opened[0])?.allotmentId;
+  const funded = open.find(({ allotment }) => allotment.allotted > ZERO_CENTS);
+  return (enough ?? funded ?? open[0] ?? opened[0])?.allotmentId;
 }
 
 /** The program of a recorded enrollment; a log without it is corrupt. */
