@@ -6,7 +6,14 @@ import { everyPage } from '../every-page';
 import { EXIT } from '../exit-codes';
 import { withExistingLedger } from '../with-ledger';
 
-const STATUSES = ['open', 'selected', 'released', 'settled', 'withdrawn'] as const;
+const STATUSES: readonly VoucherRow['status'][] = [
+  'open',
+  'selected',
+  'released',
+  'settled',
+  'withdrawn',
+  'recouped',
+];
 
 /** Lists vouchers. */
 export const vouchers: Command = {
@@ -14,7 +21,7 @@ export const vouchers: Command = {
 Usage: ledger vouchers [--program ID] [--provider ID] [--enrollment ID] [--status STATUS]
 
 What each stage owes and where its payment stands: open, selected by a run, released, settled, or withdrawn.
-An adjustment owes back what was paid. With --json one line per voucher.
+An adjustment owes back what was paid, and is recouped once nothing of it is outstanding. With --json one line per voucher.
 
 Example: ledger vouchers --provider P-001 --status open`,
   options: {

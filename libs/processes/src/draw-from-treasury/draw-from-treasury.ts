@@ -10,13 +10,15 @@ import {
 import { allotments } from '@ledger/appropriation';
 import { programs } from '@ledger/catalog';
 import {
+  anyStream,
   type DecideJointly,
   decideAlone,
+  ifUnmoved,
   type JointDecision,
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import { type CommandMetadata, unreachable } from '@ledger/kernel';
+import { centsToJson, type CommandMetadata, unreachable } from '@ledger/kernel';
 import { inZone } from '../in-zone';
 
 /** Asks the treasury for money of an allotment. */
@@ -31,8 +33,8 @@ export class DrawFromTreasury {
 /** A draw stays within what the allotment has at that moment. */
 export const drawFromTreasury: DecideJointly<DrawFromTreasury> = ({ data, metadata }, read) => {
   const allotted = read(streamOf(allotments, data.allotmentId)).allotted;
-  const asked = { ...data, allottedCents: Number(allotted) };
-  return onTreasury(new RequestTreasuryDraw(asked, metadata), read);
+  const asked = { ...data, allottedCents: centsToJson(allotted) };
+  return whileAsItIs(data.allotmentId, onTreasury(new RequestTreasuryDraw(asked, metadata), read));
 };
 
 /** Records that cash of an allotment went back to the treasury. */
@@ -47,8 +49,13 @@ export class RevertToTreasury {
 /** What is spent of the allotment at that moment stays: it was paid, or will be. */
 export const revertToTreasury: DecideJointly<RevertToTreasury> = ({ data, metadata }, read) => {
   const { liquidated } = read(streamOf(allotments, data.allotmentId));
-  return onTreasury(new RecordReversion({ ...data, spentCents: Number(liquidated) }, metadata), read);
+  const asked = { ...data, spentCents: centsToJson(liquidated) };
+  return whileAsItIs(data.allotmentId, onTreasury(new RecordReversion(asked, metadata), read));
 };
+
+/** The bound is that of the allotment as it was read: whoever moves it on meanwhile has this decided again. */
+const whileAsItIs = (allotmentId: string, decision: JointDecision): JointDecision =>
+  ifUnmoved(decision, [anyStream(streamOf(allotments, allotmentId))]);
 
 /** Records what went to or came from the treasury, in a program and for an allotment of it that there are. */
 export const onTreasury: DecideJointly<TreasuryCommand> = (command, read) => {
