@@ -16,3 +16,4 @@ export * from './process-runner';
 export * from './projection-runner';
 export { ReachedPosition } from './reached-position';
 export * from './replay-views';
+export * from './shared-reading';

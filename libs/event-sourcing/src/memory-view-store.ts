@@ -33,7 +33,8 @@ export function memoryViewStore(): ViewStore & CursorStore {
     write: (changes, moves) =>
       attempt(() => {
         move(moves);
-        for (const { view, rows } of changes) for (const row of rows) tableOf(view).set(row.key, row);
+        for (const { view, rows } of changes)
+          for (const { key, facets, body } of rows) tableOf(view).set(key, { key, facets, body });
       }),
     dropOthers: (views) =>
       attempt(() => {

@@ -1,6 +1,6 @@
 import type { Projection } from '@ledger/kernel';
 import type { RecordedEvent } from './event-store';
-import type { ViewChanges, ViewDefinition, ViewRow } from './view-store';
+import type { ViewChanges, ViewDefinition, ViewRow, WrittenRow } from './view-store';
 
 /** A projection whose runner gives it only the events and rows that are its own. */
 export type AnyProjection = Projection<object, RecordedEvent>;
@@ -21,6 +21,8 @@ export class ProjectedRows {
   readonly #projection: AnyProjection;
   readonly #generationSize: number;
   #dirty = new Map<string, object>();
+  /** Keys of the rows that wait to be written for the first time. */
+  #fresh = new Set<string>();
   #young = new Map<string, object>();
   #old = new Map<string, object>();
   #complete: boolean;
@@ -76,18 +78,24 @@ export class ProjectedRows {
   fold(event: RecordedEvent): void {
     const { keyOf, evolve, sharedKey } = this.#projection;
     const key = keyOf(event, this.#shared);
-    if (key === sharedKey) this.#dirty.set(key, (this.#shared = evolve(this.#shared, event)));
-    else this.#dirty.set(key, evolve(this.#rowOf(key), event, this.#shared));
+    const isShared = key === sharedKey;
+    const row = isShared ? this.#shared : this.#rowOf(key);
+    if (row === undefined) this.#fresh.add(key);
+    const next = isShared ? evolve(row, event) : evolve(row, event, this.#shared);
+    if (isShared) this.#shared = next;
+    this.#dirty.set(key, next);
   }
 
   /** The rows to be written; they count as written from now on. */
   takeChanges(): ViewChanges {
-    const rows: ViewRow[] = [];
+    const rows: WrittenRow[] = [];
     for (const [key, row] of this.#dirty) {
-      rows.push({ key, facets: this.#projection.facetsOf(row), body: JSON.stringify(row) });
+      const facets = this.#projection.facetsOf(row);
+      rows.push({ key, facets, body: JSON.stringify(row), isNew: this.#fresh.has(key) });
       this.#young.set(key, row);
     }
     this.#dirty = new Map();
+    this.#fresh = new Set();
     this.#forgetOld();
     return { view: this.view, rows };
   }

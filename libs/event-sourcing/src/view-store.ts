@@ -16,10 +16,16 @@ export interface ViewRow {
   readonly body: string;
 }
 
+/** A row to be written. */
+export interface WrittenRow extends ViewRow {
+  /** Whether the writer knows that the store has no row of this key; a store need not look for it then. */
+  readonly isNew?: boolean;
+}
+
 /** Rows of a view to be written. */
 export interface ViewChanges {
   readonly view: ViewDefinition;
-  readonly rows: readonly ViewRow[];
+  readonly rows: readonly WrittenRow[];
 }
 
 /** Rows whose facets equal these values, in key order, after a key, at most `limit`. */

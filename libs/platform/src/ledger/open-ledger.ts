@@ -9,6 +9,7 @@ import {
   type ProjectionHost,
   runProcess,
   runProjections,
+  sharedReading,
   type Undertaking,
   type ViewStore,
 } from '@ledger/event-sourcing';
@@ -128,11 +129,14 @@ class EmbeddedLedger implements Ledger {
   }
 
   async start(): Promise<void> {
+    const log = sharedReading(this.events, [
+      ...new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo)),
+    ]);
     this.#processes = await Promise.all(
       ledgerProcesses.map((process) =>
         runProcess({
           process,
-          log: this.events,
+          log,
           cursors: this.parts.cursors,
           together: SETTLED_TOGETHER,
           send: (asked, caused) => this.#send(asked, caused),

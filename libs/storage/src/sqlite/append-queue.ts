@@ -34,17 +34,16 @@ export interface QueueOptions {
 }
 
 /**
- * Gathers appends into groups: while one group is being committed, the next one gathers. A group
- * starts when the current turn of the event loop ends, never after a timer, so that a lone append
- * waits for nobody.
+ * Gathers appends into groups and hands them over in order: a group that is full at once, what is left when the
+ * current turn of the event loop ends, never after a timer, so that a lone append waits for nobody.
  */
 export class AppendQueue {
   readonly #options: QueueOptions;
-  readonly #gathering: GatheringGroup[] = [];
-  /** What was asked and is not answered yet, by the promise it was answered with. */
+  /** What was asked and is not answered yet, by the promise it was answered with; in the order of its numbers. */
   readonly #unanswered = new Map<Promise<unknown>, WaitingAppend>();
-  #waiting = 0;
-  #underWay: Promise<void> | undefined;
+  #gathering: GatheringGroup | undefined;
+  #nextNumber = 0;
+  #underWay: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(options: QueueOptions) {
@@ -54,9 +53,9 @@ export class AppendQueue {
   /** @throws StoreBusy, StoreUnavailable */
   append(request: AppendRequest): Promise<Appended> {
     this.#requireOpen();
-    if (this.#waiting >= this.#options.limit) throw new StoreBusy(this.#waiting);
-    const bases = this.#basesOf(request.restsOn);
-    return bases === undefined ? this.#appendAfterwards(request) : this.#enqueue(request, bases);
+    if (this.#unanswered.size >= this.#options.limit) throw new StoreBusy(this.#unanswered.size);
+    const restsOn = this.#numbersOf(request.restsOn);
+    return restsOn === undefined ? this.#appendAfterwards(request) : this.#enqueue(request, restsOn);
   }
 
   /** @throws StoreUnavailable */
@@ -70,6 +69,7 @@ export class AppendQueue {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#handOver();
     await this.#underWay;
     await this.#options.committer.close();
   }
@@ -78,57 +78,55 @@ export class AppendQueue {
     if (this.#closed) throw new StoreUnavailable('closed');
   }
 
-  /** The appends behind these promises; undefined when one of them is not known here, or not any more. */
-  #basesOf(promises: AppendRequest['restsOn']): readonly WaitingAppend[] | undefined {
+  /** The numbers of the appends behind these promises; undefined when one of them is not known here, or not any more. */
+  #numbersOf(promises: AppendRequest['restsOn']): readonly number[] | undefined {
     if (promises === undefined) return NOTHING;
-    const bases: WaitingAppend[] = [];
+    const numbers: number[] = [];
     for (const promise of promises) {
       const base = this.#unanswered.get(promise);
       if (base === undefined) return undefined;
-      bases.push(base);
+      numbers.push(base.number);
     }
-    return bases;
+    return numbers;
   }
 
-  /** Waits for what it rests on, where that cannot be left to the group. */
+  /** Waits for what it rests on, where that cannot be left to the committer. */
   async #appendAfterwards({ restsOn = [], ...request }: AppendRequest): Promise<Appended> {
     await allKept(restsOn);
     return this.append(request);
   }
 
-  #enqueue(request: AppendRequest, bases: readonly WaitingAppend[]): Promise<Appended> {
-    const append = this.#group().add(request, bases);
+  #enqueue(request: AppendRequest, restsOn: readonly number[]): Promise<Appended> {
+    const group = (this.#gathering ??= this.#begin());
+    const append = group.add(request, this.#nextNumber, restsOn);
+    this.#nextNumber += 1;
     this.#unanswered.set(append.answer, append);
-    this.#waiting += 1;
-    this.#underWay ??= this.#run();
+    if (group.isFull) this.#handOver();
     return append.answer;
   }
 
-  #group(): GatheringGroup {
-    const last = this.#gathering.at(-1);
-    if (last?.isFull === false) return last;
-    const group = new GatheringGroup(this.#options.codec);
-    this.#gathering.push(group);
+  #begin(): GatheringGroup {
+    const { codec, committer } = this.#options;
+    const group = new GatheringGroup(codec, committer.groupSize);
+    setImmediate(() => {
+      if (this.#gathering === group) this.#handOver();
+    });
     return group;
   }
 
-  async #run(): Promise<void> {
-    for (;;) {
-      await endOfTurn();
-      const group = this.#gathering.shift();
-      if (group !== undefined) await this.#commit(group);
-      if (this.#gathering.length === 0) break;
-    }
-    this.#underWay = undefined;
+  #handOver(): void {
+    const group = this.#gathering;
+    this.#gathering = undefined;
+    if (group !== undefined) this.#underWay = this.#commit(group);
   }
 
   async #commit(group: GatheringGroup): Promise<void> {
-    this.#waiting -= group.appends.length;
-    const answer = await this.#answerTo(group.closed());
-    for (const append of group.appends) {
+    const [oldest] = this.#unanswered.values();
+    const answer = await this.#answerTo(group.closed(oldest?.number ?? this.#nextNumber));
+    group.appends.forEach((append, place) => {
       this.#unanswered.delete(append.answer);
-      settle(append, answer);
-    }
+      settle(append, place, answer);
+    });
     if (answer.kind === 'committed') this.#options.committed(answer.head);
   }
 
@@ -141,11 +139,10 @@ export class AppendQueue {
   }
 }
 
-const NOTHING: readonly WaitingAppend[] = [];
+const NOTHING: readonly number[] = [];
 
-function settle(append: WaitingAppend, answer: GroupAnswer): void {
-  const verdict = answer.kind === 'unavailable' ? NO_VERDICT : (answer.verdicts[append.place] ?? NO_VERDICT);
-  append.isKept = verdict[0] === 'appended';
+function settle(append: WaitingAppend, place: number, answer: GroupAnswer): void {
+  const verdict = answer.kind === 'unavailable' ? NO_VERDICT : (answer.verdicts[place] ?? NO_VERDICT);
   if (verdict[0] === 'appended') append.resolve({ position: verdict[1] });
   else append.reject(answer.kind === 'unavailable' ? unavailable(answer) : failureOf(verdict));
 }
@@ -154,11 +151,6 @@ const NO_VERDICT: Exclude<Verdict, readonly ['appended', ...unknown[]]> = [
   'rejected',
   'No verdict came back',
 ];
-
-const endOfTurn = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 
 const unavailable = ({ reason, message }: GroupAnswer & { readonly kind: 'unavailable' }): StoreUnavailable =>
   new StoreUnavailable(reason, { cause: new Error(message) });

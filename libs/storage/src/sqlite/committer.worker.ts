@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { type PackedGroup, TRANSACTION_APPENDS, unpacked } from './group';
 import { GroupWriter } from './group-writer';
 import { openLedgerForWriting } from './ledger-file';
 import type { CommitterRequest } from './worker-committer';
@@ -6,11 +7,31 @@ import type { CommitterRequest } from './worker-committer';
 const { file } = workerData as { readonly file: string };
 const writer = new GroupWriter(openLedgerForWriting(file));
 
-parentPort?.on('message', (request: CommitterRequest) => {
+/** Commits the group with those that came while the last ones were synced, then carries out what came after them. */
+function commitWaiting(first: PackedGroup): void {
+  const groups = [unpacked(first)];
+  let appends = first.count;
+  let next = takeNext();
+  while (typeof next === 'object') {
+    groups.push(unpacked(next));
+    appends += next.count;
+    next = appends < TRANSACTION_APPENDS ? takeNext() : undefined;
+  }
+  parentPort?.postMessage(writer.commit(groups));
+  if (next !== undefined) carryOut(next);
+}
+
+function takeNext(): CommitterRequest | undefined {
+  if (parentPort === null) return undefined;
+  return (receiveMessageOnPort(parentPort) as { readonly message: CommitterRequest } | undefined)?.message;
+}
+
+function carryOut(request: CommitterRequest): void {
   if (request === 'close') {
     writer.close();
     parentPort?.close();
-    return;
-  }
-  parentPort?.postMessage(request === 'probe' ? writer.probe() : writer.commit(request));
-});
+  } else if (request === 'probe') parentPort?.postMessage([writer.probe()]);
+  else commitWaiting(request);
+}
+
+parentPort?.on('message', carryOut);

@@ -1,5 +1,5 @@
 import type { SqliteValue } from './driver';
-import { type AppendGroup, BASIS_LOST, EVENT_FIELDS } from './group';
+import { type AppendGroup, EVENT_FIELDS } from './group';
 
 /** One write of an append, as found in the flat fields. */
 export interface FlatWrite {
@@ -12,9 +12,7 @@ export interface FlatWrite {
 
 /** An append as found in the flat fields; its events stay where they are. */
 export interface FlatAppend {
-  /** Whether what it rests on was lost with an earlier group. */
-  readonly basisLost: boolean;
-  /** The places in the group of the appends that it rests on. */
+  /** The numbers of the appends that it rests on. */
   readonly restsOn: readonly number[];
   readonly outcome: readonly [key: SqliteValue, fingerprint: SqliteValue, answer: SqliteValue] | null;
   readonly writes: readonly FlatWrite[];
@@ -30,21 +28,20 @@ export class FlatReader {
   }
 
   next(): FlatAppend {
-    const basisLost = this.#field() === BASIS_LOST;
     const restsOn = this.#restsOn();
     const writeCount = Number(this.#field());
     const outcome = this.#outcome();
     const writes: FlatWrite[] = [];
     for (let count = 0; count < writeCount; count += 1) writes.push(this.#write());
-    return { basisLost, restsOn, outcome, writes };
+    return { restsOn, outcome, writes };
   }
 
   #restsOn(): readonly number[] {
     const count = Number(this.#field());
     if (count === 0) return NOTHING;
-    const places = this.#fields.slice(this.#at, this.#at + count).map(Number);
+    const numbers = this.#fields.slice(this.#at, this.#at + count).map(Number);
     this.#at += count;
-    return places;
+    return numbers;
   }
 
   #outcome(): FlatAppend['outcome'] {

@@ -26,20 +26,22 @@ const prepareAll = (db: SqliteDatabase): Statements => ({
 });
 
 /** A fault that concerns the whole file, not one append. */
-const unavailable = (error: unknown): GroupAnswer => ({
+const unavailable = (error: unknown): GroupAnswer & { readonly kind: 'unavailable' } => ({
   kind: 'unavailable',
   reason: unavailableReason(error) ?? 'io-error',
   message: String(error),
 });
 
 /**
- * Writes groups of appends through one connection, each group in one transaction with one sync. Every
+ * Writes groups of appends through one connection, those given together in one transaction with one sync. Every
  * append is checked inside the transaction before its first row is written, so it fails alone; heads
  * are never remembered between transactions, for another process may have written.
  */
 export class GroupWriter {
   readonly #db: SqliteDatabase;
   readonly #statements: Statements;
+  /** Numbers of the appends that were not written, as long as others may rest on them. */
+  readonly #lost = new Set<number>();
   #head = 0;
 
   constructor(db: SqliteDatabase) {
@@ -47,29 +49,51 @@ export class GroupWriter {
     this.#statements = prepareAll(db);
   }
 
-  /** Commits what can be; when it answers, that is on the disk. */
-  commit(group: AppendGroup): GroupAnswer {
-    const { fields } = group;
+  /** Commits what can be; when it answers, that is on the disk. One answer for each group. */
+  commit(groups: readonly AppendGroup[]): readonly GroupAnswer[] {
+    this.#forgetSettled(groups);
+    const answers = this.#commit(groups);
+    groups.forEach((group, index) => this.#noteLost(group, answers[index]));
+    return answers;
+  }
+
+  #commit(groups: readonly AppendGroup[]): readonly GroupAnswer[] {
     try {
-      return this.#transaction(() => verdictsOn(group, (append) => this.#append(append, fields)));
+      return this.#committed(groups, (append, fields) => this.#append(append, fields));
     } catch (error) {
-      if (unavailableReason(error) !== undefined) return unavailable(error);
+      if (unavailableReason(error) !== undefined) return groups.map(() => unavailable(error));
     }
     // One append surprised SQLite: nothing is written yet, so all are done again, each under a savepoint.
     try {
-      return this.#transaction(() => verdictsOn(group, (append) => this.#appendGuarded(append, fields)));
+      return this.#committed(groups, (append, fields) => this.#appendGuarded(append, fields));
     } catch (error) {
-      return unavailable(error);
+      return groups.map(() => unavailable(error));
+    }
+  }
+
+  #committed(groups: readonly AppendGroup[], write: WriteAppend): readonly GroupAnswer[] {
+    const lost = new Set(this.#lost);
+    const verdicts = this.#transaction(() => groups.map((group) => verdictsOn(group, lost, write)));
+    return verdicts.map((those) => ({ kind: 'committed', head: this.#head, verdicts: those }));
+  }
+
+  #forgetSettled(groups: readonly AppendGroup[]): void {
+    const oldestOpen = groups[0]?.oldestOpen ?? 0;
+    for (const number of this.#lost) if (number < oldestOpen) this.#lost.delete(number);
+  }
+
+  #noteLost({ count, firstNumber }: AppendGroup, answer: GroupAnswer | undefined): void {
+    for (let place = 0; place < count; place += 1) {
+      const isKept = answer?.kind === 'committed' && answer.verdicts[place]?.[0] === 'appended';
+      if (!isKept) this.#lost.add(firstNumber + place);
     }
   }
 
   /** Writes and syncs a trifle, to learn whether the file takes writes. */
   probe(): GroupAnswer {
     try {
-      return this.#transaction(() => {
-        this.#statements.probe.run();
-        return [];
-      });
+      this.#transaction(() => this.#statements.probe.run());
+      return { kind: 'committed', head: this.#head, verdicts: [] };
     } catch (error) {
       return unavailable(error);
     }
@@ -79,13 +103,13 @@ export class GroupWriter {
     this.#db.close();
   }
 
-  #transaction(write: () => readonly Verdict[]): GroupAnswer {
+  #transaction<Result>(write: () => Result): Result {
     try {
       this.#statements.begin.run();
       this.#head = Number(this.#statements.head.get()?.[0] ?? 0);
-      const verdicts = write();
+      const result = write();
       this.#statements.commit.run();
-      return { kind: 'committed', head: this.#head, verdicts };
+      return result;
     } catch (error) {
       // After some faults, a full disk among them, SQLite has rolled back by itself.
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
@@ -172,14 +196,18 @@ export class GroupWriter {
   }
 }
 
-/** Decides on the appends of a group in order; one that rests on an append that is not written is not written either. */
-function verdictsOn(group: AppendGroup, write: (append: FlatAppend) => Verdict): readonly Verdict[] {
+type WriteAppend = (append: FlatAppend, fields: readonly SqliteValue[]) => Verdict;
+
+/** Decides on the appends of a group in order; one that rests on an append that is not written is not written either, and is lost as well. */
+function verdictsOn(group: AppendGroup, lost: Set<number>, write: WriteAppend): readonly Verdict[] {
   const reader = new FlatReader(group);
   const verdicts: Verdict[] = [];
   for (let place = 0; place < group.count; place += 1) {
     const append = reader.next();
-    const isLost = append.basisLost || append.restsOn.some((basis) => verdicts[basis]?.[0] !== 'appended');
-    verdicts.push(isLost ? LOST : write(append));
+    const isLost = append.restsOn.some((number) => lost.has(number));
+    const verdict = isLost ? LOST : write(append, group.fields);
+    if (verdict[0] !== 'appended') lost.add(group.firstNumber + place);
+    verdicts.push(verdict);
   }
   return verdicts;
 }

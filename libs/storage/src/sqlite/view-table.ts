@@ -1,4 +1,4 @@
-import type { FacetValue, ViewDefinition, ViewQuery, ViewRow } from '@ledger/event-sourcing';
+import type { FacetValue, ViewDefinition, ViewQuery, ViewRow, WrittenRow } from '@ledger/event-sourcing';
 import { DummyDriver, Kysely, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { SqliteDatabase, SqliteRow, SqliteStatement } from './driver';
 
@@ -77,13 +77,13 @@ export class ViewTable {
   }
 
   /** Most rows are there already and keep their facets: then no index is touched. */
-  put(rows: readonly ViewRow[]): void {
+  put(rows: readonly WrittenRow[]): void {
     this.#rewrite ??= this.#db.prepare(this.#rewriteSql());
     this.#upsert ??= this.#db.prepare(this.#upsertSql());
-    for (const { key, facets, body } of rows) {
+    for (const { key, facets, body, isNew = false } of rows) {
       const values = this.#view.facets.map((facet) => facets[facet] ?? null);
-      const rewritten = this.#rewrite.run(body, key, ...values);
-      if (Number(rewritten.changes) === 0) this.#upsert.run(key, ...values, body);
+      const isWritten = !isNew && Number(this.#rewrite.run(body, key, ...values).changes) > 0;
+      if (!isWritten) this.#upsert.run(key, ...values, body);
     }
   }
 
