@@ -2,7 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { type PackedGroup, TRANSACTION_APPENDS, unpacked } from './group';
 import { GroupWriter } from './group-writer';
 import { openLedgerForWriting } from './ledger-file';
-import type { CommitterRequest } from './worker-committer';
+import type { CommitterReport, CommitterRequest } from './worker-committer';
 
 const { file } = workerData as { readonly file: string };
 const writer = new GroupWriter(openLedgerForWriting(file));
@@ -17,8 +17,13 @@ function commitWaiting(first: PackedGroup): void {
     appends += next.count;
     next = appends < TRANSACTION_APPENDS ? takeNext() : undefined;
   }
-  parentPort?.postMessage(writer.commit(groups));
+  const startedMs = performance.now();
+  report(writer.commit(groups), performance.now() - startedMs);
   if (next !== undefined) carryOut(next);
+}
+
+function report(answers: CommitterReport['answers'], tookMs: number): void {
+  parentPort?.postMessage({ answers, tookMs } satisfies CommitterReport);
 }
 
 function takeNext(): CommitterRequest | undefined {
@@ -30,7 +35,7 @@ function carryOut(request: CommitterRequest): void {
   if (request === 'close') {
     writer.close();
     parentPort?.close();
-  } else if (request === 'probe') parentPort?.postMessage([writer.probe()]);
+  } else if (request === 'probe') report([writer.probe()], 0);
   else commitWaiting(request);
 }
 

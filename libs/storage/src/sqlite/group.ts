@@ -134,7 +134,7 @@ export type UnavailableReason = 'disk-full' | 'read-only' | 'io-error' | 'locked
 
 /** Commits groups of appends to one file in the order in which they come, one or several with one sync. */
 export interface GroupCommitter {
-  /** Appends in a group at most. */
+  /** Appends in the next group at most. */
   readonly groupSize: number;
   commit(group: AppendGroup): Promise<GroupAnswer>;
   /** Writes and syncs a trifle. */

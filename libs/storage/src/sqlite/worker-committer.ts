@@ -1,13 +1,28 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type GroupAnswer, type GroupCommitter, packed, type PackedGroup } from './group';
+import {
+  type GroupAnswer,
+  type GroupCommitter,
+  packed,
+  type PackedGroup,
+  TRANSACTION_APPENDS,
+} from './group';
 import { workerEntry } from './worker-entry';
 
 /**
- * Appends handed over together: a busy turn of the event loop takes many, and the first are committed while the
- * others are still decided. What has piled up meanwhile shares a transaction, so a slow disk costs no more syncs.
+ * Appends handed over together where a commit is quick: a busy turn of the event loop takes many, and the first are
+ * committed while the others are still decided. What has piled up meanwhile shares a transaction.
  */
-const GROUP_APPENDS = 16;
+const EARLY_APPENDS = 16;
+
+/** A commit that takes longer, in milliseconds, is better shared by all of a turn. */
+const QUICK_COMMIT_MS = 2;
+
+/** What the committing thread answers: one answer for each group of a transaction, and how long that took, in milliseconds. */
+export interface CommitterReport {
+  readonly answers: readonly GroupAnswer[];
+  readonly tookMs: number;
+}
 
 /** What the committing thread is asked; answered in the same order, several at a time. */
 export type CommitterRequest = PackedGroup | 'probe' | 'close';
@@ -24,7 +39,9 @@ export function workerCommitter(file: string): GroupCommitter {
   const worker = new Worker(workerEntry(__dirname, 'committer.worker'), { workerData: { file } });
   const asked: Asked[] = [];
   let died: string | undefined;
-  worker.on('message', (answers: readonly GroupAnswer[]) => {
+  let groupSize = EARLY_APPENDS;
+  worker.on('message', ({ answers, tookMs }: CommitterReport) => {
+    groupSize = tookMs < QUICK_COMMIT_MS ? EARLY_APPENDS : TRANSACTION_APPENDS;
     for (const answer of answers) asked.shift()?.resolve(answer);
   });
   const end = (why: string): void => {
@@ -47,16 +64,21 @@ export function workerCommitter(file: string): GroupCommitter {
       worker.postMessage(request);
     });
   return {
-    groupSize: GROUP_APPENDS,
+    get groupSize() {
+      return groupSize;
+    },
     commit: (group) => ask(packed(group)),
     probe: () => ask('probe'),
     close: async () => {
-      if (died !== undefined) return;
-      const exit = once(worker, 'exit');
-      worker.postMessage('close');
-      await exit;
+      if (died === undefined) await closed(worker);
     },
   };
+}
+
+async function closed(worker: Worker): Promise<void> {
+  const exit = once(worker, 'exit');
+  worker.postMessage('close');
+  await exit;
 }
 
 const dead = (message: string): GroupAnswer => ({ kind: 'unavailable', reason: 'io-error', message });
