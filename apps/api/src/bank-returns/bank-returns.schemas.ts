@@ -43,6 +43,7 @@ const why = oneOf(
   'reference-differs',
   'amount-differs',
   'paid-twice',
+  'rejected-after-booking',
   'change-notified',
   'return-contested',
   'altered-by-bank',

@@ -168,6 +168,14 @@ describe('what the bank says', () => {
       .then(matched());
   });
 
+  it('is not taken for unpaid on the word of a rejection when its money left', () => {
+    const rejected = { kind: 'rejected' } as const;
+    given()
+      .when(takeIn(rejected, { bookedBy: 'K-0' }))
+      .then(opened('rejected-after-booking', rejected));
+    given().when(takeIn(rejected)).then(matched(rejected));
+  });
+
   it.each([
     ['changed', 'change-notified'],
     ['contested', 'return-contested'],

@@ -103,6 +103,7 @@ export interface BankExceptionOpened {
  * - `reference-differs`: the payment has another number than the bank says
  * - `amount-differs`: the payment has another amount
  * - `paid-twice`: the money of the payment had left the account before
+ * - `rejected-after-booking`: the bank says that it did not carry the payment out, though its money had left the account
  * - `change-notified`: the bank wants an account to be used differently
  * - `return-contested`: a return is in dispute between the banks
  * - `altered-by-bank`: the bank carried it out otherwise than asked
@@ -114,6 +115,7 @@ export type BankExceptionReason =
   | 'reference-differs'
   | 'amount-differs'
   | 'paid-twice'
+  | 'rejected-after-booking'
   | 'change-notified'
   | 'return-contested'
   | 'altered-by-bank'

@@ -48,14 +48,18 @@ function whyNotMatched(taken: Taken): BankExceptionReason | undefined {
   if (another !== undefined) return 'ambiguous-reference';
   if (!taken.isPlain) return 'reference-differs';
   if (isOtherAmount(taken, payment)) return 'amount-differs';
-  return isPaidTwice(taken) ? 'paid-twice' : undefined;
+  return whyNotAfterBooking(taken);
 }
 
 const isOtherAmount = ({ record }: Taken, payment: SentPayment): boolean =>
   record.amountCents !== null && record.amountCents !== centsOf(payment);
 
-const isPaidTwice = ({ recordId, record, bookedBy }: Taken): boolean =>
-  record.kind === 'booked' && bookedBy !== null && bookedBy !== recordId;
+/** Money that left cannot leave again, nor can the bank have never sent it: by that word it would be paid a second time. */
+function whyNotAfterBooking({ recordId, record, bookedBy }: Taken): BankExceptionReason | undefined {
+  if (bookedBy === null || bookedBy === recordId) return undefined;
+  if (record.kind === 'rejected') return 'rejected-after-booking';
+  return record.kind === 'booked' ? 'paid-twice' : undefined;
+}
 
 /** What a payment is of, in cents. */
 export const centsOf = ({ lines }: SentPayment): number =>
