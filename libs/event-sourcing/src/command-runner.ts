@@ -2,9 +2,9 @@ import type { DomainCommand, DomainEvent, Refusal, RequestKey } from '@ledger/ke
 import type { EventCodec } from './codec';
 import { type AnswerOf, type CommandResult, replayed, type Undertaking } from './command-result';
 import { decideOnCache, type DecisionOnCache, type StreamStep } from './decision-on-cache';
-import type { CommandOutcome, EventStore, StreamWrite } from './event-store';
+import type { AppendRequest, CommandOutcome, EventStore, StreamWrite } from './event-store';
 import { acceptedBy, advance, checksOf, newEvent, statesAfter, writesOf } from './facts';
-import { allKept, OutcomeExists, RevisionConflict } from './failures';
+import { allKept, OutcomeExists, Overtaken, RevisionConflict } from './failures';
 import { ForeignWatch } from './foreign-watch';
 import type { JointDecision } from './joint-decision';
 import { LostRaces } from './lost-races';
@@ -22,7 +22,8 @@ const LOADED_TOGETHER = 32;
  * Decisions run one at a time on cached state, on top of what earlier decisions are about to append. The
  * store keeps what rests on an append under way only if it keeps that one: a revision is only a number, and
  * a writer elsewhere may have put other events in its place. Commands share a sync, on one stream or many.
- * A conflict with another writer drops the cached state and decides again, a bounded number of times.
+ * A decision holds only while nobody elsewhere has written; where somebody has, it is made again, and each
+ * stream it read, written to or not, is compared when its facts are written, a bounded number of times.
  */
 export class CommandRunner {
   readonly #cache: StreamCache;
@@ -55,12 +56,16 @@ export class CommandRunner {
   ): Promise<CommandResult> {
     const lost = new LostRaces();
     let asked = undertaking;
+    let isCompared = false;
     for (;;) {
       try {
-        return await this.#attempt(command, asked, request);
+        return await this.#attempt(command, asked, { request, isCompared });
       } catch (failure) {
         if (failure instanceof OutcomeExists) return this.#replayed(failure.outcome, request);
         lost.count(failure);
+        if (failure instanceof RevisionConflict) this.#cache.evict(failure.stream);
+        if (failure instanceof Overtaken) await this.#foreign.catchUp();
+        isCompared ||= failure instanceof Overtaken;
       }
       asked = { ...undertaking, begins: false };
       const known = await this.store.outcomeOf(request.key);
@@ -86,14 +91,15 @@ export class CommandRunner {
   async #attempt<Command extends DomainCommand>(
     command: Command,
     undertaking: Undertaking<Command>,
-    request: RequestKey,
+    asked: Pick<Decided, 'request' | 'isCompared'>,
   ): Promise<CommandResult> {
     for (let loads = 0; loads <= LOADS_LIMIT; loads += 1) {
       const decided = decideOnCache(this.#cache, command, undertaking);
       if (!('missing' in decided)) {
         const { decision, basis, steps } = decided;
         const { answerOf } = undertaking;
-        const result = await this.#carryOut({ decision, basis, steps, command, request, answerOf });
+        const { seen } = this.#foreign;
+        const result = await this.#carryOut({ decision, basis, steps, command, answerOf, seen, ...asked });
         this.#forget(decision);
         return result;
       }
@@ -108,41 +114,35 @@ export class CommandRunner {
   }
 
   async #carryOut(decided: Decided): Promise<CommandResult> {
-    const { command, decision, basis, steps, request, answerOf } = decided;
+    const { command, basis, steps, request, answerOf } = decided;
     if (steps.length === 0) return this.#answerWithoutFacts(decided);
 
     const answer = answerOf(acceptedBy(steps, this.#cache));
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
     const facts = writesOf(command, steps, this.codec);
-    const checks = checksOf(decision, steps, this.#cache);
-    const writes = checks.length === 0 ? facts : [...facts, ...checks];
     const states = statesAfter(steps);
     const restsOn = underWay(basis);
+    const guarded = guardedBy(decided, facts);
     const appending = this.store.append(
-      restsOn === undefined ? { writes, outcome } : { writes, outcome, restsOn },
+      restsOn === undefined ? { ...guarded, outcome } : { ...guarded, outcome, restsOn },
     );
     advance(steps, states, appending);
     const { position } = await this.#settled(appending, steps);
-    this.#sawOwn(position, writes);
+    this.#sawOwn(position, facts);
     return { kind: 'accepted', position, answer, replayed: false };
   }
 
   /** A refusal, or nothing new: answered once all it rests on is durable. */
-  async #answerWithoutFacts({
-    command,
-    decision,
-    basis,
-    request,
-    answerOf,
-  }: Decided): Promise<CommandResult> {
+  async #answerWithoutFacts(decided: Decided): Promise<CommandResult> {
+    const { decision, basis, request, answerOf } = decided;
     await allKept(underWay(basis) ?? []);
     const known = await this.store.outcomeOf(request.key);
     if (known !== undefined) return this.#replayed(known, request);
-    if (decision.kind === 'refused') return this.#refused(command, decision.refusal, request);
+    if (decision.kind === 'refused') return this.#refused(decided, decision.refusal);
 
     const answer = answerOf(acceptedBy([], this.#cache));
     const outcome = { ...request, answer: JSON.stringify({ answer }) };
-    const { position } = await this.store.append({ writes: [], outcome });
+    const { position } = await this.store.append({ ...guardedBy(decided, []), outcome });
     return { kind: 'accepted', position, answer, replayed: false };
   }
 
@@ -157,11 +157,13 @@ export class CommandRunner {
     return replayed(outcome, request, await this.store.head());
   }
 
-  async #refused(command: DomainCommand, refusal: Refusal, request: RequestKey): Promise<CommandResult> {
+  async #refused(decided: Decided, refusal: Refusal): Promise<CommandResult> {
+    const { command, request } = decided;
     const { stream, event } = refusalAudit(command, refusal);
     const events = [newEvent(command, event, { index: 0, codec: this.codec })];
     const outcome = { ...request, answer: JSON.stringify({ refusal }) };
-    await this.store.append({ writes: [{ stream, expectedRevision: 'any', events }], outcome });
+    const audit: StreamWrite = { stream, expectedRevision: 'any', events };
+    await this.store.append({ ...guardedBy(decided, [audit]), outcome });
     return { kind: 'refused', refusal, replayed: false };
   }
 
@@ -172,7 +174,6 @@ export class CommandRunner {
       for (const { entry } of steps) if (entry.pending === appending) entry.pending = undefined;
       return result;
     } catch (failure) {
-      if (failure instanceof RevisionConflict) this.#cache.evict(failure.stream);
       for (const { entry } of steps) {
         const { stream } = entry.reference;
         if (this.#cache.get(stream) === entry) this.#cache.evict(stream);
@@ -198,7 +199,18 @@ interface Decided extends DecisionOnCache {
   readonly command: DomainCommand;
   readonly request: RequestKey;
   readonly answerOf: AnswerOf;
+  /** The position up to which the decision knew what others had written. */
+  readonly seen: number;
+  /** Whether every stream that was read is compared when the facts are written, since others write, too. */
+  readonly isCompared: boolean;
 }
+
+/** What is written, so that it is kept only while what was read is still so. */
+const guardedBy = (
+  { basis, steps, seen, isCompared }: Decided,
+  writes: readonly StreamWrite[],
+): Pick<AppendRequest, 'writes' | 'knownThrough'> =>
+  isCompared ? { writes: [...writes, ...checksOf(basis, steps)] } : { writes, knownThrough: seen };
 
 /** The appends under states that are not durable yet; undefined when all are. */
 function underWay(basis: readonly CachedStream[]): readonly Promise<unknown>[] | undefined {

@@ -67,6 +67,11 @@ export interface AppendRequest {
    * them are kept, it is not. Where they are still under way in the same store, it may share their commit.
    */
   readonly restsOn?: readonly Promise<unknown>[];
+  /**
+   * The position up to which the asker has seen what was written through other stores. Where there is more, the
+   * append is not kept, since what was decided may rest on what is not so any more; left out, that does not matter.
+   */
+  readonly knownThrough?: number;
 }
 
 /** The answer to an append that is on the disk. */
@@ -86,6 +91,7 @@ export interface EventStore {
    * @throws RevisionConflict when a stream is not at its expected revision
    * @throws OutcomeExists when the outcome's key is taken; it goes before a conflict
    * @throws BasisLost when an append that it rests on was not kept
+   * @throws Overtaken when others have written what the asker has not seen
    * @throws UnknownEvent when the codec could not read an event back
    * @throws StoreUnavailable when nothing can be written now (disk full, read-only file); nothing was
    * @throws StoreBusy when too many appends wait

@@ -2,9 +2,8 @@ import type { DomainCommand, DomainEvent } from '@ledger/kernel';
 import type { EventCodec } from './codec';
 import type { AcceptedWrites } from './command-result';
 import type { StreamStep } from './decision-on-cache';
-import type { JointDecision } from './joint-decision';
 import type { NewEvent, StreamWrite } from './event-store';
-import type { StreamCache } from './stream-cache';
+import type { CachedStream, StreamCache } from './stream-cache';
 
 /** The facts of a command as they are appended: with who, when and why, and with ids that derive from the command. */
 export function writesOf(
@@ -22,18 +21,17 @@ export function writesOf(
 
 /** Writes without events: streams that were only read, and have to be where they were. */
 export function checksOf(
-  decision: JointDecision,
+  basis: readonly CachedStream[],
   steps: readonly StreamStep[],
-  cache: StreamCache,
 ): readonly StreamWrite[] {
-  if (decision.kind === 'refused' || decision.unmoved === undefined) return [];
-  const written = new Set(steps.map(({ entry }) => entry.reference.stream));
-  return decision.unmoved
-    .filter(({ stream }) => !written.has(stream))
-    .map(({ stream }) => {
-      const revision = cache.get(stream)?.revision ?? -1;
-      return { stream, expectedRevision: revision < 0 ? 'no-stream' : revision, events: [] };
-    });
+  const written = new Set(steps.map(({ entry }) => entry));
+  return [...new Set(basis)]
+    .filter((entry) => !written.has(entry))
+    .map(({ reference, revision }) => ({
+      stream: reference.stream,
+      expectedRevision: revision < 0 ? 'no-stream' : revision,
+      events: [],
+    }));
 }
 
 /** An event with what is known of it from the command that caused it. */

@@ -32,6 +32,15 @@ export class BasisLost extends Error {
   }
 }
 
+/** Others have written what the asker has not seen; what it read may not be so any more. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+
+  constructor() {
+    super('Others have written since this was decided');
+  }
+}
+
 /**
  * Waits until all these appends are kept.
  *

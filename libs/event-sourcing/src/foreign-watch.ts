@@ -24,8 +24,19 @@ export class ForeignWatch {
     });
   }
 
+  /** The position up to which nothing in the cache is older than what others have written. */
+  get seen(): number {
+    return this.#seen;
+  }
+
   stop(): void {
     this.#stopWatching();
+  }
+
+  /** Takes in what others have written by now, heard of or not. */
+  async catchUp(): Promise<void> {
+    const head = await this.store.head();
+    while (this.#seen < head) await this.#pass(head);
   }
 
   /** An append of this process ended at a position; nothing of it needs to be read again. */
@@ -39,12 +50,12 @@ export class ForeignWatch {
     if (this.#running || this.#head <= this.#seen) return;
     this.#running = true;
     setImmediate(() => {
-      void this.#catchUp();
+      void this.#passGrown();
     });
   }
 
   /** What cannot be read may have changed anything, so that nothing is known any more. */
-  async #catchUp(): Promise<void> {
+  async #passGrown(): Promise<void> {
     try {
       while (this.#seen < this.#head) await this.#pass(this.#head);
     } catch {

@@ -26,8 +26,6 @@ export type JointDecision =
   | {
       readonly kind: 'accepted';
       readonly writes: readonly DecidedWrite[];
-      /** Streams that were read and must still be where they were when the facts are written, by whomever else. */
-      readonly unmoved?: readonly AnyStream[];
       /** Streams that nobody is likely to ask for soon: they are not kept in memory. */
       readonly passing?: readonly AnyStream[];
     }
@@ -38,10 +36,6 @@ export type JointDecision =
  * say. Synchronous and free of side effects, since the runner may ask it again.
  */
 export type DecideJointly<Command> = (command: Command, read: ReadState, ahead?: ReadAhead) => JointDecision;
-
-/** The same decision, which holds only while nobody has moved these streams on, in this process or another. */
-export const ifUnmoved = (decision: JointDecision, unmoved: readonly AnyStream[]): JointDecision =>
-  decision.kind === 'accepted' ? { ...decision, unmoved } : decision;
 
 /** The same decision, which leaves these streams to be forgotten. */
 export const inPassing = (decision: JointDecision, passing: readonly AnyStream[]): JointDecision =>

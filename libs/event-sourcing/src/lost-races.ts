@@ -1,4 +1,4 @@
-import { BasisLost, RevisionConflict } from './failures';
+import { BasisLost, Overtaken, RevisionConflict } from './failures';
 
 /** A conflict is lost to a writer elsewhere; beyond this many the asker is told to try again. */
 const CONFLICTS_LIMIT = 32;
@@ -18,6 +18,7 @@ export class LostRaces {
       return;
     }
     this.#conflicts += 1;
-    if (!(failure instanceof RevisionConflict) || this.#conflicts > CONFLICTS_LIMIT) throw failure;
+    const isRace = failure instanceof RevisionConflict || failure instanceof Overtaken;
+    if (!isRace || this.#conflicts > CONFLICTS_LIMIT) throw failure;
   }
 }

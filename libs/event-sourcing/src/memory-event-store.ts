@@ -9,7 +9,7 @@ import type {
   RecordedOutcome,
   StreamWrite,
 } from './event-store';
-import { allKept, OutcomeExists, RevisionConflict, StoreUnavailable } from './failures';
+import { allKept, OutcomeExists, Overtaken, RevisionConflict, StoreUnavailable } from './failures';
 import { type HeadListeners, headListeners } from './notify';
 
 /** An event as memory keeps it: its data as text, so that no reader can change a fact. */
@@ -45,6 +45,7 @@ export const memoryLog = (): MemoryLog => ({
 /** An event store for tests and demonstrations; it forgets all when its log is let go. */
 export function memoryEventStore(codec: EventCodec, log: MemoryLog = memoryLog()): EventStore {
   let closed = false;
+  const others = new OthersSeen();
   const requireOpen = (): void => {
     if (closed) throw new StoreUnavailable('closed');
   };
@@ -56,7 +57,10 @@ export function memoryEventStore(codec: EventCodec, log: MemoryLog = memoryLog()
     append: async (request) => {
       if (request.restsOn !== undefined) await allKept(request.restsOn);
       requireOpen();
-      return appendTo(log, codec, request);
+      others.look(log.events.length);
+      const appended = appendTo(log, codec, { request, others });
+      others.wrote(log.events.length);
+      return appended;
     },
     readStream: (stream, fromRevision = 0) =>
       attempt(() => (log.streams.get(stream) ?? []).slice(fromRevision).map(recorded)),
@@ -86,11 +90,37 @@ function keptAt(log: MemoryLog, index: number): KeptEvent {
   return kept;
 }
 
-function appendTo(log: MemoryLog, codec: EventCodec, { writes, outcome }: AppendRequest): Appended {
+/** How far others have written, as one who writes can tell from where the log ends before and after. */
+class OthersSeen {
+  #through = 0;
+  #ownHead: number | undefined;
+
+  /** @throws Overtaken */
+  requireKnown(knownThrough = Number.MAX_SAFE_INTEGER): void {
+    if (knownThrough < this.#through) throw new Overtaken();
+  }
+
+  look(head: number): void {
+    if (head !== this.#ownHead) this.#through = head;
+  }
+
+  wrote(head: number): void {
+    this.#ownHead = head;
+  }
+}
+
+interface Asked {
+  readonly request: AppendRequest;
+  readonly others: OthersSeen;
+}
+
+function appendTo(log: MemoryLog, codec: EventCodec, { request, others }: Asked): Appended {
+  const { writes, outcome } = request;
   const events = writes.flatMap((write) => write.events);
   for (const event of events) requireKnown(codec, event);
   const answered = outcome === undefined ? undefined : log.outcomes.get(outcome.key);
   if (answered !== undefined) throw new OutcomeExists(answered);
+  others.requireKnown(request.knownThrough);
   requireExpected(log, writes);
 
   for (const write of writes) keep(log, codec, write);

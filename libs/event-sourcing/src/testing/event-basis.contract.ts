@@ -1,5 +1,5 @@
 import type { EventStore, ExpectedRevision } from '../event-store';
-import { BasisLost, OutcomeExists, RevisionConflict } from '../failures';
+import { BasisLost, OutcomeExists, Overtaken, RevisionConflict } from '../failures';
 import { sampleEvent } from './sample-events';
 import type { StoreUnderTest } from './store-under-test';
 
@@ -16,6 +16,7 @@ const idsIn = async (store: EventStore): Promise<readonly string[]> =>
 export function basisRules(underTest: StoreUnderTest): void {
   sharedFateRules(underTest);
   timingRules(underTest);
+  sightRules(underTest);
 }
 
 function sharedFateRules({ store, another }: StoreUnderTest): void {
@@ -84,5 +85,38 @@ function timingRules({ store }: StoreUnderTest): void {
     await expect(lost).rejects.toMatchObject({ name: 'BasisLost', cause: failure });
     expect(await kept).toStrictEqual({ position: 1 });
     expect(await idsIn(store())).toStrictEqual(['1']);
+  });
+}
+
+function sightRules({ store, another }: StoreUnderTest): void {
+  const knowing = (knownThrough: number, id: string) => ({
+    writes: [write(id, 'no-stream', id)],
+    knownThrough,
+  });
+
+  it('keeps an append that knows all that others have written', async () => {
+    await another().append({ writes: [write('a', 'no-stream', '1')] });
+
+    expect(await store().append(knowing(1, '2'))).toStrictEqual({ position: 2 });
+    expect(await store().append(knowing(1, '3'))).toStrictEqual({ position: 3 });
+  });
+
+  it('does not keep an append that others have overtaken, nor what rests on it', async () => {
+    await store().append(knowing(0, '1'));
+    await another().append({ writes: [write('a', 'no-stream', '2')] });
+    const late = store().append(knowing(1, '3'));
+    const onLate = store().append({ writes: [write('b', 'no-stream', '4')], restsOn: [late] });
+
+    await expect(late).rejects.toThrow(Overtaken);
+    await expect(onLate).rejects.toThrow(BasisLost);
+    expect(await store().append(knowing(2, '3'))).toStrictEqual({ position: 3 });
+    expect(await idsIn(store())).toStrictEqual(['1', '2', '3']);
+  });
+
+  it('tells of an answer that is there before it tells of others', async () => {
+    const outcome = { key: 'principal-7 key-2', fingerprint: 'abc', answer: '{}' };
+    await another().append({ writes: [write('a', 'no-stream', '1')], outcome });
+
+    await expect(store().append({ ...knowing(0, '2'), outcome })).rejects.toThrow(OutcomeExists);
   });
 }

@@ -10,10 +10,8 @@ import {
 import { allotments } from '@ledger/appropriation';
 import { programs } from '@ledger/catalog';
 import {
-  anyStream,
   type DecideJointly,
   decideAlone,
-  ifUnmoved,
   type JointDecision,
   type ReadState,
   streamOf,
@@ -34,7 +32,7 @@ export class DrawFromTreasury {
 export const drawFromTreasury: DecideJointly<DrawFromTreasury> = ({ data, metadata }, read) => {
   const allotted = read(streamOf(allotments, data.allotmentId)).allotted;
   const asked = { ...data, allottedCents: centsToJson(allotted) };
-  return whileAsItIs(data.allotmentId, onTreasury(new RequestTreasuryDraw(asked, metadata), read));
+  return onTreasury(new RequestTreasuryDraw(asked, metadata), read);
 };
 
 /** Records that cash of an allotment went back to the treasury. */
@@ -50,12 +48,8 @@ export class RevertToTreasury {
 export const revertToTreasury: DecideJointly<RevertToTreasury> = ({ data, metadata }, read) => {
   const { liquidated } = read(streamOf(allotments, data.allotmentId));
   const asked = { ...data, spentCents: centsToJson(liquidated) };
-  return whileAsItIs(data.allotmentId, onTreasury(new RecordReversion(asked, metadata), read));
+  return onTreasury(new RecordReversion(asked, metadata), read);
 };
-
-/** The bound is that of the allotment as it was read: whoever moves it on meanwhile has this decided again. */
-const whileAsItIs = (allotmentId: string, decision: JointDecision): JointDecision =>
-  ifUnmoved(decision, [anyStream(streamOf(allotments, allotmentId))]);
 
 /** Records what went to or came from the treasury, in a program and for an allotment of it that there are. */
 export const onTreasury: DecideJointly<TreasuryCommand> = (command, read) => {

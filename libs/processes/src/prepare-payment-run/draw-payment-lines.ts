@@ -15,7 +15,6 @@ import {
 import {
   anyStream,
   type DecideJointly,
-  ifUnmoved,
   inPassing,
   type JointDraft,
   jointDraft,
@@ -48,11 +47,7 @@ export const drawPaymentLines: DecideJointly<DrawPaymentLines> = ({ data, metada
   draft.ask(paymentRuns, runId, new DrawPayee({ runId, ...plan }, metadata));
   claim(draft, { run, plan, payeeId, metadata });
   const ofPayee = [anyStream(streamOf(vouchers, payeeId)), anyStream(streamOf(bankDetails, providerId))];
-  const decision = ifUnmoved(draft.decision(), [
-    ...ofPayee,
-    anyStream(streamOf(paymentHolds, run.programId)),
-  ]);
-  return inPassing(decision, ofPayee);
+  return inPassing(draft.decision(), ofPayee);
 };
 
 type OpenedRun = Extract<PaymentRun, { readonly status: 'opened' }>;

@@ -26,7 +26,6 @@ import {
   type AnyStream,
   type DecideJointly,
   decideAlone,
-  ifUnmoved,
   inPassing,
   jointDraft,
   type ReadState,
@@ -104,8 +103,7 @@ export const releasePaymentRun: DecideJointly<ReleasePaymentRun> = ({ data, meta
     const refusal = whyKeptBack(read, line, check);
     if (refusal !== undefined) draft.refuse(refusal);
   }
-  const decision = ifUnmoved(draft.decision(), [...streams, anyStream(streamOf(paymentHolds, programId))]);
-  return inPassing(decision, streams);
+  return inPassing(draft.decision(), streams);
 };
 
 /** What a release looks at besides the run. */

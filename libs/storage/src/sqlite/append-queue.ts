@@ -5,6 +5,7 @@ import {
   BasisLost,
   type EventCodec,
   OutcomeExists,
+  Overtaken,
   RevisionConflict,
   StoreBusy,
   StoreUnavailable,
@@ -165,6 +166,8 @@ function failureOf(verdict: Exclude<Verdict, readonly ['appended', ...unknown[]]
     }
     case 'basis-lost':
       return new BasisLost();
+    case 'overtaken':
+      return new Overtaken();
     case 'rejected':
       return new AppendRejected(verdict[1]);
   }

@@ -14,6 +14,8 @@ export interface FlatWrite {
 export interface FlatAppend {
   /** The numbers of the appends that it rests on. */
   readonly restsOn: readonly number[];
+  /** The position up to which what others wrote was known. */
+  readonly knownThrough: number;
   readonly outcome: readonly [key: SqliteValue, fingerprint: SqliteValue, answer: SqliteValue] | null;
   readonly writes: readonly FlatWrite[];
 }
@@ -29,11 +31,12 @@ export class FlatReader {
 
   next(): FlatAppend {
     const restsOn = this.#restsOn();
+    const knownThrough = Number(this.#field());
     const writeCount = Number(this.#field());
     const outcome = this.#outcome();
     const writes: FlatWrite[] = [];
     for (let count = 0; count < writeCount; count += 1) writes.push(this.#write());
-    return { restsOn, outcome, writes };
+    return { restsOn, knownThrough, outcome, writes };
   }
 
   #restsOn(): readonly number[] {

@@ -43,6 +43,10 @@ export class GroupWriter {
   /** Numbers of the appends that were not written, as long as others may rest on them. */
   readonly #lost = new Set<number>();
   #head = 0;
+  /** Where this connection left the log; another head is the work of others. */
+  #ownHead: number | undefined;
+  /** Up to here others may have written. */
+  #othersThrough = 0;
 
   constructor(db: SqliteDatabase) {
     this.#db = db;
@@ -107,8 +111,10 @@ export class GroupWriter {
     try {
       this.#statements.begin.run();
       this.#head = Number(this.#statements.head.get()?.[0] ?? 0);
+      if (this.#head !== this.#ownHead) this.#othersThrough = this.#head;
       const result = write();
       this.#statements.commit.run();
+      this.#ownHead = this.#head;
       return result;
     } catch (error) {
       // After some faults, a full disk among them, SQLite has rolled back by itself.
@@ -132,10 +138,11 @@ export class GroupWriter {
     }
   }
 
-  #append({ outcome, writes }: FlatAppend, fields: readonly SqliteValue[]): Verdict {
+  #append(append: FlatAppend, fields: readonly SqliteValue[]): Verdict {
+    const { outcome, writes } = append;
     const heads: number[] = [];
-    const conflict = this.#conflictIn(writes, heads);
-    if (conflict !== undefined) return this.#answered(outcome) ?? conflict;
+    const objection = this.#objectionTo(append, heads);
+    if (objection !== undefined) return this.#answered(outcome) ?? objection;
 
     let position = this.#head;
     for (const { eventCount } of writes) position += eventCount;
@@ -150,8 +157,9 @@ export class GroupWriter {
     return ['appended', position];
   }
 
-  /** Finds the first stream that is not where it should be, and notes where each was before its write. */
-  #conflictIn(writes: readonly FlatWrite[], heads: number[]): Verdict | undefined {
+  /** What speaks against an append: others were faster. Notes where each stream was before its write. */
+  #objectionTo({ writes, knownThrough }: FlatAppend, heads: number[]): Verdict | undefined {
+    if (knownThrough < this.#othersThrough) return OVERTAKEN;
     for (const { stream, expected } of writes) {
       const actual = headWithin(writes, heads, stream) ?? this.#headOf(stream);
       if (expected !== ANY_REVISION && expected !== actual) return ['conflict', stream, expected, actual];
@@ -213,6 +221,7 @@ function verdictsOn(group: AppendGroup, lost: Set<number>, write: WriteAppend): 
 }
 
 const LOST: Verdict = ['basis-lost'];
+const OVERTAKEN: Verdict = ['overtaken'];
 
 /** Where earlier writes of the same append leave a stream; undefined when there are none. */
 function headWithin(

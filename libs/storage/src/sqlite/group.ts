@@ -9,8 +9,8 @@ import type { SqliteValue } from './driver';
 
 /**
  * Appends that are handed over together, as one flat list of primitives, which is cheap to give to another
- * thread. Each append in order: how many appends it rests on and their numbers, number of writes, key of the
- * outcome or null, then its fingerprint and answer where there is one; each write with its stream, expected
+ * thread. Each append in order: how many appends it rests on and their numbers, the position up to which what
+ * others wrote was known, number of writes, key of the outcome or null, then its fingerprint and answer where there is one; each write with its stream, expected
  * revision and number of events; each event with type, schema version, id, recorded at, effective on, actor,
  * correlation, causation, data.
  */
@@ -81,10 +81,11 @@ export interface Layout {
  *
  * @throws RangeError for a name with a character that parts fields
  */
-export function layOut({ writes, outcome }: AppendRequest, { fields, codec, restsOn }: Layout): void {
+export function layOut(request: AppendRequest, { fields, codec, restsOn }: Layout): void {
+  const { writes, outcome, knownThrough = Number.MAX_SAFE_INTEGER } = request;
   fields.push(restsOn.length);
   for (const number of restsOn) fields.push(number);
-  fields.push(writes.length);
+  fields.push(knownThrough, writes.length);
   if (outcome === undefined) fields.push(null);
   else fields.push(named(outcome.key), named(outcome.fingerprint), outcome.answer);
   for (const write of writes) pushWrite(fields, write, codec);
@@ -122,6 +123,7 @@ export type Verdict =
   | readonly ['conflict', stream: string, expected: number, actual: number]
   | readonly ['outcome-exists', key: string, fingerprint: string, answer: string, position: number]
   | readonly ['basis-lost']
+  | readonly ['overtaken']
   | readonly ['rejected', message: string];
 
 /** What became of a group: a verdict for each append, or the reason why nothing of it could be written. */
