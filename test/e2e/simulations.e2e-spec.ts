@@ -59,14 +59,29 @@ describe('trying a draft policy', () => {
         groups: [{ key: 'P-A', enrollments: 1, lostCents: 40_000 }],
         cashByMonth: [{ month: '2026-08', nowCents: 40_000, draftCents: 0 }],
         lacking: [
-          { fact: 'dosage-recorded', enrollments: 1, examples: ['E-1'] },
-          { fact: 'growth-measured', enrollments: 1, examples: ['E-1'] },
           { fact: 'mastered', enrollments: 1, examples: ['E-1'] },
           { fact: 'participated', enrollments: 1, examples: ['E-1'] },
         ],
       },
     });
     await expect(api.ledger.standing()).resolves.toMatchObject({ head });
+  });
+
+  it('asks for the facts of a stage only where what is pinned or assumed brings it in', async () => {
+    const terms = 'terms=competencies=4,growthBonus=yes';
+    const begun = await api.ask('POST', `${PATH}&${terms}`, { body: DRAFT, headers: YAML });
+    const { body } = (await ended(idOf(begun))) as { readonly body: unknown };
+
+    expect(body).toMatchObject({
+      result: {
+        lacking: [
+          { fact: 'dosage-recorded' },
+          { fact: 'growth-measured' },
+          { fact: 'mastered' },
+          { fact: 'participated' },
+        ],
+      },
+    });
   });
 
   it('leaves out enrollments that have not pinned what the draft asks for, and says so', async () => {

@@ -49,7 +49,7 @@ const saidBy = ({ instrument, daysBack, score, isFirst }: Ask) => {
   if (instrument === 'alg1-growth')
     return outcome({ assessedOn, phase: isFirst ? 'pre' : 'post', score: String(score) });
   if (instrument === 'alg1-competency') return outcome({ assessedOn, competency: 'c1', passed: score > 1 });
-  return outcome({ assessedOn, score: String(score) });
+  return outcome({ assessedOn, score: String(score), competency: 'c2', passed: score > 1 });
 };
 
 function draftOf(asked: Ask, today: string): Draft {
@@ -141,7 +141,8 @@ describe('the facts that stand on the word of assessors', () => {
             (row) => row.enrollmentId === enrollmentId && row.status === 'counting',
           );
           stood += standing.length;
-          expect(new Set(named).size).toBe(named.length);
+          const each = standing.map(({ kind }, index) => `${kind} ${named[index] ?? ''}`);
+          expect(new Set(each).size).toBe(each.length);
           expect(counting.map(({ attestationId }) => attestationId)).toEqual(expect.arrayContaining(named));
           const exams = counting.filter(({ measuredBy }) => measuredBy === 'exam');
           expect(named).toEqual(expect.arrayContaining(exams.map(({ attestationId }) => attestationId)));

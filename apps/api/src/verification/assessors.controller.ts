@@ -107,6 +107,7 @@ export class AssessorsController {
 
   @Get()
   @Endpoint({
+    asOf: 'reckoned',
     says: 'Lists the register of assessors as of a day; an assessor sees itself.',
     access: ROLES,
     answers: 'AssessorPage',
@@ -128,6 +129,7 @@ export class AssessorsController {
 
   @Get(':assessorId')
   @Endpoint({
+    asOf: 'reckoned',
     says: 'What the register says of an assessor, as of a day.',
     access: ROLES,
     answers: 'Assessor',

@@ -65,7 +65,7 @@ export class StatementBody {
   @CalendarDay('The day of the assessment.')
   readonly assessedOn!: Day;
 
-  @Reference('The competency; only of a competency assessment.', { optional: true })
+  @Reference('The competency that was assessed, where it is a single one.', { optional: true })
   readonly competency?: string;
 
   @Choice('Which of the two measurements of growth it is.', ['pre', 'post'], { optional: true })

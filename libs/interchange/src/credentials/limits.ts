@@ -10,6 +10,9 @@ export const MAX_VALUES = 50_000;
 /** Each proof costs a canonicalization and a signature check. */
 export const MAX_PROOFS = 8;
 
+/** Proofs of the credentials within a transcript, all together: a hundred achievements have one each. */
+export const MAX_NESTED_PROOFS = 128;
+
 /** A token without a key name is tried with each key of its issuer. */
 export const MAX_KEYS_TRIED = 16;
 

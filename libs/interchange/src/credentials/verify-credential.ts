@@ -6,6 +6,7 @@ import { checkProofs } from './data-integrity';
 import { type CredentialFacts, factsOf } from './facts';
 import { isObject, type JsonObject, objectsOf } from './json';
 import { MAX_TEXT_BYTES } from './limits';
+import { requireNestedProofs } from './nested-credentials';
 import { CredentialRejected } from './rejections';
 import { requireGoodStanding, type SignedStatusList } from './status-list';
 import { requireStructure } from './structure';
@@ -100,9 +101,12 @@ async function signaturesOf(
   register: TrustRegister | undefined,
 ): Promise<Signatures> {
   const { issuer, validFrom } = facts;
-  if (token !== undefined) return [await checkToken(token, { register, issuer, validFrom })];
-  const [first, ...others] = await checkProofs(document, { register, issuer, validFrom, legacySuites });
+  const [first, ...others] =
+    token === undefined
+      ? await checkProofs(document, { register, issuer, validFrom, legacySuites })
+      : [await checkToken(token, { register, issuer, validFrom })];
   if (first === undefined) throw new CredentialRejected('ProofMissing');
+  await requireNestedProofs(document, { register, legacySuites });
   return [first, ...others];
 }
 

@@ -79,7 +79,8 @@ export function parseCases(yamlText: string): CasesResult {
 }
 
 function caseOf(source: Source): PolicyCase {
-  expectKeys(source, ['name', 'policy', 'terms', 'facts', 'asOf', 'expect']);
+  expectKeys(source, ['name', 'policy', 'terms', 'asOf'], ['facts', 'expect', 'note', 'source']);
+  for (const said of ['note', 'source']) if (has(source, said)) textOf(under(source, said));
   const policy = textOf(under(source, 'policy'));
   const pack = packNameFrom(policy);
   if (pack === undefined)
@@ -90,19 +91,21 @@ function caseOf(source: Source): PolicyCase {
     policy,
     pack: pack ?? { id: '', version: '' },
     terms: termsOf(under(source, 'terms')),
-    facts: isEmptyList(facts) ? [] : entriesOf(facts, MAX_CASES).map(factOf),
+    facts: !has(source, 'facts') || isEmptyList(facts) ? [] : entriesOf(facts, MAX_CASES).map(factOf),
     asOf: dayOf(under(source, 'asOf')),
-    expect: expectationOf(under(source, 'expect')),
+    expect: has(source, 'expect') ? expectationOf(under(source, 'expect')) : {},
   };
 }
 
 const isEmptyList = ({ value }: Source): boolean => Array.isArray(value) && value.length === 0;
 
+/** Policies ask for `yes` and `no` as texts; a case may say true and false. */
 function termsOf(source: Source): Terms {
   const terms: Record<string, string | number> = {};
   for (const [name, member] of membersOf(source)) {
     if (typeof member.value === 'string' || typeof member.value === 'number') terms[name] = member.value;
-    else complain(member, 'NotAValue', 'Expected a text or a number.');
+    else if (typeof member.value === 'boolean') terms[name] = member.value ? 'yes' : 'no';
+    else complain(member, 'NotAValue', 'Expected a text, a number or true/false.');
   }
   return terms;
 }
@@ -112,6 +115,12 @@ function factOf(source: Source): Fact {
   dayOf(under(source, 'effectiveOn'));
   if (has(source, 'recordedOn')) dayOf(under(source, 'recordedOn'));
   if (has(source, 'id')) textOf(under(source, 'id'));
+  if (has(source, 'recordedAt'))
+    complain(
+      under(source, 'recordedAt'),
+      'UnknownField',
+      'Write recordedOn, the day on which it became known.',
+    );
   for (const [, field] of membersOf(source)) {
     if (typeof field.value === 'object')
       complain(field, 'NotAValue', 'Expected a text, a number or true/false.');

@@ -20,7 +20,7 @@ export function runCase(policy: Policy, policyCase: PolicyCase): CaseRun {
     return failed(name, policyCase.policy, `is for ${policyCase.policy}, not ${policy.id}@${policy.version}`);
   const result = evaluate({ policy, terms, facts, asOf });
   if (result.kind === 'terms-missing') return failed(name, policyCase.policy, result.message);
-  return { output: evaluationToJson(result, name), mismatches: mismatchesOf(result, expect) };
+  return { output: evaluationToJson(result, name), mismatches: mismatchesOf({ policy, result, expect }) };
 }
 
 const failed = (name: string, policy: string, error: string): CaseRun => ({
@@ -28,21 +28,33 @@ const failed = (name: string, policy: string, error: string): CaseRun => ({
   mismatches: [error],
 });
 
-const mismatchesOf = (evaluation: Evaluation, expect: Expectation): readonly string[] => [
-  ...stagesUnknown(evaluation, expect),
-  ...evaluation.stages.flatMap((stage) => stageMismatches(stage, expect)),
-  ...differences('totalEarnedCents', expect.totalEarnedCents, centsToJson(evaluation.totalEarnedCents)),
-  ...differences('exposureCents', expect.exposureCents, centsToJson(evaluation.exposureCents)),
-  ...differences('maximumCents', expect.maximumCents, centsToJson(evaluation.maximumCents)),
-  ...differences('nextDeadlineOn', expect.nextDeadlineOn, evaluation.nextDeadlineOn ?? 'never'),
+interface Compared {
+  readonly policy: Policy;
+  readonly result: Evaluation;
+  readonly expect: Expectation;
+}
+
+const mismatchesOf = ({ policy, result, expect }: Compared): readonly string[] => [
+  ...stagesUnknown({ policy, result, expect }),
+  ...result.stages.flatMap((stage) => stageMismatches(stage, expect)),
+  ...differences('totalEarnedCents', expect.totalEarnedCents, centsToJson(result.totalEarnedCents)),
+  ...differences('exposureCents', expect.exposureCents, centsToJson(result.exposureCents)),
+  ...differences('maximumCents', expect.maximumCents, centsToJson(result.maximumCents)),
+  ...differences('nextDeadlineOn', expect.nextDeadlineOn, result.nextDeadlineOn ?? 'never'),
 ];
 
-function stagesUnknown({ stages }: Evaluation, expect: Expectation): readonly string[] {
-  const named = [expect.earned, expect.earnedOn, expect.branch, expect.status, expect.reasons];
-  const unknown = named
-    .flatMap((byStage) => Object.keys(byStage ?? {}))
-    .filter((id) => !stages.some(({ stage }) => stage === id));
-  return [...new Set(unknown)].map((id) => `${id}: the policy has no such stage`);
+/** A stage that the pinned terms rule out earned nothing: zero cents may be expected of it, and no more. */
+function stagesUnknown({ policy, result, expect }: Compared): readonly string[] {
+  const known = new Set(result.stages.map(({ stage }) => stage));
+  const ruledOut = new Set(policy.stages.map(({ id }) => id));
+  const named = [expect.earnedOn, expect.branch, expect.status, expect.reasons];
+  const unknown = named.flatMap((byStage) => Object.keys(byStage ?? {}));
+  for (const [id, cents] of Object.entries(expect.earned ?? {})) {
+    if (cents !== 0 || !ruledOut.has(id)) unknown.push(id);
+  }
+  return [...new Set(unknown)]
+    .filter((id) => !known.has(id))
+    .map((id) => `${id}: the policy has no such stage${ruledOut.has(id) ? ' under these terms' : ''}`);
 }
 
 function stageMismatches(stage: StageResult, expect: Expectation): readonly string[] {

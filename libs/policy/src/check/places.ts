@@ -83,9 +83,19 @@ export const patternsOf = (policy: Policy): readonly Placed<FactPattern>[] => [
     .flatMap(({ item, path }) => (item.kind === 'fact' ? [{ item, path }] : [])),
 ];
 
-/** The kinds of fact that a policy asks for: those of endings and voids are not asked for. */
-export const factKindsAskedBy = (policy: Policy): ReadonlySet<string> =>
-  new Set(patternsOf(policy).flatMap(({ item, path }) => (path[0] === 'endings' ? [] : [item.fact])));
+/**
+ * The kinds of fact that a policy asks for: those of endings and voids are not asked for. With `stages`, only what
+ * these stages ask for, beside gate and price: a stage that the pinned terms rule out asks for nothing.
+ */
+export function factKindsAskedBy(policy: Policy, stages?: ReadonlySet<string>): ReadonlySet<string> {
+  const isAsked = ([section, index]: Path): boolean => {
+    if (section === 'endings') return false;
+    if (section !== 'stages' || stages === undefined) return true;
+    const stage = policy.stages[Number(index)];
+    return stage !== undefined && stages.has(stage.id);
+  };
+  return new Set(patternsOf(policy).flatMap(({ item, path }) => (isAsked(path) ? [item.fact] : [])));
+}
 
 /** The formulas that amounts rest on: without them nothing can be paid. */
 export const payingFormulas = (policy: Policy): readonly Placed<Formula>[] => [

@@ -4,7 +4,7 @@ import { isObject } from '../parse/source';
 import { authorityOf, says, saysAround, type Statement, type Subject } from './statement';
 import { compoundNamesOf, statementsOfCited } from './statements-of-clauses';
 import { type CompoundNames, wordsWrittenOut } from './words-of-condition';
-import { wordsOfTests, wordsOfWindow } from './words-of-days';
+import { counted, wordsOfTests, wordsOfWindow } from './words-of-days';
 import { wordsOfFormula } from './words-of-formula';
 
 /** What the sections say that clauses refer to, and those that hold for the whole policy. */
@@ -125,7 +125,18 @@ function statementsOfCompound(name: string, compound: Compound, names: CompoundN
 function statementsOfAttestation(rule: AttestationRule): readonly Statement[] {
   const subject = { section: 'attestations', about: `every ${rule.fact} fact`, citation: rule.citation };
   return [
-    saysAround(subject, 'where', ['counts only with ', wordsOfTests(rule.where), '']),
+    ...(rule.where.length === 0
+      ? []
+      : [saysAround(subject, 'where', ['counts only with ', wordsOfTests(rule.where), ''])]),
+    ...(rule.knownWithinDays === undefined
+      ? []
+      : [
+          saysAround(subject, 'within', [
+            'counts only when it became known within ',
+            counted(rule.knownWithinDays, 'day'),
+            ' of the day it counts',
+          ]),
+        ]),
     ...statementsOfCited(subject, rule),
   ];
 }

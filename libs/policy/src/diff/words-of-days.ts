@@ -37,7 +37,9 @@ export function wordsOfLimit({ anchor, months, days, counting, graceDays }: Limi
   return `${from}${wordsOfAnchor(anchor)}${grace}`;
 }
 
-const counted = (count: number, unit: string): string => `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+/** A number of days, months or the like. */
+export const counted = (count: number, unit: string): string =>
+  `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
 
 function wordsOfCount(days: Limit['days'], counting: string | undefined): string {
   const calendar = counting === undefined ? '' : ` of the calendar ${counting}`;

@@ -52,8 +52,13 @@ const disregardedBy = ({ clause, citation }: AttestationRule, fact: Fact): Disre
 /** The rule for facts of its kind that a fact does not meet. */
 function unmet(fact: Fact, { attestations }: AsKnown): AttestationRule | undefined {
   const rule = attestations.size === 0 ? undefined : attestations.get(fact.kind);
-  return rule === undefined || matches(fact, rule.where) ? undefined : rule;
+  return rule === undefined || (matches(fact, rule.where) && isFresh(fact, rule)) ? undefined : rule;
 }
+
+const isFresh = (
+  { effectiveOn, recordedOn = effectiveOn }: Fact,
+  { knownWithinDays }: AttestationRule,
+): boolean => knownWithinDays === undefined || recordedOn <= addDays(effectiveOn, knownWithinDays);
 
 const keyOf = ({ effectiveOn, fact, id = '' }: Disregarded): string => `${effectiveOn} ${fact} ${id}`;
 

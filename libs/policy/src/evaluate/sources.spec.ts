@@ -1,3 +1,4 @@
+import { toDay } from '@ledger/kernel';
 import { evaluationOf, on, policyOf, TERMS_OF_2026, termsWith } from '../testing/small-case';
 import { oneStage, wholeWhen } from '../testing/small-policy';
 
@@ -96,6 +97,42 @@ describe('a fact that is not stated as the policy asks', () => {
   it('leaves one that is', () => {
     const facts = [on('assessed', '2026-10-02', { independent: true })];
     expect(evaluationOf({ policy, facts, asOf: '2026-11-01' }).stages[0]?.earnedOn).toBe('2026-10-02');
+  });
+});
+
+describe('a fact that must be fresh', () => {
+  const policy = policyOf(
+    {
+      attestations: `
+  - { fact: assessed, clause: Known within a month., citation: lore, knownWithinDays: 30 }`,
+    },
+    wholeWhen('{ fact: assessed }'),
+  );
+  const evaluatedWith = (recordedOn?: string) =>
+    evaluationOf({
+      policy,
+      facts: [
+        {
+          ...on('assessed', '2026-10-02'),
+          ...(recordedOn !== undefined && { recordedOn: toDay(recordedOn) }),
+        },
+      ],
+      asOf: '2026-12-31',
+    });
+
+  it('counts when it became known on the last day, and not on the day after', () => {
+    expect(evaluatedWith('2026-11-01')).toMatchObject({
+      stages: [{ status: 'earned', earnedOn: '2026-10-02' }],
+      disregarded: [],
+    });
+    expect(evaluatedWith('2026-11-02')).toMatchObject({
+      stages: [{ status: 'pending' }],
+      disregarded: [{ fact: 'assessed', clause: 'Known within a month.' }],
+    });
+  });
+
+  it('is taken as known on the day it counts where nothing else is said', () => {
+    expect(evaluatedWith()).toMatchObject({ stages: [{ status: 'earned' }] });
   });
 });
 

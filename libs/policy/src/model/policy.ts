@@ -89,10 +89,12 @@ export interface Sources extends Cited {
   readonly oddCentTo: string;
 }
 
-/** What a fact of this kind must carry before it counts anywhere: who may state it, and independence. */
+/** What a fact of this kind must carry before it counts anywhere: who may state it, independence, freshness. */
 export interface AttestationRule extends Cited {
   readonly fact: string;
   readonly where: readonly FieldTest[];
+  /** The most calendar days from the day the fact counts to the day it became known; without bound where left out. */
+  readonly knownWithinDays?: number;
 }
 
 /** A number of the policy with its unit and authority. */

@@ -97,6 +97,8 @@ describe('a fact condition', () => {
         .join(''),
     });
     expect(codesWith('{ fact: assessed }', rules(''))).toContain('RuleWithoutTest');
+    expect(codesWith('{ fact: assessed }', rules(', knownWithinDays: 30'))).not.toContain('RuleWithoutTest');
+    expect(codesWith('{ fact: assessed }', rules(', knownWithinDays: 0.5'))).toContain('NotWhole');
     expect(codesWith('{ fact: assessed }', rules(', statedBy: [lea]', ', statedBy: [state]'))).toContain(
       'NameTwice',
     );

@@ -1,7 +1,7 @@
 import type { Ending } from '../model/condition';
 import type { AttestationRule, Cited } from '../model/policy';
 import type { FactKind } from '../model/fact';
-import { CLAUSE_FIELDS, citedOf, wordOf } from './definitions';
+import { CLAUSE_FIELDS, citedOf, daysOf, wordOf } from './definitions';
 import { windowOf } from './read-condition';
 import { testsOf } from './read-pattern';
 import {
@@ -35,18 +35,20 @@ export function attestationsOf(
   const rules = new Map<string, AttestationRule>();
   if (source.value === undefined) return rules;
   for (const entry of entriesOf(source)) {
-    expectKeys(entry, [...CLAUSE_FIELDS, 'fact'], ['readings', 'where', 'statedBy']);
+    expectKeys(entry, [...CLAUSE_FIELDS, 'fact'], ['readings', 'where', 'statedBy', 'knownWithinDays']);
     const fact = nameOf(under(entry, 'fact'));
     const where = testsOf(entry, definitions);
-    if (where.length === 0)
+    const within = under(entry, 'knownWithinDays');
+    const freshness = within.value === undefined ? {} : { knownWithinDays: daysOf(within, definitions) };
+    if (where.length === 0 && within.value === undefined)
       complain(
         entry,
         'RuleWithoutTest',
-        "An attestation rule asks for something: add 'where' or 'statedBy'.",
+        "An attestation rule asks for something: add 'where', 'statedBy' or 'knownWithinDays'.",
       );
     if (rules.has(fact))
       complain(under(entry, 'fact'), 'NameTwice', `'${fact}' has a rule above: put both into one.`);
-    rules.set(fact, { ...citedOf(entry, definitions), fact, where });
+    rules.set(fact, { ...citedOf(entry, definitions), fact, where, ...freshness });
   }
   return rules;
 }

@@ -111,8 +111,13 @@ function resolvedDocument(name: string, document: unknown): BaseRead {
 
 const notReadable = (message: string): NoBase => noBase('BaseNotReadable', message);
 
-/** What is wrong with a base, in one sentence. */
-const faulty = (name: string, faults: readonly { readonly code: string }[]): NoBase =>
-  notReadable(
-    `'${name}' has faults of its own, first ${faults[0]?.code ?? 'NotResolved'}: correct that policy first.`,
+/** What is wrong with a base, in one sentence; what is wrong with the way to it is told as it is. */
+function faulty(
+  name: string,
+  [first]: readonly { readonly code: string; readonly message: string }[],
+): NoBase {
+  if (first?.code === 'ExtendsTooDeep') return noBase(first.code, first.message);
+  return notReadable(
+    `'${name}' has faults of its own, first ${first?.code ?? 'NotResolved'}: correct that policy first.`,
   );
+}

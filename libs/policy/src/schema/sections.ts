@@ -78,7 +78,7 @@ function definitionsOf(shapes: Shapes): Fields {
     ),
     endings: map(ending),
     compounds: map(clauseWith(shapes, { when: ref('condition') })),
-    attestations: list(clauseWith(shapes, { fact: name }, tests)),
+    attestations: list(clauseWith(shapes, { fact: name }, { ...tests, knownWithinDays: ref('whole') })),
     calendars: map(
       object(
         {

@@ -61,16 +61,14 @@ async function* rowsOf(views: ViewStore, programId: string): AsyncGenerator<read
 
 /** Evaluates one enrollment after the other. */
 class Simulator {
-  readonly #asked: ReadonlySet<string>;
+  /** By the payer's policy and by the stages of the draft that the terms leave. */
   readonly #newlyAsked = new Map<string, readonly string[]>();
 
   constructor(
     private readonly request: SimulationRequest,
     private readonly tally: SimulationTally,
     private readonly policies: PinnedPolicies,
-  ) {
-    this.#asked = factKindsAskedBy(request.draft);
-  }
+  ) {}
 
   async add(row: EnrollmentRow): Promise<void> {
     if (row.approval === null || row.funding !== 'encumbered') {
@@ -88,19 +86,27 @@ class Simulator {
     const payer = await this.policies.policyOf(pinned);
     const now = evaluatePinned({ policy: payer, terms: pinned.terms, facts, asOf });
     this.tally.compare({ row, now, draft });
-    for (const kind of this.#lackingIn(facts, payer)) this.tally.lacks(row.enrollmentId, kind);
+    const stages = draft.stages.map(({ stage }) => stage);
+    for (const kind of this.#lackingIn(facts, this.#newlyAskedBeside(payer, stages)))
+      this.tally.lacks(row.enrollmentId, kind);
   }
 
-  /** What only the draft asks for and nobody has stated. */
-  #lackingIn(facts: readonly Fact[], payer: Policy): readonly string[] {
-    const newly = this.#newlyAsked.get(payer.hash) ?? this.#newlyAskedBeside(payer);
-    return newly.filter((kind) => !facts.some((fact) => fact.kind === kind));
+  /** What nobody had stated by the day of the simulation. */
+  #lackingIn(facts: readonly Fact[], asked: readonly string[]): readonly string[] {
+    const { asOf } = this.request;
+    const known = facts.filter(({ effectiveOn, recordedOn = effectiveOn }) => recordedOn <= asOf);
+    return asked.filter((kind) => !known.some((fact) => fact.kind === kind));
   }
 
-  #newlyAskedBeside(payer: Policy): readonly string[] {
+  /** What only the draft asks for, of an enrollment to which these of its stages apply. */
+  #newlyAskedBeside(payer: Policy, stages: readonly string[]): readonly string[] {
+    const key = [payer.hash, ...stages].join(' ');
+    const before = this.#newlyAsked.get(key);
+    if (before !== undefined) return before;
     const known = factKindsAskedBy(payer);
-    const newly = [...this.#asked].filter((kind) => !known.has(kind)).sort();
-    this.#newlyAsked.set(payer.hash, newly);
+    const asked = factKindsAskedBy(this.request.draft, new Set(stages));
+    const newly = [...asked].filter((kind) => !known.has(kind)).sort();
+    this.#newlyAsked.set(key, newly);
     return newly;
   }
 }

@@ -99,6 +99,21 @@ describe('the fact of an attestation', () => {
     expect(fieldsAfter(competency(false))).toStrictEqual([]);
   });
 
+  it.each(['exam', 'portfolio', 'project'] as const)(
+    'of a passed %s of one competency is also that the competency was mastered',
+    (measuredBy) => {
+      const said = (passed: boolean | null) =>
+        attest({ id: 'a', measuredBy, outcome: outcome({ competency: 'c1', passed, score: '3' }) });
+      expect(fieldsAfter(said(true))).toStrictEqual([
+        { kind: 'assessed', instrument: measuredBy, passed: true, score: 3 },
+        { kind: 'mastered', competency: 'c1', instrument: measuredBy },
+      ]);
+      expect(fieldsAfter(said(false)).map(({ kind }) => kind)).toStrictEqual(['assessed']);
+      expect(fieldsAfter(said(null)).map(({ kind }) => kind)).toStrictEqual(['assessed']);
+      expect(factsAfter(said(true), revoke('a'))).toStrictEqual([]);
+    },
+  );
+
   it('stands only while the attestation counts', () => {
     const taken = attest({ id: 'a', measuredBy: 'exam', outcome: outcome({ passed: true }) });
     expect(factsAfter(taken, revoke('a'))).toStrictEqual([]);

@@ -1,5 +1,5 @@
 import type { Day } from '@ledger/kernel';
-import type { Attestation } from './outcomes.events';
+import type { Attestation, AttestedOutcome } from './outcomes.events';
 import type { Outcomes } from './outcomes.state';
 import { differenceOfScores, numberOfScore, sumOfScores } from './score';
 
@@ -29,17 +29,26 @@ function factOf(attested: Attestation, counting: readonly Attestation[]): readon
     case 'exam':
     case 'project':
     case 'portfolio':
-      return [{ ...of, kind: 'assessed', fields: { instrument: measuredBy, ...resultOf(attested) } }];
+      return [
+        { ...of, kind: 'assessed', fields: { instrument: measuredBy, ...resultOf(attested) } },
+        ...masteredIn(outcome).map((fields) => ({
+          ...of,
+          kind: 'mastered' as const,
+          fields: { ...fields, instrument: measuredBy },
+        })),
+      ];
     case 'competency':
-      return outcome.passed === true && outcome.competency !== null
-        ? [{ ...of, kind: 'mastered', fields: { competency: outcome.competency } }]
-        : [];
+      return masteredIn(outcome).map((fields) => ({ ...of, kind: 'mastered', fields }));
     case 'growth': {
       const fields = growthOf(attested, counting);
       return fields === undefined ? [] : [{ ...of, kind: 'growth-measured', fields }];
     }
   }
 }
+
+/** The competency that was shown, whatever it was shown by, where the assessor names one and its standard was met. */
+const masteredIn = ({ competency, passed }: AttestedOutcome): readonly { readonly competency: string }[] =>
+  passed === true && competency !== null ? [{ competency }] : [];
 
 /** Whether it was passed and with which score, as far as the assessor says; thresholds are for the policy. */
 function resultOf({ outcome: { passed, score, criteria } }: Attestation): AttestedFact['fields'] {

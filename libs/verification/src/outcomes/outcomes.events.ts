@@ -56,7 +56,7 @@ export interface OutcomeClaimReopened {
 export interface AttestedOutcome {
   /** The day of the assessment: the day the outcome counts. */
   readonly assessedOn: Day;
-  /** The competency; only of a competency assessment. */
+  /** The competency that was assessed; null where the assessment is of no single one. */
   readonly competency: string | null;
   /** Which of the two measurements of growth it is. */
   readonly phase: 'pre' | 'post' | null;
