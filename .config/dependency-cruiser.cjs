@@ -33,6 +33,13 @@ module.exports = {
       to: { pathNot: ['^libs/(kernel|policy)/', '^libs/$1/src/$2/', ALGEBRA] },
     },
     {
+      name: 'privacy-stream-is-pure',
+      severity: 'error',
+      comment: 'What is decided of a person knows nothing of keys, files or who asks.',
+      from: { path: '^libs/privacy/src/data-subject/', pathNot: ['spec\\.ts$'] },
+      to: { pathNot: ['^libs/kernel/', '^libs/privacy/src/data-subject/', ALGEBRA] },
+    },
+    {
       name: 'evolve-knows-no-command',
       severity: 'error',
       comment: 'What is true may not depend on what was asked.',

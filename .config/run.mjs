@@ -86,6 +86,7 @@ const targets = {
     runEntry('test/architecture/write-policy-schema.main.js', args);
     runEntry('test/e2e/write-openapi.main.js', args);
   },
+  fixture: () => runEntry('test/upgrade/write-ledgers.main.js', args),
   test: () => runJest(args),
 };
 if (!(target in targets)) {

@@ -4,6 +4,8 @@ import { catalogEvents, catalogRefusals } from '@ledger/catalog';
 import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { ledgerCommands, ledgerProcesses, ledgerRefusals } from '@ledger/processes';
+import { notaryEvents, notaryRefusals } from '@ledger/notary';
+import { privacyEvents, privacyRefusals } from '@ledger/privacy';
 import { promptPayEvents, promptPayRefusals } from '@ledger/prompt-pay';
 import { recoveryEvents, recoveryRefusals } from '@ledger/recovery';
 import { reportingRefusals } from '@ledger/reporting';
@@ -14,6 +16,7 @@ import { codeFiles, exportsOf, filesBelow, foldersIn, tableUnder, textOf } from 
 const LIBRARIES = [
   'accounting',
   'appropriation',
+  'audit',
   'catalog',
   'disbursement',
   'enrollment',
@@ -45,6 +48,8 @@ const contexts = [
   { context: 'disbursement', events: disbursementEvents, refusals: disbursementRefusals },
   { context: 'recovery', events: recoveryEvents, refusals: recoveryRefusals },
   { context: 'prompt-pay', events: promptPayEvents, refusals: promptPayRefusals },
+  { context: 'privacy', events: privacyEvents, refusals: privacyRefusals },
+  { context: 'notary', events: notaryEvents, refusals: notaryRefusals },
 ];
 
 const namesIn = (text: string): readonly string[] => text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\b/g) ?? [];

@@ -1,3 +1,4 @@
+import { benchAsOf } from './as-of.bench';
 import { benchBooks } from './books.bench';
 import { benchHttp } from './http.bench';
 import { benchImport } from './import.bench';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   import: benchImport,
   policy: benchPolicy,
   replay: benchReplay,
+  'as-of': benchAsOf,
   books: benchBooks,
   notary: benchNotary,
   simulation: benchSimulation,

@@ -13,7 +13,7 @@ import {
   settingsFrom,
   systemClock,
 } from '@ledger/platform';
-import { memoryReferenceRegister } from '@ledger/privacy';
+import { memoryPersonalVault, memoryReferenceRegister } from '@ledger/privacy';
 import { ledgerCodec } from '@ledger/processes';
 import fastify from 'fastify';
 import { createApi } from '../../apps/api/src/create-api';
@@ -102,6 +102,7 @@ async function listen(kind: ServerKind, folder: string): Promise<Listening> {
   const app = await createApi({
     ledger: await ledgerOf(kind, folder),
     register: memoryReferenceRegister(),
+    vault: memoryPersonalVault(),
     settings: settingsFrom(environment),
     log: serviceLog('warn').log,
   });

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openNotary, type Role, ROLES } from '@ledger/platform';
+import { ROOT } from '../architecture/sources';
 import { CASES, PUBLIC_ROUTES } from './support/route-cases';
 import { setUpBank } from './support/trial-bank';
 import { setUpPayments } from './support/trial-payments';
@@ -37,6 +38,7 @@ describe('every route', () => {
     await setUpRecovery(api);
     await api.ledger.settled();
     await notarized(api.folder);
+    copyFileSync(join(ROOT, 'docs/reference/recipients.example.yaml'), join(api.folder, 'recipients.yaml'));
     mkdirSync(join(api.folder, 'simulations'));
     const ended = {
       simulationId: 'S-own',
@@ -147,6 +149,6 @@ describe('every route', () => {
 
 /** Routes that read their query; the others take none and look at none. */
 const isListOrQuery = (name: string): boolean =>
-  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|remittances\/\{providerId\}|ageing|prompt-pay|holds|payment-runs|preview|bank-files-received|bank-exceptions|bank-reconciliation|authority-changes|closing|reallocation|assessors|\{assessorId\}|outcome-claims|attestations|clawbacks|overpayment-reports|trial-balance|general-ledger|\{format\})$/.test(
+  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|remittances\/\{providerId\}|ageing|prompt-pay|holds|payment-runs|preview|bank-files-received|bank-exceptions|bank-reconciliation|authority-changes|closing|reallocation|assessors|\{assessorId\}|outcome-claims|attestations|clawbacks|overpayment-reports|disclosures|trial-balance|general-ledger|\{format\}|explanations\/.*|differences|receipts\/\{position\}|receipts)$/.test(
     name,
   );

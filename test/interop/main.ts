@@ -1,5 +1,6 @@
 import { runChecks } from './checks';
 import { bankFiles } from './bank-files.check';
+import { duckdb } from './duckdb.check';
 import { fullDisk } from './full-disk.check';
 import { iso20022 } from './iso20022.check';
 import { journals } from './journals.check';
@@ -15,6 +16,7 @@ void runChecks([
   ...journals,
   scenarioBooks,
   transparency,
+  ...duckdb,
 ]).then((passed) => {
   process.exitCode = passed ? 0 : 1;
 });

@@ -1,5 +1,6 @@
 import {
   CommandGateway,
+  KeptMoments,
   type Ledger,
   LEDGER,
   ledgerCommandHandlers,
@@ -10,7 +11,7 @@ import {
   type Settings,
   SETTINGS,
 } from '@ledger/platform';
-import type { ReferenceRegister } from '@ledger/privacy';
+import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
@@ -45,6 +46,8 @@ import { enrollmentQueryHandlers } from './enrollment/enrollments.queries';
 import { OwnEnrollments } from './enrollment/own-enrollments';
 import { DailyEvaluation } from './evaluation/daily-evaluation';
 import { EvaluationsController } from './evaluation/evaluations.controller';
+import { DifferencesController } from './explanations/differences.controller';
+import { ExplanationsController } from './explanations/explanations.controller';
 import { ImportsController } from './interchange/imports.controller';
 import { LineStreams } from './line-streams';
 import { ProgramDays } from './program-days';
@@ -56,6 +59,11 @@ import { OverpaymentReportsController } from './recovery/overpayment-reports.con
 import { OwnClawbacks } from './recovery/own-clawbacks';
 import { RecoveryTermsController } from './recovery/recovery-terms.controller';
 import { recoveryQueryHandlers } from './recovery/recovery.queries';
+import { DisclosuresController } from './privacy/disclosures.controller';
+import { OwnSubjects } from './privacy/own-subjects';
+import { PersonalParts } from './privacy/personal-parts';
+import { RecipientsController } from './privacy/recipients.controller';
+import { SubjectsController } from './privacy/subjects.controller';
 import { ClaimsController } from './prompt-pay/claims.controller';
 import { OwnClaims } from './prompt-pay/own-claims';
 import { PromptPayController } from './prompt-pay/prompt-pay.controller';
@@ -67,7 +75,9 @@ import { LedgerClosing } from './service/ledger-closing';
 import { ServiceController } from './service/service.controller';
 import { SimulationJobs } from './simulation/simulation-jobs';
 import { SimulationsController } from './simulation/simulations.controller';
-import { PUBLIC_KEYS, REGISTER } from './tokens';
+import { PUBLIC_KEYS, REGISTER, VAULT } from './tokens';
+import { OwnEvents } from './transparency/own-events';
+import { PaymentReceiptsController } from './transparency/payment-receipts.controller';
 import { TransparencyController } from './transparency/transparency.controller';
 import { TransparencyLog } from './transparency/transparency-log';
 import { AssessorsController } from './verification/assessors.controller';
@@ -83,7 +93,9 @@ import { FiscalYearsController } from './year-end/fiscal-years.controller';
 /** What the API stands on. */
 export interface ApiParts {
   readonly ledger: Ledger;
+  readonly moments: KeptMoments;
   readonly register: ReferenceRegister;
+  readonly vault: PersonalVault;
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -126,7 +138,13 @@ const controllers = [
   BankFilesReceivedController,
   BankExceptionsController,
   ReconciliationController,
+  ExplanationsController,
+  DifferencesController,
   TransparencyController,
+  PaymentReceiptsController,
+  SubjectsController,
+  DisclosuresController,
+  RecipientsController,
   EvaluationsController,
   ImportsController,
   SimulationsController,
@@ -150,14 +168,25 @@ const handlers = [
 /** The HTTP API over an open ledger. */
 @Module({})
 export class ApiModule {
-  static over({ ledger, register, settings, metrics, log, publicKeys }: ApiParts): DynamicModule {
+  static over({
+    ledger,
+    moments,
+    register,
+    vault,
+    settings,
+    metrics,
+    log,
+    publicKeys,
+  }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
       controllers,
       providers: [
         { provide: LEDGER, useValue: ledger },
+        { provide: KeptMoments, useValue: moments },
         { provide: REGISTER, useValue: register },
+        { provide: VAULT, useValue: vault },
         { provide: SETTINGS, useValue: settings },
         { provide: SERVICE_LOG, useValue: log },
         { provide: PUBLIC_KEYS, useValue: publicKeys },
@@ -168,6 +197,8 @@ export class ApiModule {
         OwnOutcomes,
         OwnClaims,
         OwnClawbacks,
+        OwnSubjects,
+        PersonalParts,
         CredentialIntake,
         LineStreams,
         BankParts,
@@ -175,6 +206,7 @@ export class ApiModule {
         RunLookup,
         SimulationJobs,
         TransparencyLog,
+        OwnEvents,
         ApiDescription,
         ...(settings.dailyEvaluation ? [DailyEvaluation] : []),
         ProgramDays,

@@ -1,7 +1,9 @@
 import {
   CompiledValidationPipe,
+  KeptMoments,
   keySourceOf,
   type Ledger,
+  ledgerInMoments,
   Metrics,
   nestLog,
   PAGES_FOLDER,
@@ -10,7 +12,7 @@ import {
   type Settings,
   TokenVerifier,
 } from '@ledger/platform';
-import type { ReferenceRegister } from '@ledger/privacy';
+import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -22,8 +24,11 @@ import { ApiDescription } from './description/api-description';
 export interface ApiOrder {
   readonly ledger: Ledger;
   readonly register: ReferenceRegister;
+  readonly vault: PersonalVault;
   readonly settings: Settings;
   readonly log: Logger;
+  /** The opaque reference of a subject that is a name or an e-mail address; such tokens are refused without it. */
+  readonly referenceOf?: (subject: string) => string;
 }
 
 const NO_KEYS = { keys: [] };
@@ -32,16 +37,28 @@ const NO_KEYS = { keys: [] };
 export async function createApi({
   ledger,
   register,
+  vault,
   settings,
   log,
+  referenceOf,
 }: ApiOrder): Promise<NestFastifyApplication> {
   const { folder, issuer, audience, jwksUrl } = settings;
   const keys = await keySourceOf(jwksUrl, folder);
-  const verifier = new TokenVerifier({ keys, issuer, audience });
+  const verifier = new TokenVerifier({ keys, issuer, audience, referenceOf });
   const metrics = new Metrics(ledger);
   const publicKeys = jwksUrl === null ? await publicKeysOf(folder) : NO_KEYS;
-  const { adapter, problems } = await prepareServer({ ledger, verifier, settings, metrics, log });
-  const parts = { ledger, register, settings, metrics, log, publicKeys };
+  const moments = new KeptMoments({ log: ledger.events });
+  const { adapter, problems } = await prepareServer({ ledger, moments, verifier, settings, metrics, log });
+  const parts = {
+    ledger: ledgerInMoments(ledger),
+    moments,
+    register,
+    vault,
+    settings,
+    metrics,
+    log,
+    publicKeys,
+  };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the framework names a class and takes literals
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(parts), adapter, {
     logger: nestLog(log),

@@ -8,7 +8,7 @@ import {
   SettingsInvalid,
   startNotary,
 } from '@ledger/platform';
-import { openSqliteReferenceRegister } from '@ledger/storage';
+import { openActorReferences, openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import type { Logger } from 'pino';
 import { createApi } from './create-api';
 
@@ -23,9 +23,13 @@ async function serve(settings: Settings): Promise<void> {
   const ledger = await openLedger({ folder, zone, committer, projections });
   const notary = notaryOf(settings, log);
   const register = openSqliteReferenceRegister({ folder });
-  const app = await createApi({ ledger, register, settings, log });
+  const vault = openSqlitePersonalVault({ folder });
+  const actors = openActorReferences({ folder });
+  const { referenceOf } = actors;
+  const app = await createApi({ ledger, register, vault, settings, log, referenceOf });
   endOnSignal(async () => {
     await app.close();
+    actors.close();
     await notary?.stop();
     end();
   });

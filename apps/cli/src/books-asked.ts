@@ -1,13 +1,12 @@
 import { type BooksScope, type BooksWindow, namedPeriod } from '@ledger/accounting';
 import type { Ledger } from '@ledger/platform';
-import { type Call, dayOption, numberOption, optionOf } from './command';
-import { EXIT } from './exit-codes';
-import { CliFailure, usage } from './failure';
+import { askedPosition, reckonedDay } from './as-of';
+import { type Call, numberOption, optionOf } from './command';
+import { usage } from './failure';
 
 /** The options that say which part of the books is asked for. */
 export const BOOKS_OPTIONS = {
   'as-of': { type: 'string' },
-  'as-of-position': { type: 'string' },
   period: { type: 'string' },
   program: { type: 'string' },
   source: { type: 'string' },
@@ -19,7 +18,6 @@ export const BOOKS_OPTIONS = {
 /** What help says of these options. */
 export const BOOKS_HELP = `  --as-of DAY             what is posted up to that day
   --period P              a fiscal year FY2027, or one of its periods FY2027-P03
-  --as-of-position N      as known at that position of the log
   --program ID            only this program
   --source NAME           only this funding source
   --school-system CODE    only this school system
@@ -29,8 +27,7 @@ export const BOOKS_HELP = `  --as-of DAY             what is posted up to that d
 /** Reads which part of the books is asked for; a ledger that is open, with its views caught up, says up to where. */
 export async function booksScopeOf(call: Call, ledger: Ledger): Promise<BooksScope> {
   const head = await ledger.events.head();
-  const position = numberOption(call, 'as-of-position', { least: 0, most: Number.MAX_SAFE_INTEGER }) ?? head;
-  if (position > head) throw positionAhead(position, head);
+  const position = (await askedPosition(call, ledger)) ?? head;
   const filter = {
     programId: optionOf(call, 'program'),
     fundingSource: optionOf(call, 'source'),
@@ -42,7 +39,7 @@ export async function booksScopeOf(call: Call, ledger: Ledger): Promise<BooksSco
 }
 
 function windowOf(call: Call): BooksWindow {
-  const to = dayOption(call, 'as-of');
+  const to = reckonedDay(call);
   const period = optionOf(call, 'period');
   if (to !== undefined && period !== undefined) throw usage('--as-of and --period exclude each other');
   if (to !== undefined) return { kind: 'days', from: null, to };
@@ -51,10 +48,3 @@ function windowOf(call: Call): BooksWindow {
   if (named === undefined) throw usage(`--period takes FY2027 or FY2027-P03, not ${period}`);
   return { kind: 'period', ...named };
 }
-
-const positionAhead = (position: number, head: number): CliFailure =>
-  new CliFailure(EXIT.refused, {
-    code: 'PositionAhead',
-    message: `The log ends at position ${String(head)}; position ${String(position)} is still to come.`,
-    next: 'Ask as of a position the log has reached.',
-  });

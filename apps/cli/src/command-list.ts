@@ -1,6 +1,9 @@
 import { BOOKS_COMMANDS } from './books-command-list';
 import type { ListedCommand } from './listed-command';
+import { EXPLAIN_COMMANDS } from './explain-command-list';
+import { LOG_COMMANDS } from './log-command-list';
 import { PAYMENT_COMMANDS } from './payment-command-list';
+import { PRIVACY_COMMANDS } from './privacy-command-list';
 import { RECOVERY_COMMANDS } from './recovery-command-list';
 
 /** Every command, in the order in which help lists them. */
@@ -123,6 +126,7 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/policy-explain')).policyExplain,
   },
   ...BOOKS_COMMANDS,
+  ...PRIVACY_COMMANDS,
   {
     name: 'token',
     summary: 'make a bearer token for the HTTP interface',
@@ -147,6 +151,33 @@ export const COMMANDS: readonly ListedCommand[] = [
     name: 'prove key',
     summary: 'print the public key that receipts are checked with',
     load: async () => (await import('./commands/prove-key')).proveKey,
+  },
+  ...EXPLAIN_COMMANDS,
+  ...LOG_COMMANDS,
+  {
+    name: 'sample',
+    summary: 'draw enrollments for an audit, each with a work paper',
+    load: async () => (await import('./commands/sample')).sample,
+  },
+  {
+    name: 'sample extrapolate',
+    summary: 'project what an auditor found in a sample to its population',
+    load: async () => (await import('./commands/sample-extrapolate')).sampleExtrapolate,
+  },
+  {
+    name: 'check',
+    summary: 'check the files of a ledger in use: log, views, answers, cursors, checkpoints',
+    load: async () => (await import('./commands/check')).check,
+  },
+  {
+    name: 'export',
+    summary: 'write an evidence bundle, which an auditor can verify without this ledger',
+    load: async () => (await import('./commands/export')).exportCommand,
+  },
+  {
+    name: 'verify',
+    summary: 'verify an evidence bundle with nothing but its folder',
+    load: async () => (await import('./commands/verify')).verify,
   },
   {
     name: 'replay',

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
-import { isDay, type Day } from '@ledger/kernel';
+import { isDay, looksPersonal, type Day } from '@ledger/kernel';
+import type { AsOfRule } from './as-of';
 import type { ExitCode } from './exit-codes';
 import { usage } from './failure';
 import type { Output } from './output';
@@ -9,6 +10,8 @@ export interface Command {
   /** Shown by `--help`; says what it does, its options and an example. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** How it is asked about the past; left out where it changes something or reads no ledger. */
+  readonly asOf?: AsOfRule;
   /** How many arguments it takes besides options: least and most. */
   readonly takes: readonly [least: number, most: number];
   run(call: Call): Promise<ExitCode>;
@@ -22,6 +25,8 @@ export interface Call {
   readonly dataFolder: string;
   /** Whether the data folder was named, on the command line or in the environment. */
   readonly dataNamed: boolean;
+  /** As the command says it of itself. */
+  readonly asOf?: AsOfRule | undefined;
 }
 
 /** The text of an option; undefined when it was left out. */
@@ -34,6 +39,8 @@ export function optionOf({ values }: Call, name: string): string | undefined {
 export function requiredOption(call: Call, name: string): string {
   const value = optionOf(call, name);
   if (value === undefined || value === '') throw usage(`--${name} is missing`);
+  if (name === 'by' && looksPersonal(value))
+    throw usage('--by takes an opaque reference, never a name or an e-mail address: it goes into the log');
   return value;
 }
 

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { asOfHelp, asOfOptions } from './as-of';
 import type { Call, Command } from './command';
 import { commandLines, commandNamed, COMMANDS } from './command-list';
 import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes';
 import { usage } from './failure';
 import { type Output, processOutput } from './output';
-import { projectFolder } from './project-folder';
+import { releaseOf } from './release';
 
 const DEFAULT_DATA_FOLDER = './data';
 
@@ -65,13 +64,19 @@ async function dispatch(args: readonly string[], output: Output): Promise<ExitCo
   const parsed = parse(args.slice(named.words), command);
   if (parsed.values['version'] === true) return tellVersion(output);
   if (parsed.values['help'] === true) {
-    process.stdout.write(`${command.help.trim()}\n\n${GLOBAL_HELP}\n`);
+    process.stdout.write(`${command.help.trim()}\n\n${asOfHelp(command.asOf)}${GLOBAL_HELP}\n`);
     return EXIT.done;
   }
   requireArguments(command, parsed.positionals);
   const data = parsed.values['data'] ?? process.env['LEDGER_DATA'];
   const dataFolder = typeof data === 'string' && data !== '' ? data : DEFAULT_DATA_FOLDER;
-  return command.run({ ...parsed, output, dataFolder, dataNamed: data !== undefined });
+  return command.run({
+    ...parsed,
+    output,
+    dataFolder,
+    dataNamed: data !== undefined,
+    asOf: command.asOf,
+  });
 }
 
 function withoutCommand(args: readonly string[], output: Output): ExitCode {
@@ -91,7 +96,7 @@ function withoutCommand(args: readonly string[], output: Output): ExitCode {
 
 function parse(args: readonly string[], command: Command): Pick<Call, 'values' | 'positionals'> {
   try {
-    const options = { ...GLOBAL_OPTIONS, ...command.options };
+    const options = { ...GLOBAL_OPTIONS, ...asOfOptions(command.asOf), ...command.options };
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values, positionals };
   } catch (failure) {
@@ -105,9 +110,7 @@ function requireArguments({ takes: [least, most] }: Command, { length }: readonl
 }
 
 function tellVersion(output: Output): ExitCode {
-  const { version } = JSON.parse(readFileSync(join(projectFolder(), 'package.json'), 'utf8')) as {
-    readonly version: string;
-  };
+  const version = releaseOf();
   output.text(version);
   output.value({ version });
   return EXIT.done;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger, LedgerOptions } from '@ledger/platform';
+import { readAsOf } from './as-of-moment';
 import type { Call } from './command';
 import { CliFailure } from './failure';
 
@@ -22,15 +23,19 @@ export async function withLedger<Result>(
   }
 }
 
-/** Opens a ledger that must be there, with its views caught up. @throws CliFailure `ledger.not_found` */
+/**
+ * Opens a ledger that must be there, with its views caught up; as it stood earlier, where the call asks so.
+ *
+ * @throws CliFailure `ledger.not_found`, QueryRefused `PositionAhead`
+ */
 export async function withExistingLedger<Result>(
-  call: Pick<Call, 'dataFolder'>,
+  call: Pick<Call, 'dataFolder'> & Partial<Pick<Call, 'values' | 'asOf'>>,
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
   requireLedger(call.dataFolder);
   return withLedger(call, async (ledger) => {
     await ledger.settled();
-    return work(ledger);
+    return readAsOf(call, ledger, work);
   });
 }
 

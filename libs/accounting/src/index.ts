@@ -15,9 +15,9 @@ export {
   LEDGER_PAGE_LIMIT,
   ledgerLinesOf,
 } from './books/general-ledger.query';
-export { type JournalEntry, type JournalLine, linesOf } from './books/journal-entry';
+export { entryOf, type JournalEntry, type JournalLine, linesOf } from './books/journal-entry';
 export { journalEntries, type JournalRequest } from './books/journal.query';
-export { ENTRY_DIMENSIONS, journalToWrite } from './books/journal-to-write.query';
+export { ENTRY_DIMENSIONS, entryToWrite, journalToWrite } from './books/journal-to-write.query';
 export * from './books/trial-balance';
 export { trialBalance } from './books/trial-balance.query';
 export type { BooksSources } from './books/turnover.query';
@@ -27,10 +27,12 @@ export * from './fiscal-periods/period-check';
 export * from './fiscal-periods/fiscal-periods.events';
 export * from './fiscal-periods/period-of-day';
 export { assertBalanced } from './posting-rules/assert-balanced';
+export { type Closings, closingsAfter, isClosingFact, NO_CLOSINGS } from './posting-rules/closings';
 export * from './posting-rules/money-facts';
 export * from './posting-rules/movements';
 export { ACTS_OF_AUTHORITY, type Posting, postingOf } from './posting-rules/posting';
 export * from './posting-rules/posting-rules';
+export * from './posting-rules/queued-funds';
 export * from './treasury/treasury.commands';
 export * from './treasury/treasury.events';
 export * from './views/control-balance/control-balance.view';

@@ -92,7 +92,7 @@ const EARLY_MS = 200;
 const REST_MS = 10;
 
 /** The name of a process's cursor. */
-const cursorNameOf = ({ name }: AnyProcess): string => `process ${name}`;
+export const processCursorOf = ({ name }: Pick<AnyProcess, 'name'>): string => `process ${name}`;
 
 /**
  * Runs a process over the log, from where it last stood: at least once for each event, and by the id of
@@ -150,7 +150,7 @@ class ProcessRunner implements ProcessHost {
   }
 
   async load(): Promise<void> {
-    this.#saved = await this.#options.cursors.load(cursorNameOf(this.#options.process));
+    this.#saved = await this.#options.cursors.load(processCursorOf(this.#options.process));
     this.#passed = this.#saved;
     this.#loaded = true;
     this.#reached.reach(this.#saved);
@@ -232,7 +232,7 @@ class ProcessRunner implements ProcessHost {
   async #save(position: number): Promise<void> {
     if (position === this.#saved) return;
     await this.#options.cursors.save({
-      name: cursorNameOf(this.#options.process),
+      name: processCursorOf(this.#options.process),
       from: this.#saved,
       to: position,
     });

@@ -20,6 +20,8 @@ export interface ReplayOptions {
   /** An empty store, where the views are built again. */
   readonly aside: ViewStore & CursorStore;
   readonly projections: readonly AnyProjection[];
+  /** Rows of each view kept in memory; 20,000 by default. */
+  readonly cachedRows?: number;
 }
 
 /** The views stand at different positions; they can be compared when all have caught up. */
@@ -53,9 +55,9 @@ const LOOKS = 100;
  * @throws ViewsApart, ViewsRestless, UnknownEvent
  */
 export async function* replayViews(options: ReplayOptions): AsyncGenerator<ViewDifference> {
-  const { aside, projections } = options;
+  const { aside, projections, cachedRows = CACHED_ROWS } = options;
   for (const { name, version, facets } of projections) await aside.define({ name, version, facets });
-  const lane = ProjectionLane.at(0, projections, CACHED_ROWS);
+  const lane = ProjectionLane.at(0, projections, cachedRows);
   await advance(lane, await livePosition(options), options);
   for (const { name, version, facets } of projections) {
     const view = { name, version, facets };

@@ -47,7 +47,7 @@ export {
   type JournalPosting,
   type JournalToWrite,
 } from './journals/journal';
-export { jsonLinesJournal } from './journals/json-lines-journal';
+export { jsonLinesJournal, jsonLinesOf } from './journals/json-lines-journal';
 export { plainTextJournal } from './journals/plain-text-journal';
 export { LayoutRefused } from './layouts/cell';
 export { checkByLayout, layoutOfLine, type LayoutReport } from './layouts/check-by-layout';
@@ -90,6 +90,7 @@ export { type BundleLimits, DEFAULT_LIMITS } from './oneroster/limits';
 export { type Manifest } from './oneroster/manifest';
 export { readFile } from './oneroster/read-file';
 export { type FileItem } from './oneroster/reading/file-reader';
+export { type BundlePerson, type PersonField, readPeople } from './oneroster/people/read-people';
 export { readRoster, type RosterOptions } from './oneroster/roster/read-roster';
 export * from './oneroster/roster/roster-item';
 export {
@@ -135,4 +136,4 @@ export { ADVICE_REASONS, type AdviceReasonCode, adviceReasonsMarkdown } from './
 export { remittanceCsv } from './remittance/advice-csv';
 export { remittancePdf } from './remittance/advice-pdf';
 export * from './remittance/remittance-advice';
-export { parquetJournal } from './parquet/parquet-journal';
+export { ParquetJournal, parquetJournal } from './parquet/parquet-journal';

@@ -3,6 +3,7 @@ export * from './calendar';
 export * from './command';
 export * from './decider';
 export * from './money';
+export * from './opaque';
 export * from './process';
 export * from './projection';
 export * from './refusal-catalogue';

@@ -12,6 +12,8 @@ export interface Projection<Row extends object, Event> {
    * event on. `keyOf` and `evolve` are given it as it stands before the event; it is never given itself.
    */
   readonly sharedKey?: string;
+  /** The one stream that a row is folded from, where it is: then a row of the past is had without the whole log. */
+  readonly streamOf?: (key: string) => string;
   readonly keyOf: (event: Event, shared?: unknown) => string;
   readonly evolve: (row: Row | undefined, event: Event, shared?: unknown) => Row;
   /** The values of the facets; null where a row has none. */

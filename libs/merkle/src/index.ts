@@ -1,3 +1,4 @@
+export * from './notes/add-checkpoint';
 export * from './notes/bytes';
 export * from './notes/checkpoint';
 export * from './notes/keys';

@@ -11,6 +11,7 @@ import type {
 interface KeptRow extends KnownRow {
   readonly scope: string;
   readonly place: string | null;
+  readonly isForgotten?: boolean;
 }
 
 /** A register for tests and trials; it forgets all when it is let go. */
@@ -26,6 +27,8 @@ export function memoryReferenceRegister(): ReferenceRegister {
       attempt(() => register.presentEnrollments(scope, after).slice(0, limit)),
     lastNumber: (kind) => attempt(() => register.lastNumber(kind)),
     keep: (scope, standings) => attempt(() => register.keep(scope, standings)),
+    forgotten: (source, studentIds) => attempt(() => register.forgotten(source, studentIds)),
+    forget: (learnerRef) => attempt(() => register.forget(learnerRef)),
     close: () => Promise.resolve(),
   };
 }
@@ -55,6 +58,7 @@ class MemoryRegister {
     result: new Map(),
   };
   readonly #byPlace = new Map<string, string[]>();
+  readonly #forgotten = new Set<string>();
 
   learners(source: string, studentIds: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
@@ -68,7 +72,7 @@ class MemoryRegister {
   nameLearners(source: string, proposals: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
     for (const [studentId, reference] of proposals) {
       const key = keyOf(source, studentId);
-      if (!this.#learners.has(key)) this.#learners.set(key, reference);
+      if (!this.#learners.has(key) && !this.#forgotten.has(key)) this.#learners.set(key, reference);
     }
     return this.learners(source, [...proposals.keys()]);
   }
@@ -96,7 +100,7 @@ class MemoryRegister {
     const found = new Map<string, KnownRow>();
     for (const externalId of externalIds) {
       const row = this.#rows[kind].get(keyOf(scopeKey(scope), externalId));
-      if (row !== undefined) found.set(externalId, knownRow(row));
+      if (row !== undefined && row.isForgotten !== true) found.set(externalId, knownRow(row));
     }
     return found;
   }
@@ -108,7 +112,7 @@ class MemoryRegister {
 
   presentEnrollments(scope: RosterScope, after: number): readonly KnownRow[] {
     return this.#enrollments(scope)
-      .filter(({ number, ended }) => number > after && !ended)
+      .filter(({ number, ended, isForgotten }) => number > after && !ended && isForgotten !== true)
       .map(knownRow);
   }
 
@@ -126,6 +130,32 @@ class MemoryRegister {
       const place = known?.place ?? null;
       this.#rows[kind].set(key, { ...standing, number, scope: scopeKey(scope), place });
     }
+  }
+
+  forgotten(source: string, studentIds: readonly string[]): ReadonlySet<string> {
+    return new Set(studentIds.filter((studentId) => this.#forgotten.has(keyOf(source, studentId))));
+  }
+
+  forget(learnerRef: string): void {
+    for (const [key, reference] of this.#learners) {
+      if (reference !== learnerRef) continue;
+      this.#learners.delete(key);
+      this.#forgotten.add(key);
+      const [source = '', studentId = ''] = JSON.parse(key) as string[];
+      this.#forgetRows(source, studentId);
+    }
+  }
+
+  #forgetRows(source: string, studentId: string): void {
+    const ofStudent = [...this.#rows.enrollment].filter(([, { scope, place }]) => {
+      const [rowSource] = JSON.parse(scope) as string[];
+      const [rowStudent] = JSON.parse(place ?? '[]') as string[];
+      return rowSource === source && rowStudent === studentId;
+    });
+    const enrollmentIds = new Set(ofStudent.map(([, { enrollmentId }]) => enrollmentId));
+    for (const rows of Object.values(this.#rows))
+      for (const [key, row] of rows)
+        if (enrollmentIds.has(row.enrollmentId)) rows.set(key, { ...row, isForgotten: true });
   }
 
   #enrollments(scope: RosterScope): readonly KeptRow[] {

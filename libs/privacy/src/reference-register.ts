@@ -84,5 +84,12 @@ export interface ReferenceRegister {
   lastNumber(kind: RosterRowKind): Promise<number>;
   /** Keeps how rows stand. A row of an unknown enrollment is a fault of the caller. */
   keep(scope: RosterScope, standings: readonly StandingOfRow[]): Promise<void>;
+  /** Those of these students of whom nothing is known any more, since they were forgotten. */
+  forgotten(source: string, studentIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Forgets whom a reference stands for, and which rows were the student's: of the id of the student a keyed
+   * hash stays, so that the source cannot bring the student back as somebody new. Again: nothing.
+   */
+  forget(learnerRef: string): Promise<void>;
   close(): Promise<void>;
 }

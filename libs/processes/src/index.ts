@@ -48,6 +48,20 @@ export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-peri
 export * from './ledger-commands';
 export * from './ledger-log';
 export { ClaimOutcome } from './open-outcome-claim/open-outcome-claim';
+export {
+  DISCLOSED_TOGETHER,
+  DisclosePersonalData,
+  type DisclosureRequest,
+  type DisclosureResult,
+  readPersonalData,
+} from './disclose-personal-data/disclose-personal-data';
+export { EraseLearner } from './erase-subject/erase-learner';
+export {
+  destroyKeyOf,
+  enrollmentsOfLearner,
+  finishErasures,
+  type PersonalStores,
+} from './erase-subject/finish-erasures';
 export { KeepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
 export { PreparePaymentRun } from './prepare-payment-run/prepare-payment-run';
 export { bankFileOfRun, type PaymentFormat, type RunToWrite } from './release-payment-run/bank-file-of-run';

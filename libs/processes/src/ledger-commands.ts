@@ -60,8 +60,10 @@ import { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-
 import { bankCommands } from './bank-commands';
 import { accountingCommands } from './accounting-commands';
 import { disbursementCommands, disbursementDecisions } from './disbursement-commands';
+import { privacyCommands } from './privacy-commands';
 import { promptPayCommands, promptPayDecisions } from './prompt-pay-commands';
 import { define, type LedgerCommand, subject } from './ledger-command';
+import { logKeyCommands } from './log-key-commands';
 import { recoveryCommands, recoveryDecisions } from './recovery-commands';
 import { ClaimOutcome, claimOutcome } from './open-outcome-claim/open-outcome-claim';
 import { keepAttestedFacts } from './record-attested-outcome/record-attested-outcome.process';
@@ -199,6 +201,8 @@ export const ledgerCommands: readonly LedgerCommand[] = [
   ...recoveryCommands,
   ...bankCommands,
   ...authorityCommands,
+  ...privacyCommands,
+  ...logKeyCommands,
 ];
 
 /** The commands that processes ask for, by type. */

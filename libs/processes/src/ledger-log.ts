@@ -5,6 +5,8 @@ import { disbursementEvents, disbursementRefusals } from '@ledger/disbursement';
 import { enrollmentEvents, enrollmentRefusals } from '@ledger/enrollment';
 import { type AnyProcess, eventCodec } from '@ledger/event-sourcing';
 import type { Process, RefusalCatalogue } from '@ledger/kernel';
+import { notaryEvents, notaryRefusals } from '@ledger/notary';
+import { privacyEvents, privacyRefusals } from '@ledger/privacy';
 import { promptPayEvents, promptPayRefusals } from '@ledger/prompt-pay';
 import { recoveryEvents, recoveryRefusals } from '@ledger/recovery';
 import { verificationEvents, verificationRefusals } from '@ledger/verification';
@@ -12,6 +14,7 @@ import { followRecoupmentProcess } from './carry-out-recovery/follow-recoupment.
 import { recoveryRulesRefusals } from './carry-out-recovery/recovery.refusals';
 import { carryOutAuthorityChange } from './close-fiscal-year/carry-out-authority-change.process';
 import { confirmWaitlistedEnrollmentProcess } from './confirm-waitlisted-enrollment/confirm-waitlisted-enrollment.process';
+import { disclosureRefusals } from './disclose-personal-data/disclosure.refusals';
 import { approvalRefusals } from './encumber-approved-enrollment/approval.refusals';
 import { accrueLateInterestProcess } from './prompt-pay/accrue-late-interest.process';
 import { proposeClawbackProcess } from './propose-clawback/propose-clawback.process';
@@ -32,6 +35,8 @@ export const ledgerEvents = {
   ...recoveryEvents,
   ...promptPayEvents,
   ...accountingEvents,
+  ...privacyEvents,
+  ...notaryEvents,
   CommandRefused: [],
 };
 
@@ -51,6 +56,9 @@ export const ledgerRefusals: RefusalCatalogue = {
   ...promptPayRefusals,
   ...recoveryRulesRefusals,
   ...accountingRefusals,
+  ...privacyRefusals,
+  ...notaryRefusals,
+  ...disclosureRefusals,
 };
 
 /** Forgets what a process reacts to; `reactsTo` still says it, and the runner keeps to that. */

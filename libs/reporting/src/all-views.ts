@@ -14,6 +14,7 @@ import {
 import { enrollmentView } from '@ledger/enrollment';
 import type { AnyProjection } from '@ledger/event-sourcing';
 import type { Projection } from '@ledger/kernel';
+import { dataSubjectView, disclosureView } from '@ledger/privacy';
 import { clawbackView, overpaymentReportView, recoveryTermsView } from '@ledger/recovery';
 import { assessorView, attestationView, outcomeClaimView } from '@ledger/verification';
 import { promptPayTermsView } from '@ledger/prompt-pay';
@@ -53,4 +54,6 @@ export const allProjections: readonly AnyProjection[] = [
   anyProjection(clawbackView),
   anyProjection(overpaymentReportView),
   anyProjection(recoveryTermsView),
+  anyProjection(dataSubjectView),
+  anyProjection(disclosureView),
 ];

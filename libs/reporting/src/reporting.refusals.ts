@@ -46,6 +46,30 @@ export const reportingRefusals = {
     says: 'The remittance would explain {enrollments} enrollments, more than {most}.',
     next: 'Pay the provider in smaller runs.',
   },
+  PaymentUnknown: {
+    says: 'There is no payment {id}.',
+    next: 'Name a trace number of a bank file, a remittance, RUN/LINE, or a voucher that a run has claimed.',
+  },
+  StageUnknown: {
+    says: 'There is no stage {stage} of an enrollment {enrollmentId}.',
+    next: 'Check the references; an enrollment has stages once it is approved.',
+  },
+  BalanceUnknown: {
+    says: 'There is neither an allotment nor an account {id}.',
+    next: 'Name an allotment, or an account of the trial balance by its name or code.',
+  },
+  FactUnknown: {
+    says: 'There is no event {id} about an enrollment.',
+    next: 'Name the position of an event about one enrollment, such as a fact; a trace of its stages lists them.',
+  },
+  DifferenceReversed: {
+    says: 'Position {to} comes before position {from}; a difference goes forward.',
+    next: 'Exchange the two.',
+  },
+  ClosingUnknown: {
+    says: 'Period {period} of program {programId} was not closed.',
+    next: 'Name a period that was closed, a position of the log, or a day.',
+  },
 } as const satisfies RefusalCatalogue;
 
 export type ReportingRefusal = keyof typeof reportingRefusals;

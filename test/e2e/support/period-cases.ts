@@ -11,6 +11,21 @@ const NO_MONEY = { allotmentId: 'la.SCA.none.FY2027', amountCents: 1, reference:
 
 /** The routes of fiscal periods and of the treasury; the period and the allotment named are not there. */
 export const PERIOD_CASES: Readonly<Record<string, RouteCase>> = {
+  'GET /v1/books/trial-balance': {
+    path: '/v1/books/trial-balance',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'GET /v1/books/general-ledger': {
+    path: '/v1/books/general-ledger',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
+  'GET /v1/books/exports/{format}': {
+    path: '/v1/books/exports/hledger',
+    roles: ['administrator', 'auditor'],
+    foreign: 'same',
+  },
   [`GET ${PERIODS}`]: { path: '/v1/programs/la/fiscal-periods', roles: READERS, foreign: 'same' },
   [`GET ${PERIODS}/{period}/check`]: { path: path('/check'), roles: READERS, foreign: 'same' },
   [`POST ${PERIODS}/{period}/soft-close`]: {

@@ -1,10 +1,13 @@
 import { type Role, ROLES } from '@ledger/platform';
 import { AUTHORITY_CASES } from './authority-cases';
+import { EXPLANATION_CASES } from './explanation-cases';
 import { PERIOD_CASES } from './period-cases';
 import { BANK_CASES } from './bank-cases';
 import { PAYMENT_CASES } from './payment-cases';
+import { PRIVACY_CASES } from './privacy-cases';
 import { RECOVERY_CASES } from './recovery-cases';
 import type { RouteCase } from './route-case';
+import { TRANSPARENCY_CASES } from './transparency-cases';
 import { ALLOTMENT, ENROLLMENT, OFFERING, PROGRAM, PROVIDER } from './trial-api';
 import { VERIFICATION_CASES } from './verification-cases';
 
@@ -46,11 +49,6 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     body: {},
     foreign: 'same',
   },
-  'GET /v1/transparency/receipts/{position}': {
-    path: '/v1/transparency/receipts/1',
-    roles: ['administrator', 'auditor'],
-    foreign: 'same',
-  },
   'POST /v1/policy-simulations': {
     path: '/v1/policy-simulations?programId=la',
     roles: ADMIN,
@@ -83,21 +81,6 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
     path: '/v1/providers/P-A/statement',
     roles: ['administrator', 'provider', 'auditor'],
     foreign: { otherProvider: 404 },
-  },
-  'GET /v1/books/trial-balance': {
-    path: '/v1/books/trial-balance',
-    roles: ['administrator', 'auditor'],
-    foreign: 'same',
-  },
-  'GET /v1/books/general-ledger': {
-    path: '/v1/books/general-ledger',
-    roles: ['administrator', 'auditor'],
-    foreign: 'same',
-  },
-  'GET /v1/books/exports/{format}': {
-    path: '/v1/books/exports/hledger',
-    roles: ['administrator', 'auditor'],
-    foreign: 'same',
   },
   'PUT /v1/offerings/{offeringId}': {
     path: '/v1/offerings/P-A-algebra',
@@ -220,9 +203,12 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   ...VERIFICATION_CASES,
   ...PAYMENT_CASES,
   ...BANK_CASES,
+  ...EXPLANATION_CASES,
   ...PERIOD_CASES,
   ...AUTHORITY_CASES,
   ...RECOVERY_CASES,
+  ...PRIVACY_CASES,
+  ...TRANSPARENCY_CASES,
   'POST /v1/evaluations': {
     path: '/v1/evaluations',
     roles: ADMIN,
@@ -247,5 +233,7 @@ export const PUBLIC_ROUTES = [
   'GET /.well-known/jwks.json',
   'GET /problems/{name}',
   'GET /v1/transparency/key',
+  'GET /v1/transparency/keys',
   'GET /v1/transparency/checkpoint',
+  'GET /v1/recipients',
 ];

@@ -13,6 +13,7 @@ import {
 } from '@ledger/platform';
 import { packPath } from '@ledger/policy';
 import { memoryReferenceRegister } from '@ledger/privacy';
+import { openActorReferences, openSqlitePersonalVault } from '@ledger/storage';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import request, { type Response } from 'supertest';
@@ -70,7 +71,10 @@ export async function trialApi(environment: Readonly<Record<string, string>> = {
   const settings = settingsFrom({ ...defaults, ...environment });
   const logged: string[] = [];
   const log = logTo('debug', { write: (line) => void logged.push(line) });
-  const app = await createApi({ ledger, register: memoryReferenceRegister(), settings, log });
+  const register = memoryReferenceRegister();
+  const vault = openSqlitePersonalVault({ folder });
+  const { referenceOf, close: closeActors } = openActorReferences({ folder });
+  const app = await createApi({ ledger, register, vault, settings, log, referenceOf });
   await app.listen(0, '127.0.0.1');
   const description = app.get(ApiDescription).document;
   const tokens = await tokensOf(folder);
@@ -90,6 +94,7 @@ export async function trialApi(environment: Readonly<Record<string, string>> = {
     ask,
     close: async () => {
       await app.close();
+      closeActors();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -34,6 +34,7 @@ export class BooksController {
 
   @Get('trial-balance')
   @Endpoint({
+    asOf: 'own',
     says: 'Where every account stood, what was debited and credited, and where it stands.',
     access: [...READERS],
     answers: 'TrialBalance',
@@ -46,6 +47,7 @@ export class BooksController {
 
   @Get('general-ledger')
   @Endpoint({
+    asOf: 'own',
     says: 'Posting by posting in the order of the log, each with the event it comes from.',
     access: [...READERS],
     answers: 'GeneralLedgerPage',
@@ -59,6 +61,7 @@ export class BooksController {
 
   @Get('exports/:format')
   @Endpoint({
+    asOf: 'own',
     says: 'The journal for other programs, which find by themselves whether it was changed.',
     access: [...READERS],
     answers: {

@@ -3,6 +3,7 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { booksSchemas } from '../accounting/books.schemas';
 import { fiscalPeriodSchemas } from '../accounting/fiscal-periods.schemas';
+import { explanationSchemas } from '../explanations/explanations.schemas';
 import { bankSchemas } from '../bank-returns/bank-returns.schemas';
 import { catalogSchemas } from './catalog.schemas';
 import { enrollmentSchemas } from './enrollment.schemas';
@@ -10,8 +11,10 @@ import { moneySchemas } from './money.schemas';
 import { paymentSchemas } from './payment.schemas';
 import { recoverySchemas } from '../recovery/recovery.schemas';
 import { serviceSchemas } from './service.schemas';
+import { privacySchemas } from '../privacy/privacy.schemas';
 import { promptPaySchemas } from '../prompt-pay/prompt-pay.schemas';
 import { remittanceSchemas } from '../remittance/remittance.schemas';
+import { transparencySchemas } from '../transparency/transparency.schemas';
 import { verificationSchemas } from '../verification/verification.schemas';
 import { simulationSchemas } from './simulation.schemas';
 import { yearEndSchemas } from '../year-end/year-end.schemas';
@@ -48,6 +51,7 @@ export class ApiDescription {
     });
     const schemas = {
       ...serviceSchemas,
+      ...transparencySchemas,
       ...simulationSchemas,
       ...catalogSchemas,
       ...enrollmentSchemas,
@@ -59,8 +63,10 @@ export class ApiDescription {
       ...remittanceSchemas,
       ...promptPaySchemas,
       ...booksSchemas,
+      ...explanationSchemas,
       ...fiscalPeriodSchemas,
       ...verificationSchemas,
+      ...privacySchemas,
       ...made.components?.schemas,
     };
     const components = { ...made.components, schemas: sorted(schemas) };

@@ -26,6 +26,7 @@ const line = shape({
   because: text,
   waitingFor: listOf(shape({ fact: text, from: text, until: orNull(day) })),
   unpaid: listOf(shape({ amountCents: cents, code: text, says: text, on: orNull(day) })),
+  position: whole,
   ...amounts,
 });
 

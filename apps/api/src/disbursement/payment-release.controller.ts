@@ -65,6 +65,7 @@ export class PaymentReleaseController {
 
   @Get('bank-file')
   @Endpoint({
+    asOf: { never: 'a bank file is written once and stays as it was sent' },
     says: 'The bank file of a released run; it has account numbers in it.',
     access: ['administrator', 'certifier'],
     answers: { 'application/octet-stream': 'text' },

@@ -110,6 +110,7 @@ export class EnrollmentsController {
 
   @Get(':enrollmentId/explanation')
   @Endpoint({
+    asOf: 'reckoned',
     says: 'Why an enrollment pays what it pays, and what it can still pay, as of a day.',
     access: CASE_READERS,
     answers: 'Explanation',

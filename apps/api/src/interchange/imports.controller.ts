@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { BundleRefused } from '@ledger/interchange';
 import { type Call, Endpoint, httpProblem, type Ledger, LEDGER, TheCall } from '@ledger/platform';
-import type { ReferenceRegister } from '@ledger/privacy';
+import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
 import { type ImportLine, importRoster, ImportRefused } from '@ledger/processes';
 import { Body, Controller, Inject, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { LineStreams } from '../line-streams';
-import { REGISTER } from '../tokens';
+import { REGISTER, VAULT } from '../tokens';
 import { ImportQuery } from './imports.requests';
 import { spooled, type SpooledBundle } from './spooled-bundle';
 
@@ -19,6 +19,7 @@ export class ImportsController {
     private readonly streams: LineStreams,
     @Inject(LEDGER) private readonly ledger: Ledger,
     @Inject(REGISTER) private readonly register: ReferenceRegister,
+    @Inject(VAULT) private readonly vault: PersonalVault,
   ) {}
 
   @Post()
@@ -58,11 +59,20 @@ export class ImportsController {
   }
 
   async *#lines(query: ImportQuery, bundle: SpooledBundle, { principal }: Call): AsyncGenerator<ImportLine> {
-    const { programId, dryRun = false, requestedBy = 'school', source, asOf, acceptMissing } = query;
+    const {
+      programId,
+      dryRun = false,
+      requestedBy = 'school',
+      source,
+      asOf,
+      acceptMissing,
+      personalData,
+    } = query;
     try {
       yield* importRoster({
         ledger: this.ledger,
         register: this.register,
+        vault: personalData === true ? this.vault : undefined,
         bundlePath: bundle.path,
         options: { programId, dryRun, requestedBy, source, asOf, acceptMissing, actor: principal.subject },
       });

@@ -24,4 +24,7 @@ export class ImportQuery {
 
   @TruthText('Take it that most rows are gone on purpose.', { optional: true })
   readonly acceptMissing?: boolean;
+
+  @TruthText('Take names, contacts and birth dates of students on record into the vault.', { optional: true })
+  readonly personalData?: boolean;
 }

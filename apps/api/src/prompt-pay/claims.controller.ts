@@ -30,6 +30,7 @@ export class ClaimsController {
 
   @Get('prompt-pay')
   @Endpoint({
+    asOf: 'reckoned',
     says: 'The clock of a claim: received, evidence asked for and received, due, paid, interest; on any day.',
     access: ['administrator', 'certifier', 'provider', 'auditor'],
     answers: 'ClaimClock',

@@ -68,6 +68,7 @@ export class PromptPayController {
 
   @Get('ageing')
   @Endpoint({
+    asOf: 'reckoned',
     says: 'What is unpaid by days past due, provider by provider, on any day; a provider sees its own.',
     access: ['administrator', 'certifier', 'provider', 'auditor'],
     answers: { 'application/json': 'Ageing', 'text/plain': 'text' },

@@ -22,6 +22,7 @@ export class StatementsController {
 
   @Get(':providerId/statement')
   @Endpoint({
+    asOf: 'own',
     says: 'What a provider has earned, can still earn and has lost, line by line with the reasons.',
     access: ['administrator', 'provider', 'auditor'],
     answers: ANSWERS,

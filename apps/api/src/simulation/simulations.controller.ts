@@ -50,6 +50,7 @@ export class SimulationsController {
 
   @Get(':simulationId')
   @Endpoint({
+    asOf: { never: 'a simulation is no part of the ledger' },
     says: 'A simulation: how far it is, or what came out.',
     access: ['administrator', 'auditor'],
     answers: 'PolicySimulation',
@@ -60,6 +61,7 @@ export class SimulationsController {
 
   @Get(':simulationId/events')
   @Endpoint({
+    asOf: { never: 'a simulation is no part of the ledger' },
     says: 'The way of a simulation as server-sent events: `progress`, then `end`.',
     access: ['administrator', 'auditor'],
     answers: { 'text/event-stream': 'text' },

@@ -78,6 +78,7 @@ export class FiscalYearsController {
 
   @Get('reallocation')
   @Endpoint({
+    asOf: 'reckoned',
     says: 'What of each allotment may go to another school system as of a declared day, and what is protected.',
     access: READERS,
     answers: 'ReallocationFigures',

@@ -1,6 +1,7 @@
 import { dayIn } from '@ledger/kernel';
 import { ageingText, PromptPayQueries } from '@ledger/reporting';
-import { type Command, dayOption, optionOf, requiredOption } from '../command';
+import { reckonedDay } from '../as-of';
+import { type Command, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { zoneOf } from '../payment-run';
 import { withExistingLedger } from '../with-ledger';
@@ -19,10 +20,11 @@ for evidence that was asked for in time; and the interest that would be owed wer
 
 Example: ledger ageing --program la-course-choice --as-of 2026-12-31`,
   options: { program: { type: 'string' }, provider: { type: 'string' }, 'as-of': { type: 'string' } },
+  asOf: 'reckoned',
   takes: [0, 0],
   run: (call) => {
     const programId = requiredOption(call, 'program');
-    const [providerId, asOf] = [optionOf(call, 'provider'), dayOption(call, 'as-of')];
+    const [providerId, asOf] = [optionOf(call, 'provider'), reckonedDay(call)];
     return withExistingLedger(call, async ({ views, clock }) => {
       const today = dayIn(await zoneOf(views, programId), clock.now());
       const asked = { programId, providerId, asOf: asOf ?? today, today };

@@ -18,6 +18,7 @@ Example: ledger allotments --fiscal-year 2027`,
     'school-system': { type: 'string' },
     'fiscal-year': { type: 'string' },
   },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const filter = {

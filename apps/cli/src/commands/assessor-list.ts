@@ -1,6 +1,7 @@
 import { VerificationQueries } from '@ledger/reporting';
 import { type AssessorAsOf, assessorAsOf } from '@ledger/verification';
-import { type Command, dayOption, flagOf } from '../command';
+import { reckonedDay } from '../as-of';
+import { type Command, flagOf } from '../command';
 import { everyPage } from '../every-page';
 import { EXIT } from '../exit-codes';
 import { withExistingLedger } from '../with-ledger';
@@ -19,9 +20,10 @@ assessor.
 
 Example: ledger assessor list --as-of 2026-12-10`,
   options: { 'as-of': { type: 'string' }, waiting: { type: 'boolean' } },
+  asOf: 'reckoned',
   takes: [0, 0],
   run: async (call) => {
-    const day = dayOption(call, 'as-of');
+    const day = reckonedDay(call);
     const waiting = flagOf(call, 'waiting');
     return withExistingLedger(call, async (ledger) => {
       const asOf = day ?? ledger.metadata({ actor: 'cli' }).today;

@@ -16,6 +16,7 @@ what somebody says it is. With --json one line per exception.
 
 Example: ledger bank-exceptions`,
   options: { status: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const status = wordOption(call, 'status', ['open', 'resolved']) ?? 'open';

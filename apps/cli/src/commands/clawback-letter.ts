@@ -13,6 +13,7 @@ The notice of a clawback as text, for the provider: amount, clause, last day to 
 
 Example: ledger clawback letter C-4084d6971ab051a1d21a > notice.txt`,
   options: {},
+  asOf: 'known',
   takes: [1, 1],
   run: async (call) =>
     withExistingLedger(call, async ({ views }) => {

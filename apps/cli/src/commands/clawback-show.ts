@@ -15,6 +15,7 @@ the case is, its balance and its timeline. With --json the whole case.
 
 Example: ledger clawback show C-4084d6971ab051a1d21a`,
   options: {},
+  asOf: 'known',
   takes: [1, 1],
   run: async (call) =>
     withExistingLedger(call, async ({ views }) => {

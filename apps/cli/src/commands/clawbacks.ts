@@ -33,6 +33,7 @@ Example: ledger clawbacks --provider P-001 --status noticed`,
     enrollment: { type: 'string' },
     status: { type: 'string' },
   },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const filter = {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programs } from '@ledger/catalog';
-import { openSqliteReferenceRegister } from '@ledger/storage';
+import { openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import type { Call, Command } from '../command';
 import { DemoYear, FIRST_DAY, LAST_DAY } from '../demo-year/demo-year';
 import { schoolYear } from '../demo-year/calendar';
@@ -49,19 +49,23 @@ async function runIn({ output }: Call, dataFolder: string): Promise<ExitCode> {
     { dataFolder },
     async (ledger) => {
       await tellHeading(output, files);
-      if (kept) {
-        await requireDemo(
-          dataFolder,
-          await ledger.events.readStream(`${programs.prefix}-${file.program.programId}`),
-        );
-        output.text(`${dataFolder} holds the school year already; this is what it came to.`);
-        return showYear(ledger, output, LAST_DAY);
-      }
       const register = openSqliteReferenceRegister({ folder: dataFolder });
-      const bundlePath = join(files, 'oneroster');
-      await new DemoYear({ ledger, clock, register, output, file, bundlePath }).run(schoolYear());
-      await register.close();
-      return showYear(ledger, output, LAST_DAY);
+      const vault = openSqlitePersonalVault({ folder: dataFolder });
+      try {
+        if (kept) {
+          const streams = `${programs.prefix}-${file.program.programId}`;
+          await requireDemo(dataFolder, await ledger.events.readStream(streams));
+          output.text(`${dataFolder} holds the school year already; this is what it came to.`);
+        } else {
+          const bundlePath = join(files, 'oneroster');
+          const parts = { ledger, clock, register, vault, output, file, bundlePath };
+          await new DemoYear(parts).run(schoolYear());
+        }
+        return await showYear({ ledger, stores: { vault, register }, output }, LAST_DAY);
+      } finally {
+        await register.close();
+        await vault.close();
+      }
     },
     { clock },
   );

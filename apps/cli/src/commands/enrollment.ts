@@ -1,6 +1,7 @@
 import type { EnrollmentRow, FactRow } from '@ledger/enrollment';
 import type { EnrollmentExplanation } from '@ledger/reporting';
-import { argumentOf, type Command, dayOption } from '../command';
+import { reckonedDay } from '../as-of';
+import { argumentOf, type Command } from '../command';
 import { dollars } from '../amounts';
 import { explainedEnrollment } from '../explained-enrollment';
 import { EXIT } from '../exit-codes';
@@ -18,10 +19,11 @@ missing from whom until when, and the clause that says so.
 
 Example: ledger enrollment 019a9c1e-0000-7000-8000-000000000000`,
   options: { 'as-of': { type: 'string' } },
+  asOf: 'reckoned',
   takes: [1, 1],
   run: async (call) => {
     const enrollmentId = argumentOf(call, 0);
-    const day = dayOption(call, 'as-of');
+    const day = reckonedDay(call);
     return withExistingLedger(call, async (ledger) => {
       const asOf = day ?? ledger.metadata({ actor: 'cli' }).today;
       const { row, explanation } = await explainedEnrollment(ledger, enrollmentId, asOf);

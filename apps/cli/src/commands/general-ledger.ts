@@ -38,6 +38,7 @@ Example: ledger books general-ledger --account encumbrances --school-system 017`
     after: { type: 'string' },
     entries: { type: 'string' },
   },
+  asOf: 'own',
   takes: [0, 0],
   run: (call) => {
     const account = accountNamed(call);

@@ -6,7 +6,7 @@ import {
   type AssessmentImportSummary,
   importAssessmentResults,
 } from '@ledger/processes';
-import { openSqliteReferenceRegister } from '@ledger/storage';
+import { openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import { mappingNamed, refusingFiles } from '../assessment-mapping';
 import { argumentOf, type Call, type Command, flagOf, requiredOption } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -98,8 +98,17 @@ async function tellImport(call: Call, request: AssessmentImportRequest): Promise
   } finally {
     progress.end();
   }
-  if (!request.options.dryRun) await keepOriginal(call.dataFolder, argumentOf(call, 0), sourceHash);
+  if (!request.options.dryRun) await keepSealed(call, sourceHash);
   return errors > 0 ? EXIT.differences : EXIT.done;
+}
+
+async function keepSealed({ dataFolder, positionals: [path = ''] }: Call, sha256: string): Promise<void> {
+  const vault = openSqlitePersonalVault({ folder: dataFolder });
+  try {
+    await keepOriginal({ dataFolder, vault }, path, sha256);
+  } finally {
+    await vault.close();
+  }
 }
 
 const textOf = (line: AssessmentImportLine): string | undefined =>

@@ -7,7 +7,7 @@ import {
   type ImportSummaryLine,
   type RosterImportRequest,
 } from '@ledger/processes';
-import { openSqliteReferenceRegister } from '@ledger/storage';
+import { openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import {
   argumentOf,
   type Call,
@@ -47,9 +47,10 @@ the day of the import; in a delta a row marked tobedeleted is.
   --requested-by WHO    school (default), parent or provider
   --source NAME         name of the source system (default: what the manifest says)
   --accept-missing      take it that most known rows are gone on purpose
+  --personal-data       take names, contacts and birth dates of students on record into the vault
 
 Prints rows with errors, warnings and withdrawals, then a summary; with --json a line for every row.
-Ids of students stay in register.db; events carry opaque references.
+Ids of students stay in register.db, hashed and sealed; events carry opaque references.
 
 Example: ledger import oneroster roster.zip --program la-course-choice --dry-run`,
   options: {
@@ -61,6 +62,7 @@ Example: ledger import oneroster roster.zip --program la-course-choice --dry-run
     'requested-by': { type: 'string' },
     source: { type: 'string' },
     'accept-missing': { type: 'boolean' },
+    'personal-data': { type: 'boolean' },
   },
   takes: [1, 1],
   run: async (call) => {
@@ -113,12 +115,16 @@ async function importForGood(call: Call, order: ImportOrder): Promise<ExitCode> 
     call,
     async (ledger) => {
       const register = openSqliteReferenceRegister({ folder: call.dataFolder });
+      const vault = flagOf(call, 'personal-data')
+        ? openSqlitePersonalVault({ folder: call.dataFolder })
+        : undefined;
       try {
-        const exitCode = await tellImport(call, { ...order, ledger, register });
+        const exitCode = await tellImport(call, { ...order, ledger, register, vault });
         await ledger.settled();
         return exitCode;
       } finally {
         await register.close();
+        await vault?.close();
       }
     },
     { cached: IMPORT_CACHED },
@@ -167,6 +173,7 @@ function summaryText(summary: ImportSummaryLine, { rows, seconds }: Effort): str
     ...(deferred > 0
       ? ['Deferred rows lie in the future: import the bundle again when their days have come.']
       : []),
+    ...peopleText(summary),
     `Rows with errors: ${String(errors)}; warnings of the bundle: ${String(diagnostics.warnings)}.`,
     `${String(rows)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rows / Math.max(seconds, 0.001)))} rows/s.`,
   ].join('\n');
@@ -175,4 +182,12 @@ function summaryText(summary: ImportSummaryLine, { rows, seconds }: Effort): str
 function outcomesText(outcomes: ImportSummaryLine['enrollments']): string {
   const told = Object.entries(outcomes).map(([outcome, count]) => `${String(count)} ${outcome}`);
   return told.length === 0 ? 'none' : told.join(', ');
+}
+
+function peopleText({ people }: ImportSummaryLine): readonly string[] {
+  if (people === undefined) return [];
+  const { kept, unchanged, passedOver } = people;
+  return [
+    `Personal data: ${String(kept)} kept in the vault, ${String(unchanged)} unchanged, ${String(passedOver)} passed over.`,
+  ];
 }

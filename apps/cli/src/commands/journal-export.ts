@@ -55,6 +55,7 @@ ${BOOKS_HELP}
 
 Example: ledger books export --format hledger --period FY2027 --out fy2027.journal`,
   options: { ...BOOKS_OPTIONS, format: { type: 'string' }, out: { type: 'string' } },
+  asOf: 'own',
   takes: [0, 0],
   run: (call) => {
     const format = wordOption(call, 'format', FORMATS);

@@ -13,6 +13,7 @@ a run prepared at the same moment has the same content. With --json the whole co
 
 Example: ledger payment-run preview --program la-course-choice`,
   options: { program: { type: 'string' }, provider: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const programId = requiredOption(call, 'program');

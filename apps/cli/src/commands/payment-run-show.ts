@@ -13,6 +13,7 @@ what it left out and why. With --json the whole run.
 
 Example: ledger payment-run show 2026-11-A`,
   options: {},
+  asOf: 'known',
   takes: [1, 1],
   run: async (call) =>
     withExistingLedger(call, async ({ views }) => {

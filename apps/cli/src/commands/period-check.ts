@@ -14,6 +14,7 @@ its close does; earlier periods are looked at as well. Ends with 1 where a stage
 
 Example: ledger period check FY2027-P03 --program la-course-choice`,
   options: { program: { type: 'string' } },
+  asOf: 'known',
   takes: [1, 1],
   run: async (call) => {
     const of = { programId: requiredOption(call, 'program'), period: argumentOf(call, 0) };

@@ -17,6 +17,7 @@ with what figures, and which reopenings wait for a second person.
 
 Example: ledger period list --program la-course-choice`,
   options: { program: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const programId = requiredOption(call, 'program');

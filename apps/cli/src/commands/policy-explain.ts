@@ -1,4 +1,5 @@
-import { type Command, dayOption, requiredOption } from '../command';
+import { reckonedDay } from '../as-of';
+import { type Command, requiredOption } from '../command';
 import { explainedEnrollment } from '../explained-enrollment';
 import { EXIT } from '../exit-codes';
 import { withExistingLedger } from '../with-ledger';
@@ -16,11 +17,12 @@ and by when, and the clause with its citation and the arithmetic.
 
 Example: ledger policy explain --enrollment 019a9c1e-0000-7000-8000-000000000000`,
   options: { enrollment: { type: 'string' }, 'as-of': { type: 'string' } },
+  asOf: 'reckoned',
   takes: [0, 0],
   run: (call) => {
     const enrollmentId = requiredOption(call, 'enrollment');
     return withExistingLedger(call, async (ledger) => {
-      const asOf = dayOption(call, 'as-of') ?? ledger.metadata({ actor: 'cli' }).today;
+      const asOf = reckonedDay(call) ?? ledger.metadata({ actor: 'cli' }).today;
       const { explanation } = await explainedEnrollment(ledger, enrollmentId, asOf);
       call.output.value(explanation ?? null);
       call.output.text(

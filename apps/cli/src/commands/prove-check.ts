@@ -1,21 +1,26 @@
-import { readVerifier, type VerifierKey } from '@ledger/merkle';
+import type { VerifierKey } from '@ledger/merkle';
 import { checkReceipt, type CheckedReceipt } from '@ledger/notary';
-import { argumentOf, type Call, type Command, numberOption, optionOf, requiredOption } from '../command';
+import { type Call, type Command, numberOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
 import { readInputFile } from '../input-file';
+import { keyFrom, trustedLogKeys } from '../trusted-log-keys';
 
 const MOST_WITNESSES = 100;
+/** As many as a command line can name. */
+const FILES_LIMIT = 100_000;
 
 /** Checks a receipt offline. */
 export const proveCheck: Command = {
   help: `
-Usage: ledger prove check FILE --key VKEY [--origin NAME] [--witness VKEY]... [--quorum N]
+Usage: ledger prove check FILE... --key VKEY [--keys FILE] [--origin NAME] [--witness VKEY]... [--quorum N]
 
-Checks a receipt with nothing but the key of the log: no ledger, no network. Prints what it is worth
-and the event that it is for. Ends with 0 only when it holds, else with 1 and the reason.
+Checks receipts with nothing but the key of the log: no ledger, no network. Prints what it is worth
+and the event that it is for. Ends with 0 only when all hold, else with 1 and the reason.
 
   --key VKEY      the public key of the log, as ledger prove key prints it
+  --keys FILE     statements by which keys of the log handed over, as ledger key list --out writes them:
+                  with them one key, earlier or later, is enough
   --origin NAME   the name of the log (default: the name of the key)
   --witness VKEY  a witness whose cosignature counts; can be given more than once
   --quorum N      so many of the witnesses must have cosigned (default: all that are named)
@@ -23,24 +28,32 @@ and the event that it is for. Ends with 0 only when it holds, else with 1 and th
 Example: ledger prove check event-1842.tlog-proof --key "$(cat log.vkey)"`,
   options: {
     key: { type: 'string' },
+    keys: { type: 'string' },
     origin: { type: 'string' },
     witness: { type: 'string', multiple: true },
     quorum: { type: 'string' },
   },
-  takes: [1, 1],
+  takes: [1, FILES_LIMIT],
   run: (call) => {
-    const key = keyFrom(requiredOption(call, 'key'), 'note');
+    const { origin, believed: keys } = trustedLogKeys(call);
     const witnesses = witnessesOf(call);
     const quorum = numberOption(call, 'quorum', { least: 0, most: witnesses.length }) ?? witnesses.length;
-    const origin = optionOf(call, 'origin') ?? key.name;
-    const receipt = readInputFile(argumentOf(call, 0));
-    const checked = checkReceipt(receipt, { origin, keys: [key], witnesses, quorum });
-    call.output.value({ ...checked, event: eventOf(checked) });
-    call.output.text(WORTH[checked.verdict]);
-    if (checked.verdict === 'holds') call.output.text(checked.event ?? '');
-    return Promise.resolve(checked.verdict === 'holds' ? EXIT.done : EXIT.differences);
+    const verdicts = call.positionals.map((file) => {
+      const checked = checkReceipt(readInputFile(file), { origin, keys, witnesses, quorum });
+      tell(call, checked, file);
+      return checked.verdict;
+    });
+    return Promise.resolve(verdicts.every((verdict) => verdict === 'holds') ? EXIT.done : EXIT.differences);
   },
 };
+
+/** Of several receipts each is told with its file. */
+function tell({ output, positionals }: Call, checked: CheckedReceipt, file: string): void {
+  const isOne = positionals.length === 1;
+  output.value({ ...(isOne ? {} : { file }), ...checked, event: eventOf(checked) });
+  output.text(isOne ? WORTH[checked.verdict] : `${file}: ${WORTH[checked.verdict]}`);
+  if (checked.verdict === 'holds') output.text(checked.event ?? '');
+}
 
 const WORTH: Readonly<Record<CheckedReceipt['verdict'], string>> = {
   holds: 'The receipt holds: the log that this key signs has this event, at this place.',
@@ -65,11 +78,4 @@ function witnessesOf({ values }: Call): readonly VerifierKey[] {
   if (texts.length > MOST_WITNESSES)
     throw usage(`--witness can be given ${String(MOST_WITNESSES)} times at most`);
   return texts.map((text) => keyFrom(text, 'cosignature'));
-}
-
-function keyFrom(text: string, kind: VerifierKey['kind']): VerifierKey {
-  const key = readVerifier(text);
-  if (key?.kind !== kind)
-    throw usage(`${text.slice(0, 200)} is not the public key of a ${kind === 'note' ? 'log' : 'witness'}`);
-  return key;
 }

@@ -1,7 +1,8 @@
 import { type ReallocatableAllotment, reallocationFigures } from '@ledger/processes';
 import { dollars } from '../amounts';
 import { allotmentsOf, yearArgument } from '../authority-change';
-import { argumentOf, type Command, dayOption } from '../command';
+import { reckonedDay } from '../as-of';
+import { argumentOf, type Command } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
 import { refusalFailure } from '../failure-of';
@@ -18,10 +19,11 @@ With --json one line per allotment.
 
 Example: ledger reallocation preview la-course-choice 2027 --as-of 2027-01-31`,
   options: { 'as-of': { type: 'string' } },
+  asOf: 'reckoned',
   takes: [2, 2],
   run: async (call) => {
     const [programId, fiscalYear] = [argumentOf(call, 0), yearArgument(call, 1)];
-    const asOf = dayOption(call, 'as-of');
+    const asOf = reckonedDay(call);
     if (asOf === undefined) throw usage('--as-of is missing');
     return withExistingLedger(call, async (ledger) => {
       const allotments = await allotmentsOf(ledger, programId, fiscalYear);

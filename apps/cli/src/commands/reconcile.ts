@@ -31,6 +31,7 @@ and the items that explain the difference. Ends with 1 when something differs.
 
 Example: ledger reconcile 2026-11-A`,
   options: { from: { type: 'string' }, to: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 1],
   run: async (call) => {
     const [runId, from, to] = [argumentOf(call, 0), dayOption(call, 'from'), dayOption(call, 'to')];

@@ -16,6 +16,7 @@ dismissed. With --json one line per report.
 
 Example: ledger recovery reports --program la --status open`,
   options: { program: { type: 'string' }, provider: { type: 'string' }, status: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const filter = {

@@ -34,6 +34,7 @@ Example: ledger remittance --run 2026-11-A --format pdf --out advices`,
     out: { type: 'string' },
     provider: { type: 'string' },
   },
+  asOf: 'known',
   takes: [0, 0],
   run: (call) => {
     const [runId, out] = [requiredOption(call, 'run'), requiredOption(call, 'out')];

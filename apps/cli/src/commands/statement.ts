@@ -1,4 +1,5 @@
-import type { Day } from '@ledger/kernel';
+import { type Day, dayIn } from '@ledger/kernel';
+import type { Ledger } from '@ledger/platform';
 import {
   CatalogQueries,
   ProviderStatements,
@@ -7,6 +8,7 @@ import {
   type StatementRequest,
   statementText,
 } from '@ledger/reporting';
+import { askedPosition, reckonedDay, ZONE } from '../as-of';
 import {
   type Call,
   type Command,
@@ -19,8 +21,6 @@ import {
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { withExistingLedger } from '../with-ledger';
-
-const ZONE = 'America/Chicago';
 
 /** States what a provider is owed. */
 export const statement: Command = {
@@ -35,7 +35,6 @@ for every cent that is not paid.
   --fiscal-year N         only this fiscal year, by the calendar year it ends in
   --from DAY --to DAY     count what was earned between these days, both included
   --as-of DAY             as known at the end of that day (America/Chicago)
-  --as-of-position N      as known at that position of the log
   --format FORMAT         text (default), csv or json
 
 Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
@@ -46,9 +45,9 @@ Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
     from: { type: 'string' },
     to: { type: 'string' },
     'as-of': { type: 'string' },
-    'as-of-position': { type: 'string' },
     format: { type: 'string' },
   },
+  asOf: 'own',
   takes: [0, 0],
   run: async (call) => {
     const format =
@@ -56,8 +55,8 @@ Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
     const providerId = requiredOption(call, 'provider');
     const asked = askedOf(call, providerId);
     return withExistingLedger(call, async (ledger) => {
-      const { today } = ledger.metadata({ actor: 'cli' });
-      const request = { ...asked, statedOn: dayOption(call, 'as-of') ?? today };
+      const asOf = await momentOf(call, ledger);
+      const request = { ...asked, asOf, statedOn: await statedOn(asOf, ledger) };
       if ((await new CatalogQueries(ledger.views).provider(providerId)) === undefined)
         throw unknownProvider(providerId);
       const stated = await new ProviderStatements(ledger.views, ledger.events).statement(request);
@@ -77,22 +76,29 @@ const unknownProvider = (providerId: string): CliFailure =>
   });
 
 function askedOf(call: Call, providerId: string): Omit<StatementRequest, 'statedOn'> {
-  const day = dayOption(call, 'as-of');
   return {
     providerId,
     programId: optionOf(call, 'program'),
     fiscalYear: numberOption(call, 'fiscal-year', { least: 1990, most: 2199 }),
     from: dayOption(call, 'from'),
     to: dayOption(call, 'to'),
-    asOf: momentOf(call, day),
     page: 'all',
   };
 }
 
-function momentOf(call: Call, recordedOn: Day | undefined): StatementMoment {
-  const position = numberOption(call, 'as-of-position', { least: 0, most: Number.MAX_SAFE_INTEGER });
+async function momentOf(call: Call, ledger: Ledger): Promise<StatementMoment> {
+  const [position, recordedOn] = [await askedPosition(call, ledger), reckonedDay(call)];
   if (position !== undefined && recordedOn !== undefined)
-    throw usage('--as-of and --as-of-position exclude each other');
+    throw usage('--as-of and another moment exclude each other');
   if (position !== undefined) return { kind: 'position', position };
   return recordedOn === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn, zone: ZONE };
+}
+
+/** Deadlines are reckoned on the day looked back at, else today. */
+async function statedOn(asOf: StatementMoment, ledger: Ledger): Promise<Day> {
+  if (asOf.kind === 'recorded') return asOf.recordedOn;
+  const { today } = ledger.metadata({ actor: 'cli' });
+  if (asOf.kind === 'now' || asOf.position === 0) return today;
+  const [event] = await ledger.events.readAll(asOf.position - 1, 1);
+  return event === undefined ? today : dayIn(ZONE, event.recordedAt);
 }

@@ -27,6 +27,7 @@ ${BOOKS_HELP}
 
 Example: ledger books trial-balance --period FY2027-P03 --by schoolSystem`,
   options: { ...BOOKS_OPTIONS, by: { type: 'string' } },
+  asOf: 'own',
   takes: [0, 0],
   run: (call) => {
     const by = dimensionsOf(call);

@@ -30,6 +30,7 @@ Example: ledger vouchers --provider P-001 --status open`,
     enrollment: { type: 'string' },
     status: { type: 'string' },
   },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const filter = {

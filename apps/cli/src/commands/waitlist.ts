@@ -16,6 +16,7 @@ served in this order as soon as money returns or is added. With --json one line 
 
 Example: ledger waitlist --allotment la-course-choice.sca.001.FY2027`,
   options: { allotment: { type: 'string' } },
+  asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
     const allotmentId = requiredOption(call, 'allotment');

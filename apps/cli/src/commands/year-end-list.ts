@@ -14,6 +14,7 @@ Changes of a program's authority: what was proposed by whom, and what became of 
 
 Example: ledger year-end list la-course-choice --status open`,
   options: { status: { type: 'string' } },
+  asOf: 'known',
   takes: [1, 1],
   run: async (call) => {
     const programId = argumentOf(call, 0);

@@ -20,6 +20,7 @@ moment does exactly this. With --json one line per allotment.
 
 Example: ledger year-end preview la-course-choice 2027 --step closing --ahead`,
   options: { step: { type: 'string' }, ahead: { type: 'boolean' } },
+  asOf: 'known',
   takes: [2, 2],
   run: async (call) => {
     const [programId, fiscalYear] = [argumentOf(call, 0), yearArgument(call, 1)];

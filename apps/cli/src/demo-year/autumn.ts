@@ -31,7 +31,7 @@ export const applyProgramFile: DayWork = async (year) => {
 
 /** Imports the bundle; what lies in the future waits for a later import of the same bundle. */
 export const importBundle: DayWork = async (year) => {
-  const { ledger, register, bundlePath, file } = year.parts;
+  const { ledger, register, vault, bundlePath, file } = year.parts;
   const { programId } = file.program;
   const options = {
     programId,
@@ -40,16 +40,20 @@ export const importBundle: DayWork = async (year) => {
     requestedBy: 'school',
     rules: file.imports,
   } as const;
-  for await (const line of importRoster({ ledger, register, bundlePath, options }))
+  for await (const line of importRoster({ ledger, register, vault, bundlePath, options }))
     if (line.kind === 'summary') tellImport(year, line);
 };
 
-function tellImport(year: DemoYear, { enrollments, results, errors }: ImportSummaryLine): void {
+function tellImport(year: DemoYear, { enrollments, results, errors, people }: ImportSummaryLine): void {
   const told = [
     ...Object.entries(enrollments).map(([outcome, count]) => `${String(count)} enrollments ${outcome}`),
     ...Object.entries(results).map(([outcome, count]) => `${String(count)} results ${outcome}`),
   ];
   year.tell(`Roster imported: ${told.join(', ')}; ${counted(errors, 'error')}.`);
+  if ((people?.kept ?? 0) > 0)
+    year.tell(
+      `Names of ${counted(people?.kept ?? 0, 'student')} went into the vault, each under a key of its own.`,
+    );
 }
 
 /** Parents sign; some never do. */

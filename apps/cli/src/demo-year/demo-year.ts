@@ -3,7 +3,7 @@ import type { StageChange } from '@ledger/enrollment';
 import type { CommandResult } from '@ledger/event-sourcing';
 import { counted, dollars } from '../amounts';
 import type { Ledger, steppingClock } from '@ledger/platform';
-import type { KnownRow, ReferenceRegister } from '@ledger/privacy';
+import type { KnownRow, PersonalVault, ReferenceRegister } from '@ledger/privacy';
 import { evaluateOpenEnrollments, type ProgramFile } from '@ledger/processes';
 import { refusalFailure } from '../failure-of';
 import type { Output } from '../output';
@@ -13,6 +13,7 @@ export interface DemoParts {
   readonly ledger: Ledger;
   readonly clock: ReturnType<typeof steppingClock>;
   readonly register: ReferenceRegister;
+  readonly vault: PersonalVault;
   readonly output: Output;
   readonly file: ProgramFile;
   /** The OneRoster bundle. */

@@ -7,21 +7,31 @@ import {
   ProviderStatements,
   statementText,
 } from '@ledger/reporting';
+import type { PersonalStores } from '@ledger/processes';
 import { dollars } from '../amounts';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { everyPage } from '../every-page';
 import type { Output } from '../output';
 import { replayLedger } from '../replay-ledger';
+import { showPeople } from './show-people';
 import { SHOWN_PROVIDER } from './spring';
 
 /** Lines of the statement that are printed; the command `statement` prints all. */
 const STATEMENT_LINES = 36;
 
+/** The ledger of the year, with what is known of its students beside it. */
+interface YearShown {
+  readonly ledger: Ledger;
+  readonly stores: PersonalStores;
+  readonly output: Output;
+}
+
 /** Prints what the year came to: a statement, the allotments, and the proof that the log says the same. */
-export async function showYear(ledger: Ledger, output: Output, statedOn: Day): Promise<ExitCode> {
+export async function showYear({ ledger, stores, output }: YearShown, statedOn: Day): Promise<ExitCode> {
   await ledger.settled();
   await showStatement(ledger, output, statedOn);
   await showAllotments(ledger, output);
+  await showPeople(ledger, stores, output);
   const { events, views, seconds, differences } = await replayLedger(ledger, ({ view, key }) => {
     output.text(`differs: ${view.name} ${key}`);
   });

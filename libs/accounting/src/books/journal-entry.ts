@@ -50,7 +50,7 @@ export interface JournalEntry {
 
 /** What an entry is made of, besides its event. */
 export interface EntryParts {
-  readonly fund: Fund;
+  readonly fund: Omit<Fund, 'days'>;
   readonly providerId: string | null;
   readonly posting: Posting;
 }

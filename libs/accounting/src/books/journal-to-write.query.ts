@@ -52,9 +52,16 @@ function titleOf({ position, window, filter }: BooksScope): string {
   return `Course Funding Ledger: ${part}, as of position ${String(position)} of the log`;
 }
 
+const accountsToWrite = new Map<AccountName, JournalAccount>();
+
+/** The same object each time, since a journal names few accounts very often. */
 function accountToWrite(name: AccountName): JournalAccount {
+  const known = accountsToWrite.get(name);
+  if (known !== undefined) return known;
   const { code, path, says } = accountOf(name);
-  return { code, name, path, says };
+  const account = { code, name, path, says };
+  accountsToWrite.set(name, account);
+  return account;
 }
 
 function openingOf(line: TrialBalanceLine): AccountBalance {
@@ -83,7 +90,8 @@ async function* entriesToWrite(
   for await (const entry of journalEntries(sources, { scope, after: 0 })) yield entryToWrite(entry);
 }
 
-function entryToWrite(entry: JournalEntry): JournalEntryToWrite {
+/** An entry as files take it. */
+export function entryToWrite(entry: JournalEntry): JournalEntryToWrite {
   const { entryId, position, type, postedOn, recordedAt, actor, isReversal, programId, lines } = entry;
   const { fiscalYear, number } = periodNamed(entry.period);
   return {

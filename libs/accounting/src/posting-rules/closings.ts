@@ -35,10 +35,10 @@ export const isClosingFact = (event: { readonly type: string }): event is Record
   CLOSING.has(event.type);
 
 /** No program is known yet. */
-const NO_CLOSINGS: Closings = {};
+export const NO_CLOSINGS: Closings = {};
 
 /** Where books are closed after a fact. */
-function closingsAfter(closings: Closings, { type, data }: ClosingFact): Closings {
+export function closingsAfter(closings: Closings, { type, data }: ClosingFact): Closings {
   const { programId } = data;
   return { ...closings, [programId]: type === 'ProgramDefined' ? null : data.books };
 }

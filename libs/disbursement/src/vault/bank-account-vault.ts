@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankDetailsReference } from '../bank-details/bank-details.events';
-import { placeFile } from './durable-file';
-import { keyOf, sealed, unsealed } from './sealing';
+import { placeFile, sealed, unsealed } from '@ledger/privacy';
+import { accountKeyOf } from './account-key';
 
 /** An account of a provider at a bank in the United States. */
 export interface ProviderAccount {
@@ -42,7 +42,7 @@ const MASK_LENGTH = 4;
 export function openBankAccountVault(folder: string): BankAccountVault {
   return {
     keep: async (providerId, account) => {
-      const key = await keyOf(folder);
+      const key = await accountKeyOf(folder);
       const { routingNumber, accountNumber, accountKind, holderName } = account;
       const text = JSON.stringify({ routingNumber, accountNumber, accountKind, holderName });
       const bankDetailsId = referenceOf(key, providerId, text);
@@ -55,7 +55,7 @@ export function openBankAccountVault(folder: string): BankAccountVault {
     read: async (reference) => {
       const { bankDetailsId } = reference;
       try {
-        const key = await keyOf(folder);
+        const key = await accountKeyOf(folder);
         const bytes = await readFile(pathOf(folder, bankDetailsId));
         return JSON.parse(unsealed(key, bytes, bindingOf(reference)).toString('utf8')) as ProviderAccount;
       } catch (cause) {

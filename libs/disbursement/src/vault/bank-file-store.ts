@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placeFile } from './durable-file';
+import { placeFile } from '@ledger/privacy';
 
 /** Keeps bank files under the hash of their content; what was kept is never changed. */
 export interface BankFileStore {

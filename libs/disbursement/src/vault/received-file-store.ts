@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { placeFile } from './durable-file';
-import { keyOf, sealed, unsealed } from './sealing';
+import { placeFile, sealed, unsealed } from '@ledger/privacy';
+import { accountKeyOf } from './account-key';
 
 /** Keeps what a bank sent under the hash of its content, encrypted: such files have account numbers in them. */
 export interface ReceivedFileStore {
@@ -23,14 +23,14 @@ export function openReceivedFileStore(folder: string): ReceivedFileStore {
   return {
     keep: async (bytes) => {
       const sha256 = sha256Of(bytes);
-      await placeFile(pathOf(sha256), sealed(await keyOf(folder), bytes, Buffer.from(sha256)));
+      await placeFile(pathOf(sha256), sealed(await accountKeyOf(folder), bytes, Buffer.from(sha256)));
       return sha256;
     },
     read: async (sha256) => {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
       try {
         const kept = await readFile(pathOf(sha256));
-        return unsealed(await keyOf(folder), kept, Buffer.from(sha256));
+        return unsealed(await accountKeyOf(folder), kept, Buffer.from(sha256));
       } catch (failure) {
         if ((failure as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
         throw failure;

@@ -13,6 +13,10 @@ interface PostingRow {
 interface Column {
   readonly element: SchemaElement;
   readonly valueOf: (row: PostingRow) => bigint | boolean | number | string | null;
+  /** Whether readers skip row groups by its least and greatest value. */
+  readonly isSearchedBy: boolean;
+  /** Left to the writer where it is empty; a column without repetitions is not searched for any. */
+  readonly encoding: { readonly encoding?: 'PLAIN' };
 }
 
 type Kind = Omit<SchemaElement, 'name' | 'repetition_type'>;
@@ -25,9 +29,14 @@ const LONG: Kind = { type: 'INT64' };
 const SHORT: Kind = { type: 'INT32' };
 const TRUTH: Kind = { type: 'BOOLEAN' };
 
+const SEARCHED: ReadonlySet<string> = new Set(['position', 'postedOn', 'fiscalYear', 'period']);
+const UNREPEATED: ReadonlySet<string> = new Set(['id', 'position', 'recordedAt']);
+
 const column = (name: string, kind: Kind, valueOf: Column['valueOf']): Column => ({
   element: { name, repetition_type: 'REQUIRED', ...kind },
   valueOf,
+  isSearchedBy: SEARCHED.has(name),
+  encoding: UNREPEATED.has(name) ? { encoding: 'PLAIN' } : {},
 });
 
 const OF_ENTRY: readonly Column[] = [
@@ -55,6 +64,8 @@ const OF_POSTING: readonly Column[] = [
 const ofDimension = (name: string): Column => ({
   element: { name, repetition_type: 'OPTIONAL', ...TEXT },
   valueOf: ({ entry }) => entry.dimensions[name] ?? null,
+  isSearchedBy: false,
+  encoding: {},
 });
 
 /** Postings in a row group: as many are in memory at once, some 20 MB. */
@@ -70,29 +81,59 @@ export async function* parquetJournal(
   { entries, title }: JournalToWrite,
   dimensions: readonly string[],
 ): AsyncGenerator<Uint8Array> {
-  const columns = [...OF_ENTRY, ...dimensions.map(ofDimension), ...OF_POSTING];
-  const file = new GroupedFile(columns, title);
+  const file = new ParquetJournal(title, dimensions);
   for await (const entry of entries()) {
-    entry.postings.forEach((posting, index) => {
-      file.add({ entry, posting, line: index + 1 });
-    });
-    if (file.rows >= ROW_GROUP) yield file.group();
+    const done = file.add(entry);
+    if (done !== undefined) yield done;
   }
   yield file.end();
 }
+
+/** The same, by a writer that is handed entry after entry. */
+export class ParquetJournal {
+  readonly #file: GroupedFile;
+
+  constructor(title: string, dimensions: readonly string[]) {
+    this.#file = new GroupedFile([...OF_ENTRY, ...dimensions.map(ofDimension), ...OF_POSTING], title);
+  }
+
+  /** The bytes that are done, where a row group is full. */
+  add(entry: JournalEntryToWrite): Uint8Array | undefined {
+    entry.postings.forEach((posting, index) => {
+      this.#file.add({ entry, posting, line: index + 1 });
+    });
+    return this.#file.rows >= ROW_GROUP ? this.#file.group() : undefined;
+  }
+
+  /** The last bytes. */
+  end(): Uint8Array {
+    return this.#file.end();
+  }
+}
+
+/** Values of a column that are collected for a row group. */
+type Values = BigInt64Array | Int32Array | (boolean | string | null)[];
+
+/** An entry is in one row group as a whole, however many postings it has. */
+const ROWS_OVER = 1_000;
+
+const valuesFor = ({ element: { type } }: Column): Values => {
+  if (type === 'INT64') return new BigInt64Array(ROW_GROUP + ROWS_OVER);
+  return type === 'INT32' ? new Int32Array(ROW_GROUP + ROWS_OVER) : [];
+};
 
 /** A Parquet file of which the bytes that are done are handed out group by group. */
 class GroupedFile {
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
-  #data: unknown[][];
+  readonly #values: readonly Values[];
   rows = 0;
 
   constructor(
     private readonly columns: readonly Column[],
     title: string,
   ) {
-    this.#data = columns.map(() => []);
+    this.#values = columns.map(valuesFor);
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [{ name: 'journal', num_children: columns.length }, ...columns.map(({ element }) => element)],
@@ -102,17 +143,21 @@ class GroupedFile {
   }
 
   add(row: PostingRow): void {
-    this.columns.forEach(({ valueOf }, at) => this.#data[at]?.push(valueOf(row)));
+    for (const [at, { valueOf }] of this.columns.entries()) {
+      const values = this.#values[at] as unknown[];
+      values[this.rows] = valueOf(row);
+    }
     this.rows += 1;
   }
 
   group(): Uint8Array {
-    const columnData = this.columns.map(({ element: { name } }, at) => ({
-      name,
-      data: this.#data[at] ?? [],
+    const columnData = this.columns.map((column, at) => ({
+      name: column.element.name,
+      data: (this.#values[at] ?? []).slice(0, this.rows),
+      statistics: column.isSearchedBy,
+      ...column.encoding,
     }));
     if (this.rows > 0) void this.#writer.write({ columnData, rowGroupSize: this.rows });
-    this.#data = this.columns.map(() => []);
     this.rows = 0;
     return this.#done();
   }

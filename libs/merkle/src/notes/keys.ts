@@ -92,5 +92,13 @@ const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const privateKeyOf = (seed: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PRIVATE_PREFIX, seed]), format: 'der', type: 'pkcs8' });
 
-const publicKeyOf = (key: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, key]), format: 'der', type: 'spki' });
+/** Made once for each key: making one costs as much as a signature. */
+const publicKeys = new WeakMap<Uint8Array, KeyObject>();
+
+function publicKeyOf(key: Uint8Array): KeyObject {
+  const known = publicKeys.get(key);
+  if (known !== undefined) return known;
+  const made = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, key]), format: 'der', type: 'spki' });
+  publicKeys.set(key, made);
+  return made;
+}

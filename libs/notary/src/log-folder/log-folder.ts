@@ -1,9 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Hash,
   HASH_BYTES,
+  nodeHash,
   type ReadSubtree,
-  rootOf,
   sameHash,
   subtreesFromTiles,
   TILE_HASHES,
@@ -52,14 +53,7 @@ export class LogFolder {
       const bytes = this.tile({ level, index, width }) ?? NOTHING;
       if (bytes.length < width * HASH_BYTES) return false;
       if (width < TILE_HASHES) return true;
-      const above = subtrees({ level: (level + 1) * TILE_HEIGHT, index });
-      return sameHash(
-        above,
-        rootOf(
-          TILE_HASHES,
-          subtreesFromTiles(() => bytes),
-        ),
-      );
+      return sameHash(subtrees({ level: (level + 1) * TILE_HEIGHT, index }), hashOver(bytes));
     });
   }
 
@@ -71,6 +65,12 @@ export class LogFolder {
       throw failure;
     }
   }
+}
+
+/** The hash over a full tile: of its halves, since a tile has no subtree as tall as itself. */
+function hashOver(tile: Uint8Array): Hash {
+  const within = subtreesFromTiles(() => tile);
+  return nodeHash(within({ level: TILE_HEIGHT - 1, index: 0 }), within({ level: TILE_HEIGHT - 1, index: 1 }));
 }
 
 const NOTHING = new Uint8Array();

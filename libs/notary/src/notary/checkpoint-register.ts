@@ -1,3 +1,5 @@
+import type { Cosignature } from '../witness/cosignatures';
+
 /** A checkpoint that was signed. */
 export interface SignedCheckpoint {
   /** Events under it. */
@@ -18,12 +20,22 @@ export interface CheckpointRegister {
   all(): readonly SignedCheckpoint[];
   /** Keeps the next checkpoint, durably; false when `from` is no longer the size of the latest one. */
   advance(from: number, next: SignedCheckpoint): boolean;
+  /** The one of a size. */
+  at(size: number): SignedCheckpoint | undefined;
+  /** Keeps the cosignature of a witness, durably; a later one of the same witness takes its place. */
+  cosign(cosignature: Cosignature): void;
+  /** The cosignatures under a checkpoint, by witness. */
+  cosignaturesOf(size: number): readonly Cosignature[];
+  /** The latest checkpoint that so many witnesses have cosigned. */
+  latestCosigned(least: number): SignedCheckpoint | undefined;
   close(): void;
 }
 
 /** A register for tests and for verification: it forgets when the process ends. */
 export function memoryCheckpointRegister(): CheckpointRegister {
   const signed: SignedCheckpoint[] = [];
+  const cosigned = new Map<string, Cosignature>();
+  const cosignaturesOf = (of: number) => [...cosigned.values()].filter(({ size }) => size === of);
   return {
     latest: () => signed.at(-1),
     all: () => [...signed],
@@ -32,6 +44,12 @@ export function memoryCheckpointRegister(): CheckpointRegister {
       signed.push(next);
       return true;
     },
+    at: (size) => signed.find((one) => one.size === size),
+    cosign: (cosignature) => {
+      cosigned.set(`${String(cosignature.size)} ${cosignature.witness}`, cosignature);
+    },
+    cosignaturesOf,
+    latestCosigned: (least) => signed.findLast(({ size }) => cosignaturesOf(size).length >= least),
     close: () => undefined,
   };
 }

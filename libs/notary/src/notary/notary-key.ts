@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSigner, type SignerKey, signerFrom } from '@ledger/merkle';
+import { generateSigner, type SignerKey, signerFrom, verifierText } from '@ledger/merkle';
 import { putFile } from '../log-folder/atomic-file';
 
 const OWNER_ONLY = 0o600;
+const KEY_FILE = 'notary-key';
+/** Keys that a handover was begun to, each under its id. */
+const NEXT_KEYS = 'notary-keys';
 
 /** The name of the log of a data folder and the key its checkpoints are signed with. */
 export interface NotaryIdentity {
@@ -14,20 +17,53 @@ export interface NotaryIdentity {
 
 /**
  * The identity in a data folder, made where there is none: `notary-key`, readable to its owner only. The name is
- * random unless one is given; it is kept with the key, since receipts carry it for ever.
+ * random unless one is given; it is kept with the key, since receipts carry it for ever. While two keys overlap it has
+ * the earlier one.
  */
 export function notaryIdentityIn(folder: string, origin?: string): NotaryIdentity {
-  const file = join(folder, 'notary-key');
+  const file = join(folder, KEY_FILE);
   if (!existsSync(file)) makeIdentity(file, origin ?? `course-funding-ledger/${randomUUID()}`);
+  return identityAt(file);
+}
+
+/** Every key of the log whose secret is in the folder, whether it signs or not. */
+export function signersIn(folder: string): readonly SignerKey[] {
+  const next = join(folder, NEXT_KEYS);
+  const files = existsSync(next) ? readdirSync(next).filter((name) => /^[0-9a-f]{8}$/.test(name)) : [];
+  return [join(folder, KEY_FILE), ...files.map((name) => join(next, name))].map(
+    (file) => identityAt(file).signer,
+  );
+}
+
+/** Makes another key for the log of a folder, which is on the disk before anybody hears of it. */
+export function makeNextSigner(folder: string): SignerKey {
+  const { origin } = notaryIdentityIn(folder);
+  const made = generateSigner(origin);
+  putFile(join(folder, NEXT_KEYS, made.keyId), identityText(origin, made.seed), OWNER_ONLY);
+  return made;
+}
+
+/** Puts the key that stays in the place of the one that was retired, whose secret is destroyed. Done twice it changes nothing. */
+export function destroyRetired(folder: string, retired: string, staying: SignerKey): void {
+  const { origin, signer } = notaryIdentityIn(folder);
+  if (verifierText(signer) === retired)
+    putFile(join(folder, KEY_FILE), identityText(origin, staying.seed), OWNER_ONLY);
+  rmSync(join(folder, NEXT_KEYS, staying.keyId), { force: true });
+}
+
+function identityAt(file: string): NotaryIdentity {
   const kept = JSON.parse(readFileSync(file, 'utf8')) as { readonly origin: string; readonly seed: string };
   return { origin: kept.origin, signer: signerFrom(kept.origin, Buffer.from(kept.seed, 'base64')) };
 }
+
+const identityText = (origin: string, seed: Uint8Array): string =>
+  `${JSON.stringify({ origin, seed: Buffer.from(seed).toString('base64') })}\n`;
 
 /** Where two make one at once, the first one stays. */
 function makeIdentity(file: string, origin: string): void {
   const { seed } = generateSigner(origin);
   const draft = `${file}.${randomUUID()}`;
-  putFile(draft, `${JSON.stringify({ origin, seed: Buffer.from(seed).toString('base64') })}\n`, OWNER_ONLY);
+  putFile(draft, identityText(origin, seed), OWNER_ONLY);
   try {
     linkSync(draft, file);
   } catch (failure) {

@@ -25,8 +25,8 @@ export interface NotaryParts {
   readonly register: CheckpointRegister;
   /** The name of the log, which every checkpoint has. */
   readonly origin: string;
-  /** Every checkpoint is signed by all of them; more than one while a key hands over to the next. */
-  readonly signers: readonly SignerKey[];
+  /** A checkpoint is signed by all of these; by its size where a key hands over to the next. */
+  readonly signers: readonly SignerKey[] | ((size: number) => Promise<readonly SignerKey[]>);
 }
 
 /** The log no longer gives the root that was signed for it: an event was changed, left out or put in. Nothing more is signed. */
@@ -69,7 +69,7 @@ export class Notary {
       const head = await this.#parts.log.head();
       if (head <= (from?.size ?? 0)) return this.#published(from);
       const tree = await this.#grown(from, head);
-      const next = this.#signed(tree);
+      const next = await this.#signed(tree);
       if (this.#parts.register.advance(from?.size ?? 0, next)) return this.#published(next);
       // Another notary was faster: what it signed is where this one goes on from.
       this.#tree = undefined;
@@ -81,8 +81,9 @@ export class Notary {
     return checkpoint;
   }
 
-  #signed({ size, root }: GrowingTree): SignedCheckpoint {
-    const { origin, signers } = this.#parts;
+  async #signed({ size, root }: GrowingTree): Promise<SignedCheckpoint> {
+    const { origin, signers: known } = this.#parts;
+    const signers = typeof known === 'function' ? await known(size) : known;
     const text = checkpointText({ origin, size, root });
     const note = writeNote({ text, signatures: signers.map((signer) => signText(signer, text)) });
     return { size, root: toBase64(root), note };

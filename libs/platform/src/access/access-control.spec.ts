@@ -22,7 +22,12 @@ describe('access control', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const rule = (access: EndpointRule['access']): EndpointRule => ({ access, keyed: false, ifMatch: 'none' });
+  const rule = (access: EndpointRule['access']): EndpointRule => ({
+    access,
+    keyed: false,
+    ifMatch: 'none',
+    asOf: 'known',
+  });
 
   function server(access: AccessControl): FastifyInstance {
     const made = fastify();

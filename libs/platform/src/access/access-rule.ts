@@ -6,12 +6,19 @@ export type AccessRule = 'public' | readonly Role[];
 /** How an endpoint asks for `If-Match`: not at all, when it is sent, or always. */
 export type Precondition = 'none' | 'honoured' | 'required';
 
+/**
+ * How an endpoint is asked about the past: it reads what was `known` at a moment; it does, and reckons by a day
+ * in `asOf` as well; it keeps the history by itself and takes positions as its `own` parameter; or never, and why.
+ */
+export type AsOfRule = 'known' | 'reckoned' | 'own' | { readonly never: string };
+
 /** What is declared of an endpoint; hooks enforce it before the handler runs. */
 export interface EndpointRule {
   readonly access: AccessRule;
   /** Whether a request needs an `Idempotency-Key`. */
   readonly keyed: boolean;
   readonly ifMatch: Precondition;
+  readonly asOf: AsOfRule;
 }
 
 declare module 'fastify' {

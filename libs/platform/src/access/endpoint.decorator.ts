@@ -1,8 +1,8 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { kebabOf } from '../problems/problem';
-import type { AccessRule, EndpointRule, Precondition } from './access-rule';
+import type { AccessRule, AsOfRule, EndpointRule, Precondition } from './access-rule';
 
 /** What an endpoint declares of itself: who may call it, what it needs and what it answers. */
 export interface EndpointOptions {
@@ -20,6 +20,8 @@ export interface EndpointOptions {
   /** Whether the answer carries an ETag. */
   readonly tagged?: boolean;
   readonly problems?: readonly number[];
+  /** How a query is asked about the past; a query that is not public reads what was known, unless it says otherwise. */
+  readonly asOf?: AsOfRule;
 }
 
 const POSITION = {
@@ -41,15 +43,37 @@ const ifMatchHeader = (required: boolean) => ({
   schema: { type: 'string', pattern: '^"\\d+"$|^\\*$' },
 });
 
+const AS_OF = {
+  name: 'asOf',
+  required: false,
+  description:
+    'As the ledger stood then: a position of the log, the end of a day, or an instant with its offset.',
+  schema: { type: 'string' as const },
+};
+const AS_OF_POSITION = {
+  name: 'asOfPosition',
+  required: false,
+  description: 'As the ledger stood once it had reached this position of the log.',
+  schema: { type: 'integer' as const, minimum: 0 },
+};
+const AS_OF_RECORDED = {
+  name: 'asOfRecorded',
+  required: false,
+  description:
+    'As the ledger stood with everything recorded by the end of this day in the zone of the service, or by this instant.',
+  schema: { type: 'string' as const },
+};
+
 /** Declares an endpoint: the rule that is enforced, and its page of the API description. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
   const { says, access, keyed = false, ifMatch = 'none', status = 200 } = options;
-  const rule: EndpointRule = { access, keyed, ifMatch };
+  const rule: EndpointRule = { access, keyed, ifMatch, asOf: asOfOf(options) };
   return applyDecorators(
     HttpCode(status),
     RouteConfig({ rule }),
     ApiOperation({ summary: says, description: rolesText(access) }),
     ...headersAskedOf(rule, options),
+    ...momentsAskedOf(rule),
     ApiResponse({
       status,
       description: says,
@@ -70,6 +94,24 @@ function headersAskedOf(
     ...(keyed ? [ApiHeader(KEY)] : []),
     ...(ifMatch === 'none' ? [] : [ApiHeader(ifMatchHeader(ifMatch === 'required'))]),
     ...(commands ? [] : [ApiHeader(POSITION)]),
+  ];
+}
+
+/** What changes something, and what is open to everybody, is about now. */
+function asOfOf({ asOf, access, keyed = false, commands = false }: EndpointOptions): AsOfRule {
+  if (asOf !== undefined) return asOf;
+  if (access === 'public') return { never: 'it does not come from the log' };
+  return keyed || commands ? { never: 'it changes something' } : 'known';
+}
+
+/** The parameters that name a moment, but for those that the endpoint declares itself. */
+function momentsAskedOf({ asOf }: EndpointRule): MethodDecorator[] {
+  if (typeof asOf === 'object') return [ApiExtension('x-as-of', `never: ${asOf.never}`)];
+  return [
+    ApiExtension('x-as-of', asOf),
+    ...(asOf === 'known' ? [ApiQuery(AS_OF)] : []),
+    ...(asOf === 'own' ? [] : [ApiQuery(AS_OF_POSITION)]),
+    ApiQuery(AS_OF_RECORDED),
   ];
 }
 

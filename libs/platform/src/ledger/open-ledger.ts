@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   type CausedMetadata,
   CommandRunner,
   type CommandResult,
   type CursorStore,
   type EventStore,
+  fingerprintOf,
   type ProcessHost,
   type ProjectionHost,
   runProcess,
@@ -13,7 +13,13 @@ import {
   type Undertaking,
   type ViewStore,
 } from '@ledger/event-sourcing';
-import { type AskedCommand, type CommandMetadata, dayIn, type DomainCommand } from '@ledger/kernel';
+import {
+  type AskedCommand,
+  type CommandMetadata,
+  dayIn,
+  type DomainCommand,
+  looksPersonal,
+} from '@ledger/kernel';
 import {
   ledgerCodec,
   ledgerCommands,
@@ -129,9 +135,7 @@ class EmbeddedLedger implements Ledger {
   }
 
   async start(): Promise<void> {
-    const log = sharedReading(this.events, [
-      ...new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo)),
-    ]);
+    const log = sharedReading(this.events, [...new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo))]);
     this.#processes = await Promise.all(
       ledgerProcesses.map((process) =>
         runProcess({
@@ -146,6 +150,7 @@ class EmbeddedLedger implements Ledger {
   }
 
   metadata({ actor, correlationId, request }: Asker): CommandMetadata {
+    if (looksPersonal(actor)) throw new RangeError('An actor is an opaque reference, never a name');
     const commandId = newId();
     const at = this.clock.now();
     const today = dayIn(this.parts.zone, at);
@@ -224,9 +229,3 @@ class EmbeddedLedger implements Ledger {
 
 const standingOf = ({ position, state, error }: ProjectionHost | ProcessHost): ReaderStanding =>
   error === undefined ? { position, state } : { position, state, error: error.message };
-
-/** A digest of what a command asks, for commands that come without a request of their own. */
-const fingerprintOf = ({ type, data }: DomainCommand): string =>
-  createHash('sha256')
-    .update(JSON.stringify([type, data]))
-    .digest('base64url');

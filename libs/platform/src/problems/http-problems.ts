@@ -114,6 +114,27 @@ export const httpProblems = {
     says: 'The Ledger-Position header is not a position of the log.',
     next: 'Send it exactly as a command was answered, or leave it out.',
   },
+  AsOfInvalid: {
+    status: 400,
+    says: 'The parameter {parameter} takes {takes}.',
+    next: 'Write it so, once, or leave it out for what is known now.',
+  },
+  AsOfTwice: {
+    status: 400,
+    says: 'The request names more than one moment to look back to.',
+    next: 'Send one of asOf, asOfPosition and asOfRecorded.',
+  },
+  AsOfNotOffered: {
+    status: 400,
+    says: 'This cannot be asked as of an earlier moment: {reason}.',
+    next: 'Leave asOf, asOfPosition and asOfRecorded out.',
+  },
+  MomentBeingBuilt: {
+    status: 503,
+    retryAfter: 5,
+    says: 'What was known at position {position} of the log is still being put together.',
+    next: 'Send the same request again after a moment; the work goes on meanwhile.',
+  },
   ViewsBehind: {
     status: 503,
     retryAfter: 1,
@@ -179,6 +200,11 @@ export const httpProblems = {
     status: 422,
     says: 'The file of the bank cannot be taken in: {reason}.',
     next: 'Nothing of it was used. `ledger bank-file check` shows every problem; ask the bank for a whole file.',
+  },
+  CosignatureRejected: {
+    status: 422,
+    says: 'The cosignature is not kept: {reason}.',
+    next: 'Send the signature line of a witness that this log knows, under a checkpoint that it signed.',
   },
   ServiceUnready: {
     status: 503,

@@ -1,6 +1,7 @@
 import { RequestKeyReused, RevisionConflict, StoreBusy, StoreUnavailable } from '@ledger/event-sourcing';
 import { QueryRefused } from '@ledger/reporting';
 import { HttpException } from '@nestjs/common';
+import { MomentBeingBuilt } from '../moments/patient-views';
 import { HttpProblem, httpProblem, refusalProblem } from './problem';
 
 /** What of a request a problem may repeat. */
@@ -27,6 +28,8 @@ export function problemOfFailure(failure: unknown, request: FailedRequest): Http
 
 function ofDomain(failure: unknown): HttpProblem | undefined {
   if (failure instanceof HttpProblem) return failure;
+  if (failure instanceof MomentBeingBuilt)
+    return httpProblem('MomentBeingBuilt', { position: failure.position });
   return failure instanceof QueryRefused ? refusalProblem(failure.refusal) : undefined;
 }
 

@@ -6,6 +6,8 @@ import { AccessControl } from '../access/access-control';
 import type { Ledger } from '../ledger';
 import { httpProblem } from '../problems/problem';
 import { registerBodyParsers } from '../requests/body-parsers';
+import { enterMoment, leaveMoment } from '../moments/moment-of-request';
+import type { KeptMoments } from '../moments/kept-moments';
 import { waitForPosition } from '../requests/ledger-position';
 import type { Settings } from '../settings/settings';
 import type { Metrics } from '../telemetry/metrics';
@@ -29,7 +31,8 @@ const MINUTE_MS = 60_000;
 export interface ServerParts {
   readonly ledger: Ledger;
   readonly verifier: TokenVerifier;
-  readonly settings: Pick<Settings, 'rateLimit'>;
+  readonly moments: KeptMoments;
+  readonly settings: Pick<Settings, 'rateLimit' | 'zone'>;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -42,7 +45,7 @@ export interface PreparedServer {
 
 /** Sets up what every request passes: ids, headers, access, limits, body parsers and measurement. */
 export async function prepareServer(parts: ServerParts): Promise<PreparedServer> {
-  const { ledger, verifier, metrics, log } = parts;
+  const { ledger, moments, verifier, metrics, log } = parts;
   const routes = new RouteTable();
   const problems = new ProblemAnswers(routes, log);
   const adapter = new FastifyAdapter({
@@ -63,6 +66,7 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
   server.decorateRequest('principal', null);
   server.decorateRequest('idempotencyKey', null);
   server.decorateRequest('rawBody', null);
+  server.decorateRequest('moment', null);
   server.addHook('onRoute', (route: RouteOptions) => {
     access.requireRule(route);
     routes.note(route);
@@ -71,6 +75,8 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
   server.addHook('onRequest', access.admit);
   await limitRates(server, parts.settings.rateLimit);
   server.addHook('preHandler', waitForPosition(ledger));
+  server.addHook('preHandler', enterMoment({ ledger, moments, zone: parts.settings.zone }));
+  server.addHook('onResponse', leaveMoment);
   server.addHook('onResponse', noteAnswer(metrics, log));
   registerBodyParsers(server);
   return { adapter: adapter as FastifyAdapter, problems };

@@ -1,3 +1,4 @@
+import { looksPersonal } from '@ledger/kernel';
 import type { JWTPayload } from 'jose';
 import { isBoundToOrg, type Principal, type Role, ROLES } from '../access/principal';
 
@@ -19,12 +20,22 @@ export class TokenRefused extends Error {
  *
  * @throws TokenRefused when one of them is missing
  */
-export function principalOf({ sub, role, org }: JWTPayload): Principal {
+export function principalOf(
+  { sub, role, org }: JWTPayload,
+  referenceOf: (subject: string) => string = refuseNames,
+): Principal {
   if (!isReference(sub)) throw new TokenRefused('it has no usable subject');
+  const subject = referenceOf(sub);
   if (!isRole(role)) throw new TokenRefused(`its role is none of ${ROLES.join(', ')}`);
-  if (!isBoundToOrg(role)) return { subject: sub, role, org: null };
+  if (!isBoundToOrg(role)) return { subject, role, org: null };
   if (!isReference(org)) throw new TokenRefused(`a token of the role ${role} names its organization in org`);
-  return { subject: sub, role, org };
+  return { subject, role, org };
+}
+
+/** Events carry who asked, and no names. */
+function refuseNames(subject: string): string {
+  if (looksPersonal(subject)) throw new TokenRefused('its subject is a name or an e-mail address');
+  return subject;
 }
 
 const isReference = (claim: unknown): claim is string =>

@@ -19,6 +19,8 @@ export interface TokenRules {
   readonly keys: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
+  /** The opaque reference of a subject that is a name or an e-mail address; without it such a token is refused. */
+  readonly referenceOf?: ((subject: string) => string) | undefined;
 }
 
 interface CachedPrincipal {
@@ -46,7 +48,7 @@ export class TokenVerifier {
   async verify(token: string, nowMs: number): Promise<Principal> {
     if (token.length > TOKEN_LIMIT) throw new TokenRefused('it is too long');
     const payload = await this.#payloadOf(token, nowMs);
-    const principal = principalOf(payload);
+    const principal = principalOf(payload, this.rules.referenceOf);
     const expiresMs = (payload.exp ?? 0) * 1_000;
     this.#keep(digestOf(token), {
       principal,

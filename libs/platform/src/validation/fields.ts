@@ -1,4 +1,4 @@
-import { isDay } from '@ledger/kernel';
+import { isDay, looksPersonal } from '@ledger/kernel';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -30,9 +30,15 @@ export interface FieldPresence {
   readonly example?: unknown;
 }
 
-/** What references are made of: it leaves no room for spaces, quotes or control characters. */
-const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._:@/~+-]*$/;
+/**
+ * What references are made of: it leaves no room for spaces, quotes or control characters, nor for e-mail addresses
+ * and social security numbers, since references go into events.
+ */
+const REFERENCE =
+  /^(?!.*[^@]@[^@]+\.[A-Za-z]{2,})(?!(.*\D)?\d{3}-\d{2}-\d{4}(\D|$))[A-Za-z0-9][A-Za-z0-9._:@/~+-]*$/;
 const PRINTABLE = /^[^\p{Cc}]*$/u;
+/** Names of organizations, laws and documents go into events; addresses and numbers of people do not. */
+const PUBLIC = /^(?!.*[^\s@]@[^\s@]+\.[A-Za-z]{2,})(?!(.*\D)?\d{3}-\d{2}-\d{4}(\D|$))[^\p{Cc}]*$/u;
 
 /** The checks of a field and its place in the API description, declared together. */
 function field(
@@ -58,17 +64,31 @@ export const Reference = (description: string, presence: FieldPresence = {}): Pr
     [
       IsString(),
       MaxLength(REFERENCE_LIMIT),
-      Matches(REFERENCE, { message: '$property must be a reference: letters, digits and . _ : @ / ~ + -' }),
+      Matches(REFERENCE, {
+        message:
+          '$property must be a reference: letters, digits and . _ : @ / ~ + -, no e-mail address or social security number',
+      }),
     ],
   );
 
-/** A text for people, on one line. */
-export const Text = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+/** A text about a person, on one line; it goes into the vault and never into an event. */
+export const PersonalText = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
   field(presence, { type: 'string', description, minLength: 1, maxLength: TEXT_LIMIT }, [
     IsString(),
     MinLength(1),
     MaxLength(TEXT_LIMIT),
     Matches(PRINTABLE, { message: '$property must be a text on one line' }),
+  ]);
+
+/** A text for people, on one line: the name of an organization, a law, a document; never an e-mail address. */
+export const Text = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(presence, { type: 'string', description, minLength: 1, maxLength: TEXT_LIMIT }, [
+    IsString(),
+    MinLength(1),
+    MaxLength(TEXT_LIMIT),
+    Matches(PUBLIC, {
+      message: '$property must be a text on one line, without e-mail addresses and social security numbers',
+    }),
   ]);
 
 /** A text of a fixed shape. */
@@ -276,10 +296,16 @@ function isFlatRecord(value: unknown): boolean {
   );
 }
 
+/** An e-mail address or a social security number: what is said of facts and terms goes into events. */
+const namesSomebody = (text: string): boolean => text.split(/\s+/).some(looksPersonal);
+
 const isFieldName = (name: string): boolean =>
   /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(name) && !(name in Object.prototype);
 
 const isFieldValue = (value: unknown): boolean =>
   typeof value === 'boolean' ||
-  (typeof value === 'string' && value.length <= TEXT_LIMIT && PRINTABLE.test(value)) ||
+  (typeof value === 'string' &&
+    value.length <= TEXT_LIMIT &&
+    PRINTABLE.test(value) &&
+    !namesSomebody(value)) ||
   (typeof value === 'number' && Number.isFinite(value));

@@ -25,7 +25,8 @@ export function referenceRegisterContract(name: string, make: () => TestRegister
       await open.close();
       await test.dispose();
     });
-    for (const rules of [learnerRules, namingRules, rowRules, pagingRules]) rules(() => open);
+    for (const rules of [learnerRules, namingRules, rowRules, pagingRules, forgettingRules])
+      rules(() => open);
   });
 }
 
@@ -125,5 +126,38 @@ function pagingRules(register: () => ReferenceRegister): void {
     const rows = await register().rows(SCOPE, 'result', ['res-1']);
     expect(rows.get('res-1')).toMatchObject({ number: 1, enrollmentId: 'ref-1', digest: 'd2' });
     expect((await register().rows(SCOPE, 'enrollment', ['res-1'])).size).toBe(0);
+  });
+}
+
+function forgettingRules(register: () => ReferenceRegister): void {
+  it('forgets a student with all rows, and takes the student for nobody new', async () => {
+    await register().nameLearners(
+      'SIS',
+      new Map([
+        ['stu-1', 'learner-1'],
+        ['stu-2', 'learner-2'],
+      ]),
+    );
+    const other = { ...ROW, externalId: 'enr-2', enrollmentId: 'ref-2', studentId: 'stu-2' };
+    await register().nameEnrollments(SCOPE, [ROW, other]);
+    await register().keep(SCOPE, [
+      { kind: 'result', externalId: 'res-1', enrollmentId: 'ref-1', ...DONE },
+      { kind: 'result', externalId: 'res-2', enrollmentId: 'ref-2', ...DONE },
+    ]);
+    await register().forget('learner-1');
+    await register().forget('learner-1');
+
+    const named = await register().nameLearners('SIS', new Map([['stu-1', 'learner-9']]));
+    expect([named.size, (await register().learners('SIS', ['stu-1', 'stu-2'])).size]).toStrictEqual([0, 1]);
+    expect([...(await register().forgotten('SIS', ['stu-1', 'stu-2', 'stu-3']))]).toStrictEqual(['stu-1']);
+    expect((await register().forgotten('OTHER', ['stu-1'])).size).toBe(0);
+    expect([...(await register().rows(SCOPE, 'enrollment', ['enr-1', 'enr-2'])).keys()]).toStrictEqual([
+      'enr-2',
+    ]);
+    expect([...(await register().rows(SCOPE, 'result', ['res-1', 'res-2'])).keys()]).toStrictEqual(['res-2']);
+    expect(await register().enrollmentsIn(SCOPE, { studentId: 'stu-1', classId: 'cls-1' })).toStrictEqual([]);
+    expect(
+      (await register().presentEnrollments(SCOPE, 0, 10)).map(({ externalId }) => externalId),
+    ).toStrictEqual(['enr-2']);
   });
 }

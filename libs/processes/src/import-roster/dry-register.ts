@@ -37,6 +37,8 @@ export function dryRegister(kept: ReferenceRegister | undefined): ReferenceRegis
     presentEnrollments: (scope, after, limit) => kept.presentEnrollments(scope, after, limit),
     lastNumber: (kind) => kept.lastNumber(kind),
     keep: () => Promise.resolve(),
+    forgotten: (source, studentIds) => kept.forgotten(source, studentIds),
+    forget: () => Promise.resolve(),
     close: () => told.close(),
   };
 }

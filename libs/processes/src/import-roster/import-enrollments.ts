@@ -4,6 +4,7 @@ import type { ViewStore } from '@ledger/event-sourcing';
 import type { EnrollmentItem } from '@ledger/interchange';
 import { type KnownRow, newReference } from '@ledger/privacy';
 import type { Finding, ImportRowLine } from './import-line';
+import { withoutForgotten } from './forgotten-students';
 import { inFlight } from './in-flight';
 import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
 import { ledgerRefusals } from '../ledger-log';
@@ -45,6 +46,14 @@ export async function ledgerRowsOf(
 
 /** Imports enrollment rows: names students and enrollments first, then carries the rows out, then keeps how they stand. */
 export async function importEnrollments(
+  under: RosterImport,
+  items: readonly EnrollmentItem[],
+): Promise<readonly ImportRowLine[]> {
+  const { rows, told } = await withoutForgotten(under, 'enrollment', items);
+  return [...told, ...(await importRows(under, rows))];
+}
+
+async function importRows(
   under: RosterImport,
   items: readonly EnrollmentItem[],
 ): Promise<readonly ImportRowLine[]> {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@ledger/interchange';
+import type { PeopleCounts } from './import-people';
 
 /**
  * What became of a row.
@@ -42,6 +43,8 @@ export interface ImportSummaryLine {
   readonly results: Readonly<Partial<Record<ImportOutcome, number>>>;
   /** Of the bundle, those not told in full included. */
   readonly diagnostics: { readonly errors: number; readonly warnings: number };
+  /** What became of personal data; left out where none was asked for. */
+  readonly people?: PeopleCounts;
   /** Rows with errors of any kind. */
   readonly errors: number;
 }

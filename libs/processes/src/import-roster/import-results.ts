@@ -4,6 +4,7 @@ import { ledgerRefusals } from '../ledger-log';
 import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
 import { COMMANDS_IN_FLIGHT, digestOf, ledgerRowsOf } from './import-enrollments';
 import type { Finding, ImportRowLine } from './import-line';
+import { withoutForgotten } from './forgotten-students';
 import { inFlight } from './in-flight';
 import { isFinalGrade, planResultRow } from './plan-result-row';
 import { type RosterImport, saysTheSame } from './roster-import';
@@ -32,6 +33,14 @@ const REPEATED = error(
 
 /** Imports result rows whose line items grade a whole course; others say nothing the ledger records. */
 export async function importResults(
+  under: RosterImport,
+  items: readonly ResultItem[],
+): Promise<readonly ImportRowLine[]> {
+  const { rows, told } = await withoutForgotten(under, 'result', items);
+  return [...told, ...(await importRows(under, rows))];
+}
+
+async function importRows(
   under: RosterImport,
   items: readonly ResultItem[],
 ): Promise<readonly ImportRowLine[]> {

@@ -13,6 +13,7 @@ import { DEFAULT_IMPORT_RULES } from '../apply-program/program-file';
 import { dryRegister } from './dry-register';
 import { importEnrollments } from './import-enrollments';
 import { type ImportLine, type ImportOutcome, type ImportRowLine, lineOfDiagnostic } from './import-line';
+import { importPeople, type PeopleCounts } from './import-people';
 import { importResults } from './import-results';
 import { OfferingCatalog } from './offering-catalog';
 import type { ImportProgram, RosterImport, RosterImportOptions, RosterImportRequest } from './roster-import';
@@ -52,6 +53,11 @@ export async function* importRoster(request: RosterImportRequest): AsyncGenerato
     const counts = new Counts();
     if (under.program === undefined) yield programUnknown(under);
     for await (const lines of rosterLines(under, bundle, counts)) yield* lines;
+    if (request.vault !== undefined && !under.options.dryRun)
+      counts.people = await importPeople(
+        { vault: request.vault, register: under.register, source: under.scope.source },
+        bundle,
+      );
     yield counts.summary(under);
   } finally {
     await bundle.close();
@@ -210,6 +216,7 @@ const programUnknown = ({ options: { programId } }: RosterImport): ImportRowLine
 /** What an import came to, as it goes. */
 class Counts {
   bundle: SummaryItem | undefined;
+  people: PeopleCounts | undefined;
   #identified = 0;
   readonly #rows: Record<'enrollments' | 'results', Partial<Record<ImportOutcome, number>>> = {
     enrollments: {},
@@ -245,6 +252,7 @@ class Counts {
       results,
       diagnostics: { errors, warnings },
       errors: errors + (enrollments.error ?? 0) + (results.error ?? 0),
+      ...(this.people === undefined ? {} : { people: this.people }),
     };
   }
 }

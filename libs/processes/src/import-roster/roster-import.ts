@@ -1,7 +1,7 @@
 import type { Originator } from '@ledger/enrollment';
 import type { CommandResult, CursorStore, ViewStore } from '@ledger/event-sourcing';
 import type { CommandMetadata, Day, DomainCommand } from '@ledger/kernel';
-import type { KnownRow, ReferenceRegister, RosterScope } from '@ledger/privacy';
+import type { KnownRow, PersonalVault, ReferenceRegister, RosterScope } from '@ledger/privacy';
 import type { ImportRules } from '../apply-program/program-file';
 import type { OfferingCatalog } from './offering-catalog';
 import type { SeenRows } from './seen-rows';
@@ -37,6 +37,8 @@ export interface RosterImportOptions {
 export interface RosterImportRequest {
   readonly ledger: RosterLedger;
   readonly register: ReferenceRegister;
+  /** Takes the names, contacts and birth dates of students on record where it is given; else they stay in the bundle. */
+  readonly vault?: PersonalVault | undefined;
   /** A folder or a ZIP. */
   readonly bundlePath: string;
   readonly options: RosterImportOptions;

@@ -77,6 +77,8 @@ export interface StatementLine extends StatementAmounts {
   readonly waitingFor: readonly MissingFact[];
   /** Adds up to pending + forfeited: why each cent is not paid. */
   readonly unpaid: readonly UnpaidReason[];
+  /** Place in the log of the event that says so; a receipt of it can be asked for. */
+  readonly position: number;
 }
 
 /** Why a part of the maximum is not paid. */

@@ -33,6 +33,7 @@ const CELLS: readonly Cell[] = [
   ],
   ['clause', ({ clause }) => clause ?? ''],
   ['citation', ({ citation }) => citation ?? ''],
+  ['position', ({ position }) => String(position)],
 ];
 
 /**

@@ -85,6 +85,7 @@ const unfundedLine = (row: EnrollmentRow): StatementLine => ({
   because: whyUnfunded(row),
   waitingFor: [],
   unpaid: [],
+  position: row.position,
 });
 
 function whyUnfunded({ status, refusal, funding, approval, consent, totals }: EnrollmentRow): string {
@@ -113,6 +114,7 @@ function stageLine({ row, stage, result, period }: StageCase): StatementLine {
     stage: stage.stage,
     status: statusOf(stage),
     earnedOn: stage.earnedCents > 0 ? stage.earnedOn : null,
+    position: stage.change?.position ?? row.position,
     ...(result !== undefined && agrees(stage, result)
       ? evaluatedWords(stage, result)
       : recordedWords(stage, result)),

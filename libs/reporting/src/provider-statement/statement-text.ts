@@ -11,6 +11,7 @@ const COLUMNS: readonly TextColumn[] = [
   { title: 'Earned', align: 'right' },
   { title: 'Pending', align: 'right' },
   { title: 'Forfeited', align: 'right' },
+  { title: 'Position', align: 'right' },
 ];
 
 const dollars = (amountCents: number): string => inDollars(centsFromJson(amountCents));
@@ -34,6 +35,7 @@ export function statementText(statement: ProviderStatement): string {
     `Pending, at most: ${dollars(totals.pendingCents)}`,
     `Forfeited: ${dollars(totals.forfeitedCents)}`,
     `Enrollments: ${String(totals.enrollments)}, funded: ${String(totals.funded)}`,
+    'A receipt of what a line says: ledger prove event POSITION, or /v1/transparency/receipts/POSITION.',
     ...(nextCursor === null ? [] : ['The totals cover all pages; this is not the last one.']),
     '',
   ].join('\n');
@@ -89,6 +91,7 @@ const lineRow = (line: StatementLine): TextRow => ({
     dollars(line.earnedCents),
     dollars(line.pendingCents),
     dollars(line.forfeitedCents),
+    String(line.position),
   ],
   notes: notesOf(line),
 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckpointRegister, SignedCheckpoint } from '@ledger/notary';
-import { openSqlite, type SqliteRow } from './driver';
+import { openSqlite, type SqliteDatabase, type SqliteRow } from './driver';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS checkpoints (
@@ -9,6 +9,12 @@ const SCHEMA = `
     root TEXT NOT NULL,
     note TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS cosignatures (
+    size INTEGER NOT NULL,
+    witness TEXT NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (size, witness)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /**
@@ -39,9 +45,32 @@ export function openSqliteCheckpointRegister(folder: string): CheckpointRegister
         throw error;
       }
     },
+    ...cosigningOf(db),
     close: () => {
       db.close();
     },
+  };
+}
+
+/** What witnesses said, beside what was signed. */
+function cosigningOf(
+  db: SqliteDatabase,
+): Pick<CheckpointRegister, 'at' | 'cosign' | 'cosignaturesOf' | 'latestCosigned'> {
+  const one = db.prepare('SELECT size, root, note FROM checkpoints WHERE size = ?');
+  const put = db.prepare('INSERT OR REPLACE INTO cosignatures VALUES (?, ?, ?)');
+  const under = db.prepare('SELECT size, witness, line FROM cosignatures WHERE size = ? ORDER BY witness');
+  const enough = db.prepare(
+    `SELECT size, root, note FROM checkpoints WHERE ? <= (SELECT count(*) FROM cosignatures WHERE cosignatures.size = checkpoints.size)
+     ORDER BY size DESC LIMIT 1`,
+  );
+  return {
+    at: (size) => one.all(size).map(signedCheckpoint)[0],
+    cosign: ({ size, witness, line }) => {
+      put.run(size, witness, line);
+    },
+    cosignaturesOf: (size) =>
+      under.all(size).map((row) => ({ size: Number(row[0]), witness: String(row[1]), line: String(row[2]) })),
+    latestCosigned: (least) => enough.all(least).map(signedCheckpoint)[0],
   };
 }
 

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { StoreUnavailable } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
 import type {
@@ -8,55 +6,18 @@ import type {
   ReferenceRegister,
   RosterRowKind,
   RosterScope,
+  SealedIds,
   StandingOfRow,
 } from '@ledger/privacy';
-import { openSqlite, type SqliteDatabase, type SqliteRow, type SqliteStatement } from './driver';
+import type { SqliteDatabase, SqliteRow, SqliteStatement, SqliteValue } from './driver';
+import { openRegisterFile, type RegisterFile } from './register-file';
 import { unavailableReason } from './unavailable';
 
-/** The version of the tables below, kept in the file's `user_version`. */
-const REGISTER_SCHEMA_VERSION = 1;
-
-const rowTable = (name: string, columns: string): string => `
-  CREATE TABLE IF NOT EXISTS ${name} (
-    number INTEGER PRIMARY KEY,
-    scope INTEGER NOT NULL,
-    external_id TEXT NOT NULL,
-    enrollment_id TEXT NOT NULL,
-    ${columns}
-    digest TEXT,
-    deferred_until TEXT,
-    ended INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (scope, external_id)
-  ) STRICT;`;
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS scopes (
-    number INTEGER PRIMARY KEY, source TEXT NOT NULL, program_id TEXT NOT NULL, UNIQUE (source, program_id)
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS students (
-    number INTEGER PRIMARY KEY, source TEXT NOT NULL, external_id TEXT NOT NULL, learner_ref TEXT NOT NULL,
-    UNIQUE (source, external_id)
-  ) STRICT;
-  ${rowTable('enrollment_rows', 'student TEXT NOT NULL, class TEXT NOT NULL,')}
-  CREATE INDEX IF NOT EXISTS enrollment_rows_by_place ON enrollment_rows (scope, student, class);
-  ${rowTable('result_rows', '')}
-  PRAGMA user_version = ${String(REGISTER_SCHEMA_VERSION)};
-`;
-
-const ROW_COLUMNS = 'number, external_id, enrollment_id, digest, deferred_until, ended';
+const ROW_COLUMNS = 'number, sealed, enrollment_id, deferred_until, ended';
 const TABLES: Readonly<Record<RosterRowKind, string>> = {
   enrollment: 'enrollment_rows',
   result: 'result_rows',
 };
-
-/** The register was written by a newer program, whose tables this one does not know. */
-export class NewerRegisterFile extends Error {
-  override readonly name = 'NewerRegisterFile';
-
-  constructor(readonly file: string) {
-    super(`${file} was written by a newer release; install that release to read it`);
-  }
-}
 
 /**
  * Opens the register of references of a data folder, creates it where there is none: `register.db`, a file
@@ -66,7 +27,7 @@ export class NewerRegisterFile extends Error {
  * @throws NewerRegisterFile
  */
 export const openSqliteReferenceRegister = ({ folder }: { readonly folder: string }): ReferenceRegister => {
-  const register = new SqliteRegister(openRegisterIn(folder));
+  const register = new SqliteRegister(openRegisterFile(folder));
   return {
     learners: (source, studentIds) => attempt(() => register.learners(source, studentIds)),
     nameLearners: (source, proposals) => attempt(() => register.nameLearners(source, proposals)),
@@ -78,6 +39,8 @@ export const openSqliteReferenceRegister = ({ folder }: { readonly folder: strin
       attempt(() => register.presentEnrollments(scope, after, limit)),
     lastNumber: (kind) => attempt(() => register.lastNumber(kind)),
     keep: (scope, standings) => attempt(() => register.keep(scope, standings)),
+    forgotten: (source, studentIds) => attempt(() => register.forgotten(source, studentIds)),
+    forget: (learnerRef) => attempt(() => register.forget(learnerRef)),
     close: () => attempt(() => register.close()),
   };
 };
@@ -88,44 +51,22 @@ const attempt = <Result>(run: () => Result): Promise<Result> =>
     resolve(run());
   });
 
-function openRegisterIn(folder: string): SqliteDatabase {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'register.db');
-  const db = openSqlite(file);
-  const version = Number(db.prepare('PRAGMA user_version').get()?.[0]);
-  if (version > REGISTER_SCHEMA_VERSION) {
-    db.close();
-    throw new NewerRegisterFile(file);
-  }
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  if (version < REGISTER_SCHEMA_VERSION) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-  return db;
-}
-
-const knownRow = (row: SqliteRow): KnownRow => ({
-  number: row[0] as number,
-  externalId: row[1] as string,
-  enrollmentId: row[2] as string,
-  digest: row[3] as string | null,
-  deferredUntil: row[4] as Day | null,
-  ended: row[5] === 1,
-});
-
 class SqliteRegister {
   readonly #db: SqliteDatabase;
+  readonly #ids: SealedIds;
   readonly #statements = new Map<string, SqliteStatement>();
   #open = true;
 
-  constructor(db: SqliteDatabase) {
+  constructor({ db, ids }: RegisterFile) {
     this.#db = db;
+    this.#ids = ids;
   }
 
   learners(source: string, studentIds: Iterable<string>): ReadonlyMap<string, string> {
-    const find = this.#statement('SELECT learner_ref FROM students WHERE source = ? AND external_id = ?');
     const found = new Map<string, string>();
     for (const studentId of studentIds) {
-      const row = find.get(source, studentId);
-      if (row !== undefined) found.set(studentId, row[0] as string);
+      const reference = this.#student(source, studentId)?.[0];
+      if (typeof reference === 'string') found.set(studentId, reference);
     }
     return found;
   }
@@ -133,9 +74,10 @@ class SqliteRegister {
   nameLearners(source: string, proposals: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
     return this.#transaction(() => {
       const insert = this.#statement(
-        'INSERT OR IGNORE INTO students (source, external_id, learner_ref) VALUES (?, ?, ?)',
+        'INSERT OR IGNORE INTO students (source, external_key, learner_ref) VALUES (?, ?, ?)',
       );
-      for (const [studentId, reference] of proposals) insert.run(source, studentId, reference);
+      for (const [studentId, reference] of proposals)
+        insert.run(source, this.#ids.hashOf(studentId), reference);
       return this.learners(source, proposals.keys());
     });
   }
@@ -144,10 +86,18 @@ class SqliteRegister {
     return this.#transaction(() => {
       const number = this.#scopeForWriting(scope);
       const insert = this.#statement(
-        'INSERT OR IGNORE INTO enrollment_rows (scope, external_id, enrollment_id, student, class) VALUES (?, ?, ?, ?, ?)',
+        `INSERT OR IGNORE INTO enrollment_rows (scope, external_key, enrollment_id, student_key, class, sealed)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       );
       for (const { externalId, enrollmentId, studentId, classId } of proposals)
-        insert.run(number, externalId, enrollmentId, studentId, classId);
+        insert.run(
+          number,
+          this.#ids.hashOf(externalId),
+          enrollmentId,
+          this.#ids.hashOf(studentId),
+          classId,
+          this.#ids.seal([externalId, null]),
+        );
       return this.rows(
         scope,
         'enrollment',
@@ -163,30 +113,32 @@ class SqliteRegister {
   ): ReadonlyMap<string, KnownRow> {
     const number = this.#scope(scope);
     const find = this.#statement(
-      `SELECT ${ROW_COLUMNS} FROM ${TABLES[kind]} WHERE scope = ? AND external_id = ?`,
+      `SELECT ${ROW_COLUMNS} FROM ${TABLES[kind]} WHERE scope = ? AND external_key = ? AND sealed IS NOT NULL`,
     );
     const found = new Map<string, KnownRow>();
     for (const externalId of externalIds) {
-      const row = find.get(number, externalId);
-      if (row !== undefined) found.set(externalId, knownRow(row));
+      const row = find.get(number, this.#ids.hashOf(externalId));
+      if (row !== undefined) found.set(externalId, this.#knownRow(row));
     }
     return found;
   }
 
   enrollmentsIn(scope: RosterScope, studentId: string, classId: string): readonly KnownRow[] {
     return this.#statement(
-      `SELECT ${ROW_COLUMNS} FROM enrollment_rows WHERE scope = ? AND student = ? AND class = ? ORDER BY number`,
+      `SELECT ${ROW_COLUMNS} FROM enrollment_rows 
+       WHERE student_key = ? AND scope = ? AND class = ? AND sealed IS NOT NULL ORDER BY number`,
     )
-      .all(this.#scope(scope), studentId, classId)
-      .map(knownRow);
+      .all(this.#ids.hashOf(studentId), this.#scope(scope), classId)
+      .map((row) => this.#knownRow(row));
   }
 
   presentEnrollments(scope: RosterScope, after: number, limit: number): readonly KnownRow[] {
     return this.#statement(
-      `SELECT ${ROW_COLUMNS} FROM enrollment_rows WHERE scope = ? AND number > ? AND ended = 0 ORDER BY number LIMIT ?`,
+      `SELECT ${ROW_COLUMNS} FROM enrollment_rows 
+       WHERE scope = ? AND number > ? AND ended = 0 AND sealed IS NOT NULL ORDER BY number LIMIT ?`,
     )
       .all(this.#scope(scope), after, limit)
-      .map(knownRow);
+      .map((row) => this.#knownRow(row));
   }
 
   lastNumber(kind: RosterRowKind): number {
@@ -200,27 +152,82 @@ class SqliteRegister {
     });
   }
 
+  forgotten(source: string, studentIds: readonly string[]): ReadonlySet<string> {
+    return new Set(studentIds.filter((studentId) => this.#student(source, studentId)?.[0] === null));
+  }
+
+  forget(learnerRef: string): void {
+    const isKnown = this.#transaction(() => {
+      const students = this.#statement('SELECT source, external_key FROM students WHERE learner_ref = ?').all(
+        learnerRef,
+      );
+      for (const [source = null, key = null] of students) {
+        this.#forgetRows(source, key);
+        this.#statement('UPDATE students SET learner_ref = NULL WHERE source = ? AND external_key = ?').run(
+          source,
+          key,
+        );
+      }
+      return students.length > 0;
+    });
+    if (isKnown) this.#statement('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  }
+
   close(): void {
     if (this.#open) this.#db.close();
     this.#open = false;
+  }
+
+  /** Which enrollments the rows were of is forgotten with them. */
+  #forgetRows(source: SqliteValue, studentKey: SqliteValue): void {
+    const ofStudent = `student_key = ? AND scope IN (SELECT number FROM scopes WHERE source = ?)`;
+    for (const table of Object.values(TABLES).toReversed())
+      this.#statement(
+        `UPDATE ${table} SET sealed = NULL, enrollment_id = 'forgotten', ended = 1 WHERE ${
+          table === TABLES.result
+            ? `enrollment_id IN (SELECT enrollment_id FROM ${TABLES.enrollment} WHERE ${ofStudent})`
+            : ofStudent
+        }`,
+      ).run(studentKey, source);
+  }
+
+  /** Its reference, null once it is forgotten; undefined while the student is not known. */
+  #student(source: string, studentId: string): SqliteRow | undefined {
+    return this.#statement('SELECT learner_ref FROM students WHERE source = ? AND external_key = ?').get(
+      source,
+      this.#ids.hashOf(studentId),
+    );
+  }
+
+  #knownRow([number, sealed, enrollmentId, deferredUntil, ended]: SqliteRow): KnownRow {
+    const [externalId, digest] = this.#ids.open(String(sealed));
+    return {
+      number: Number(number),
+      externalId: String(externalId),
+      enrollmentId: String(enrollmentId),
+      digest: digest ?? null,
+      deferredUntil: deferredUntil as Day | null,
+      ended: ended === 1,
+    };
   }
 
   #keepRow(
     scope: number,
     { kind, externalId, enrollmentId, digest, deferredUntil, ended }: StandingOfRow,
   ): void {
-    const standing = [digest, deferredUntil, ended ? 1 : 0] as const;
+    const key = this.#ids.hashOf(externalId);
+    const standing = [this.#ids.seal([externalId, digest]), deferredUntil, ended ? 1 : 0] as const;
     if (kind === 'result') {
       this.#statement(
-        `INSERT INTO result_rows (scope, external_id, enrollment_id, digest, deferred_until, ended) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (scope, external_id) DO UPDATE SET enrollment_id = excluded.enrollment_id,
-           digest = excluded.digest, deferred_until = excluded.deferred_until, ended = excluded.ended`,
-      ).run(scope, externalId, enrollmentId, ...standing);
+        `INSERT INTO result_rows (scope, external_key, enrollment_id, sealed, deferred_until, ended) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (scope, external_key) DO UPDATE SET enrollment_id = excluded.enrollment_id,
+           sealed = excluded.sealed, deferred_until = excluded.deferred_until, ended = excluded.ended`,
+      ).run(scope, key, enrollmentId, ...standing);
       return;
     }
     const { changes } = this.#statement(
-      'UPDATE enrollment_rows SET digest = ?, deferred_until = ?, ended = ? WHERE scope = ? AND external_id = ?',
-    ).run(...standing, scope, externalId);
+      'UPDATE enrollment_rows SET sealed = ?, deferred_until = ?, ended = ? WHERE scope = ? AND external_key = ?',
+    ).run(...standing, scope, key);
     if (Number(changes) === 0) throw new RangeError('An enrollment row is named before its standing is kept');
   }
 

@@ -42,6 +42,9 @@ export const openSqliteViewStore = ({
 export const openSqliteCursorStore = (folder: string): CursorStore & { close(): Promise<void> } =>
   new SqliteViewStore(openViewsIn(folder, false, 'processes.db'), false);
 
+/** The read models that a connection sees; it is closed with them. */
+export const viewStoreOver = (db: SqliteDatabase): ViewStore & CursorStore => new SqliteViewStore(db, true);
+
 /** Read models and cursors in one SQLite file: a table for each version of a view. */
 class SqliteViewStore implements ViewStore, CursorStore {
   readonly #db: SqliteDatabase;

@@ -1,6 +1,6 @@
 import type { EnrollmentRequested } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import type { Day, DomainEvent, Projection } from '@ledger/kernel';
+import type { Day, Projection } from '@ledger/kernel';
 import {
   CLOSING_TYPES,
   type Closings,
@@ -15,10 +15,16 @@ import type { PostedFact } from '../../posting-rules/money-facts';
 import type { MovementName } from '../../posting-rules/movements';
 import { postingOf } from '../../posting-rules/posting';
 import { type KnownBefore, POSTED_TYPES } from '../../posting-rules/posting-rules';
+import {
+  type FactOfEnrollment,
+  knownBefore,
+  NOTHING_QUEUED,
+  queuedAfter,
+  type QueuedFunds,
+  type RecordedEnrollmentFact,
+} from '../../posting-rules/queued-funds';
 
-type Recorded<Fact> = Fact extends DomainEvent ? RecordedEvent<Fact> : never;
-type FactOfEnrollment = Extract<PostedFact, { readonly data: { readonly enrollmentId: string } }>;
-type RecordedFact = Recorded<FactOfEnrollment>;
+type RecordedFact = RecordedEnrollmentFact;
 
 /** What the subsidiary ledger is folded from. */
 export type RecordedSubsidiaryEvent = RecordedFact | RecordedEvent<EnrollmentRequested> | RecordedClosingFact;
@@ -37,10 +43,7 @@ export interface SubsidiaryEntry {
 }
 
 /** The money of an enrollment in one allotment. */
-export interface SubsidiaryFunds {
-  readonly waitingCents: number;
-  /** Owed without authority, by stage. */
-  readonly unfunded: Readonly<Record<string, number>>;
+export interface SubsidiaryFunds extends QueuedFunds {
   /** In the order of the log. */
   readonly entries: readonly SubsidiaryEntry[];
 }
@@ -56,7 +59,7 @@ export interface SubsidiaryRow {
   readonly funds: Readonly<Record<string, SubsidiaryFunds>>;
 }
 
-const NO_FUNDS: SubsidiaryFunds = { waitingCents: 0, unfunded: {}, entries: [] };
+const NO_FUNDS: SubsidiaryFunds = { ...NOTHING_QUEUED, entries: [] };
 
 function evolve(
   row: SubsidiaryRow | undefined,
@@ -75,15 +78,10 @@ function evolve(
       current.everQueued || event.type === 'EnrollmentWaitlisted' || event.type === 'LiquidationDeferred',
     funds: {
       ...current.funds,
-      [allotmentId]: { ...queued(funds, event), entries: posted(funds, event, { known, closings }) },
+      [allotmentId]: { ...queuedAfter(funds, event), entries: posted(funds, event, { known, closings }) },
     },
   };
 }
-
-const knownBefore = ({ waitingCents, unfunded }: SubsidiaryFunds, { data }: RecordedFact): KnownBefore => ({
-  waitingCents,
-  unfundedCents: 'stage' in data ? (unfunded[data.stage] ?? 0) : 0,
-});
 
 function posted(
   { entries }: SubsidiaryFunds,
@@ -98,42 +96,6 @@ function posted(
   const entry: SubsidiaryEntry =
     'stage' in data ? { position, on, stage: data.stage, movements } : { position, on, movements };
   return [...entries, relatesTo === null ? entry : { ...entry, relatesTo }];
-}
-
-/** What waits, and what is owed without authority, after a fact. */
-function queued(funds: SubsidiaryFunds, event: RecordedFact): Omit<SubsidiaryFunds, 'entries'> {
-  const { waitingCents, unfunded } = funds;
-  switch (event.type) {
-    case 'EnrollmentWaitlisted':
-      return { waitingCents: event.data.amountCents, unfunded };
-    case 'WaitlistLeft':
-    case 'AmountEncumbered':
-      return { waitingCents: 0, unfunded };
-    case 'LiquidationDeferred':
-      return { waitingCents, unfunded: withStage(unfunded, event.data.stage, event.data.amountCents) };
-    case 'DeferralWithdrawn':
-    case 'OwedStageSent':
-      return { waitingCents, unfunded: withStage(unfunded, event.data.stage, -event.data.amountCents) };
-    case 'EncumbranceLiquidated': {
-      const { stage, amountCents } = event.data;
-      const found = Math.min(unfunded[stage] ?? 0, amountCents);
-      return { waitingCents, unfunded: withStage(unfunded, stage, -found) };
-    }
-    default:
-      return { waitingCents, unfunded };
-  }
-}
-
-/** A stage that is owed nothing has no entry. */
-function withStage(
-  unfunded: SubsidiaryFunds['unfunded'],
-  stage: string,
-  change: number,
-): SubsidiaryFunds['unfunded'] {
-  const { [stage]: before = 0, ...others } = unfunded;
-  const after = before + change;
-  if (after < 0) throw new Error(`Corrupt log: stage ${stage} is owed less than nothing`);
-  return after === 0 ? others : { ...others, [stage]: after };
 }
 
 /** The posted facts that concern a whole allotment and no enrollment. */

@@ -209,6 +209,7 @@ export const enrollmentView: Projection<EnrollmentRow, RecordedEnrollmentEvent> 
     'fiscalYear',
   ],
   folds: ['EnrollmentRequested', ...Object.keys(FOLDS)],
+  streamOf: (enrollmentId) => `enrollment-${enrollmentId}`,
   keyOf: ({ data }) => data.enrollmentId,
   evolve,
   facetsOf: (row) => ({

@@ -1,0 +1,153 @@
+import {
+  cents,
+  day,
+  listOf,
+  oneOf,
+  orNull,
+  record,
+  ref,
+  type Schema,
+  shape,
+  text,
+  whole,
+} from '../description/schema';
+
+const event = {
+  position: whole,
+  eventId: text,
+  type: text,
+  effectiveOn: day,
+  recordedAt: { type: 'string', format: 'date-time' },
+  actor: text,
+  says: text,
+};
+const events = listOf(ref('TracedEvent'));
+const standing = shape({ earnedCents: cents, pendingCents: cents, forfeitedCents: cents });
+const end = shape({ position: whole, on: orNull(day) });
+const cause = {
+  type: text,
+  events: whole,
+  debitCents: cents,
+  creditCents: cents,
+  firstPosition: whole,
+  lastPosition: whole,
+};
+
+/** What is answered about where a cent comes from and where it went. */
+export const explanationSchemas: Readonly<Record<string, Schema>> = {
+  TracedEvent: shape(event),
+  TracedPayment: shape({
+    remittanceId: text,
+    runId: text,
+    lineId: text,
+    trace: orNull(text),
+    programId: text,
+    providerId: text,
+    status: oneOf('prepared', 'released', 'settled', 'returned'),
+    payableCents: cents,
+    adjustmentCents: cents,
+    netCents: cents,
+    bankFileSha256: orNull(text),
+    run: events,
+    parts: listOf(
+      shape({
+        voucherId: text,
+        side: oneOf('payable', 'adjustment'),
+        amountCents: cents,
+        status: oneOf('selected', 'freed', 'released', 'settled', 'returned'),
+        enrollmentId: text,
+        stage: text,
+        allotmentId: text,
+        trace: orNull(ref('TracedStage')),
+      }),
+    ),
+  }),
+  TracedStage: shape({
+    enrollmentId: text,
+    providerId: text,
+    schoolSystem: text,
+    offeringId: text,
+    stage: text,
+    maximumCents: cents,
+    earnedCents: cents,
+    pendingCents: cents,
+    forfeitedCents: cents,
+    clause: orNull(text),
+    citation: orNull(text),
+    because: orNull(text),
+    policy: orNull(
+      shape({ policyId: text, version: text, hash: text, published: orNull(ref('TracedEvent')) }),
+    ),
+    decisions: events,
+    facts: listOf(shape({ factId: text, attestationId: orNull(text), events })),
+    attestations: listOf(shape({ attestationId: text, assessorId: orNull(text), events, register: events })),
+    changes: events,
+    authority: events,
+    payments: events,
+    clawbacks: events,
+    money: shape({
+      earnedCents: whole,
+      spentCents: whole,
+      awaitingFundingCents: whole,
+      voucheredCents: whole,
+      paidCents: whole,
+      nettedCents: whole,
+      repaidCents: whole,
+      writtenOffCents: whole,
+      unaccountedCents: whole,
+      unvoucheredCents: whole,
+    }),
+  }),
+  TracedBalance: shape({
+    id: text,
+    position: whole,
+    accounts: listOf(
+      shape({
+        account: text,
+        code: text,
+        debitCents: cents,
+        creditCents: cents,
+        balanceCents: whole,
+        causes: listOf(shape({ account: text, ...cause })),
+      }),
+    ),
+  }),
+  TracedConsequences: shape({
+    enrollmentId: text,
+    providerId: text,
+    schoolSystem: text,
+    fact: ref('TracedEvent'),
+    followed: listOf(shape({ ...event, movements: record(cents) })),
+    movedCents: record(cents),
+  }),
+  Difference: shape({
+    programId: orNull(text),
+    from: end,
+    to: end,
+    accounts: listOf(
+      shape({
+        providerId: orNull(text),
+        schoolSystem: text,
+        account: text,
+        code: text,
+        openingCents: whole,
+        causes: listOf(shape(cause)),
+        closingCents: whole,
+      }),
+    ),
+    changedEnrollments: whole,
+    enrollments: listOf(
+      shape({
+        enrollmentId: text,
+        providerId: text,
+        schoolSystem: text,
+        stages: listOf(shape({ stage: text, before: standing, after: standing })),
+        events,
+      }),
+    ),
+    lateFacts: events,
+    corrections: events,
+    policies: events,
+    closings: events,
+  }),
+};

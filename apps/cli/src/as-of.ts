@@ -1,0 +1,60 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Day } from '@ledger/kernel';
+import type { Ledger } from '@ledger/platform';
+import { type Call, dayOption, optionOf } from './command';
+import { usage } from './failure';
+
+/**
+ * How a command that reads is asked about the past: it reads what was `known` at a moment; it does, and takes a
+ * day to reckon by in `--as-of` as well; or it keeps the history by itself and reads the moment as its `own`.
+ */
+export type AsOfRule = 'known' | 'reckoned' | 'own';
+
+/** Days end in this zone. */
+export const ZONE = 'America/Chicago';
+const OPTIONS = ['as-of', 'as-of-position', 'as-of-recorded'] as const;
+
+/** The options that name a moment, for a command of this rule. */
+export const asOfOptions = (rule: AsOfRule | undefined): NonNullable<ParseArgsConfig['options']> =>
+  rule === undefined ? {} : Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]));
+
+const MOMENT_HELP = `  --as-of-position N     as the ledger stood once its log had reached that position
+  --as-of-recorded WHEN  as it stood at the end of that day (${ZONE}), or at that instant with its offset`;
+
+const KNOWN_HELP = `The past:
+  --as-of WHEN           as the ledger stood then: a position of the log, the end of a day, or an instant
+${MOMENT_HELP}`;
+
+/** What help says of them. */
+export const asOfHelp = (rule: AsOfRule | undefined): string =>
+  rule === undefined ? '' : rule === 'known' ? `${KNOWN_HELP}\n\n` : `The past:\n${MOMENT_HELP}\n\n`;
+
+/**
+ * The position that a command is asked to look back to; undefined for now.
+ *
+ * @throws CliFailure usage, QueryRefused `PositionAhead`
+ */
+export async function askedPosition(
+  call: Pick<Call, 'values' | 'asOf'>,
+  ledger: Pick<Ledger, 'events'>,
+): Promise<number | undefined> {
+  const { askedMoment, HttpProblem, positionOfMoment } = await import('@ledger/platform');
+  const query = {
+    asOf: call.values['as-of'],
+    asOfPosition: call.values['as-of-position'],
+    asOfRecorded: call.values['as-of-recorded'],
+  };
+  try {
+    const moment = askedMoment(query, call.asOf ?? 'known');
+    return moment && (await positionOfMoment(ledger.events, moment, ZONE));
+  } catch (failure) {
+    if (failure instanceof HttpProblem) throw usage(failure.problem.detail);
+    throw failure;
+  }
+}
+
+/** The day that `--as-of` says to reckon by; undefined where it is left out, or names a position or an instant. */
+export function reckonedDay(call: Call): Day | undefined {
+  const text = optionOf(call, 'as-of');
+  return text !== undefined && /^\d+$|T/.test(text) ? undefined : dayOption(call, 'as-of');
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CheckParts, checkLedger, type IntegrityFinding } from '@ledger/audit';
+import { LogFolder, signersIn } from '@ledger/notary';
+import { ledgerCodec, ledgerProcesses } from '@ledger/processes';
+import { allProjections } from '@ledger/reporting';
+import { openSqliteLedgerFiles, openSqliteSortingRoom, openSqliteViewStore } from '@ledger/storage';
+
+/** How the files of a ledger are checked. */
+export type CheckOptions = Pick<CheckParts, 'quick' | 'progress'>;
+
+/** Checks the files of a data folder; what it needs to sort and rebuild lies in a folder that goes with it. */
+export async function* checkFolder(folder: string, options: CheckOptions): AsyncGenerator<IntegrityFinding> {
+  const scratch = await mkdtemp(join(tmpdir(), 'ledger-check-'));
+  const files = openSqliteLedgerFiles(folder);
+  const room = openSqliteSortingRoom(scratch);
+  const aside = openSqliteViewStore({ folder: scratch });
+  try {
+    yield* checkLedger({
+      ...options,
+      files,
+      room,
+      aside,
+      codec: ledgerCodec,
+      processes: ledgerProcesses,
+      projections: allProjections,
+      published: publishedIn(folder),
+    });
+  } finally {
+    files.close();
+    room.close();
+    await aside.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function publishedIn(folder: string): CheckParts['published'] {
+  const published = join(folder, 'transparency');
+  const checkpoint = join(published, 'checkpoint');
+  return {
+    folder: new LogFolder(published),
+    note: () => (existsSync(checkpoint) ? readFileSync(checkpoint, 'utf8') : undefined),
+    // Asked for where there is one only: it would be made.
+    keys: existsSync(join(folder, 'notary-key')) ? signersIn(folder) : [],
+  };
+}

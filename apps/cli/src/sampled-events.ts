@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderOnDisk, linesOf, type SampledEvents } from '@ledger/audit';
+import type { RecordedEvent } from '@ledger/event-sourcing';
+import { ledgerCodec } from '@ledger/processes';
+import { openSqliteEventLog } from '@ledger/storage';
+import { usage } from './failure';
+
+/** Events read at a time. */
+const PAGE_EVENTS = 2_000;
+
+/** The events of a data folder, up to where the log stands now; the service may go on meanwhile. */
+export function eventsOfLedger(folder: string): {
+  readonly events: SampledEvents;
+  readonly close: () => void;
+} {
+  const log = openSqliteEventLog(folder, ledgerCodec);
+  const headNow = log.head();
+  const events = async function* (): AsyncGenerator<RecordedEvent> {
+    const head = await headNow;
+    for (let last = 0; last < head;) {
+      const page = await log.readAll(last, Math.min(PAGE_EVENTS, head - last));
+      yield* page;
+      last = page.at(-1)?.position ?? head;
+    }
+  };
+  return { events, close: () => log.close() };
+}
+
+/** The events of an evidence bundle, as they lie there: whether they are what was signed says `ledger verify`. */
+export function eventsOfBundle(folder: string): SampledEvents {
+  const names = namesIn(join(folder, 'events'));
+  const bundle = folderOnDisk(folder);
+  return function* () {
+    for (const name of names)
+      for (const line of linesOf(`events/${name}`, bundle.pieces(`events/${name}`))) yield eventOf(line);
+  };
+}
+
+function eventOf(line: Buffer): RecordedEvent {
+  const event = JSON.parse(line.toString('utf8')) as RecordedEvent;
+  const { type, schemaVersion } = event;
+  if (ledgerCodec.versionOf(type) === schemaVersion) return event;
+  return { ...event, data: ledgerCodec.decode(type, schemaVersion, JSON.stringify(event.data)) };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort();
+  } catch {
+    throw usage(`${folder} is not the folder of an evidence bundle's events`);
+  }
+}

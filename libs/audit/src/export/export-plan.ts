@@ -1,0 +1,154 @@
+import type { ProgramDefined } from '@ledger/catalog';
+import type { EventCodec, EventStore, RecordedEvent } from '@ledger/event-sourcing';
+import { type Day, dayIn } from '@ledger/kernel';
+import type { SignerKey } from '@ledger/merkle';
+import type { LogKeyTerm, SignedCheckpoint } from '@ledger/notary';
+import type { BundleScope, BundleWindow } from '../bundle/bundle-format';
+import { ExportRefused } from './export-refused';
+
+/** What a bundle is written from. */
+export interface ExportSources {
+  /** Gives events as they were written. */
+  readonly log: Pick<EventStore, 'readAll' | 'readStream'>;
+  /** Raises what was written in an earlier version, for everything that is folded. */
+  readonly codec: EventCodec;
+  /** The name of the log. */
+  readonly origin: string;
+  /** The keys of the notary whose secrets are there: they sign the manifest and the heads of the scopes. */
+  readonly signers: readonly SignerKey[];
+  /** Which keys sign when, where they were ever handed over. */
+  readonly keyTerms?: readonly LogKeyTerm[];
+  /** Every checkpoint that was signed, the smallest first. */
+  readonly checkpoints: readonly SignedCheckpoint[];
+}
+
+/** What is to be exported. */
+export interface ExportRequest {
+  readonly scope: BundleScope;
+  /** A position, or the day from which what was recorded counts; the first event where it is left out. */
+  readonly from?: number | Day | undefined;
+  /** A position, or the last day that counts; the last event under a checkpoint where it is left out. */
+  readonly to?: number | Day | undefined;
+}
+
+/** What one export writes, settled before its first byte: an export that is taken up again keeps to it. */
+export interface ExportPlan {
+  readonly origin: string;
+  readonly scope: BundleScope;
+  readonly window: BundleWindow;
+  readonly treeSize: number;
+  /** Of the checkpoint at that size, base64. */
+  readonly root: string;
+}
+
+/** Settles what is exported. @throws ExportRefused */
+export async function planExport(sources: ExportSources, request: ExportRequest): Promise<ExportPlan> {
+  const { scope } = request;
+  const zone = await zoneOf(sources, scope.programId);
+  if (scope.kind === 'provider') await requireProvider(sources, scope.providerId);
+  const latest = sources.checkpoints.at(-1)?.size ?? 0;
+  if (latest === 0) throw nothingNotarized();
+
+  const { from = 1, to = latest } = request;
+  const asked = typeof to === 'number' ? to : await lastOnDay(sources, { day: to, zone, latest });
+  const last = asked < latest ? await endOfAppend(sources, asked) : asked;
+  const first = typeof from === 'number' ? from : (await lastBefore(sources, { day: from, zone, latest })) + 1;
+  if (last > latest) throw notNotarized(last, latest);
+  if (first < 1 || first > last) throw emptyWindow(first, last);
+  // The smallest one over the window: the same window gives the same bundle however far the log has grown.
+  const checkpoint = sources.checkpoints.find(({ size }) => size >= last);
+  if (checkpoint === undefined) throw notNotarized(last, latest);
+  const { size: treeSize, root } = checkpoint;
+  return { origin: sources.origin, scope, window: { from: first, to: last }, treeSize, root };
+}
+
+/** Whether two exports write the same bytes. */
+export const isSamePlan = (left: ExportPlan, right: ExportPlan): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+/** The zone in which days of a program are counted. */
+async function zoneOf({ log }: ExportSources, programId: string): Promise<string> {
+  const terms = (await log.readStream(`program-${programId}`)).at(-1) as
+    RecordedEvent<ProgramDefined> | undefined;
+  if (terms === undefined)
+    throw new ExportRefused(
+      'ProgramNotFound',
+      `There is no program ${programId}.`,
+      'Name a program of the ledger.',
+    );
+  return terms.data.zone;
+}
+
+async function requireProvider({ log }: ExportSources, providerId: string): Promise<void> {
+  const [authorized] = await log.readStream(`provider-${providerId}`);
+  if (authorized === undefined)
+    throw new ExportRefused(
+      'ProviderNotFound',
+      `There is no provider ${providerId}.`,
+      'Name a provider of the ledger.',
+    );
+}
+
+interface DayAsked {
+  readonly day: Day;
+  readonly zone: string;
+  readonly latest: number;
+}
+
+const lastBefore = (sources: ExportSources, { day, zone, latest }: DayAsked): Promise<number> =>
+  lastWhere(sources, latest, ({ recordedAt }) => dayIn(zone, recordedAt) < day);
+
+const lastOnDay = (sources: ExportSources, { day, zone, latest }: DayAsked): Promise<number> =>
+  lastWhere(sources, latest, ({ recordedAt }) => dayIn(zone, recordedAt) <= day);
+
+/** The last position of which something holds that holds of a beginning of the log; 0 where of none. */
+async function lastWhere(
+  { log }: ExportSources,
+  latest: number,
+  holds: (event: RecordedEvent) => boolean,
+): Promise<number> {
+  let [low, high] = [0, latest];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    const [event] = await log.readAll(middle - 1, 1);
+    if (event !== undefined && holds(event)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The last of the events that a command caused together with the one at a position: half of them says nothing. */
+async function endOfAppend({ log }: ExportSources, position: number): Promise<number> {
+  const [event, ...following] = await log.readAll(position - 1, APPEND_EVENTS);
+  const commandOf = ({ id }: RecordedEvent): string => id.slice(0, id.lastIndexOf('.'));
+  let last = position;
+  for (const next of following) {
+    if (event === undefined || commandOf(next) !== commandOf(event)) return last;
+    last = next.position;
+  }
+  return last;
+}
+
+/** More events than one command causes. */
+const APPEND_EVENTS = 10_000;
+
+const nothingNotarized = (): ExportRefused =>
+  new ExportRefused(
+    'NothingNotarized',
+    'No checkpoint was signed yet, and a bundle rests on one.',
+    'Sign one with `ledger checkpoint`, or let the service do so.',
+  );
+
+const notNotarized = (last: number, latest: number): ExportRefused =>
+  new ExportRefused(
+    'WindowNotNotarized',
+    `The window ends at position ${String(last)}; the newest checkpoint is over ${String(latest)} events.`,
+    'End the window earlier, or sign a checkpoint with `ledger checkpoint`.',
+  );
+
+const emptyWindow = (first: number, last: number): ExportRefused =>
+  new ExportRefused(
+    'WindowEmpty',
+    `No event lies between positions ${String(first)} and ${String(last)}.`,
+    'Begin the window at the first position or later, and end it after its beginning.',
+  );

@@ -1,0 +1,52 @@
+import type {
+  AnyProcess,
+  AnyProjection,
+  CursorStore,
+  EventCodec,
+  LedgerFiles,
+  RecordedEvent,
+  SortingRoom,
+  StoredEvent,
+  ViewStore,
+} from '@ledger/event-sourcing';
+import type { VerifierKey } from '@ledger/merkle';
+import type { LogFolder } from '@ledger/notary';
+import type { IntegrityFinding } from './finding';
+
+/** Where the published log of a data folder lies, and who may sign it. */
+export interface PublishedLog {
+  readonly folder: LogFolder;
+  /** The published checkpoint as it stands now; undefined where there is none. */
+  readonly note: () => string | undefined;
+  /** Every key that ever signed; signatures are not looked at where none is known. */
+  readonly keys: readonly VerifierKey[];
+}
+
+/** What a check works with. */
+export interface CheckParts {
+  readonly files: LedgerFiles;
+  readonly room: SortingRoom;
+  /** An empty store, where the views are built again. */
+  readonly aside: ViewStore & CursorStore;
+  readonly codec: EventCodec;
+  readonly processes: readonly AnyProcess[];
+  readonly projections: readonly AnyProjection[];
+  readonly published: PublishedLog;
+  /** Leaves out what takes longest: the indexes of the files. */
+  readonly quick: boolean;
+  /** Called now and then with how far a part of the check has come. */
+  readonly progress: (part: string, done: number, total: number) => void;
+}
+
+/** An event as it stands, and as this release reads it; undefined where it cannot. */
+export interface LoggedEvent {
+  readonly stored: StoredEvent;
+  readonly raised: RecordedEvent | undefined;
+}
+
+/** Something that is checked while the log goes by, page after page. */
+export interface LogCheck {
+  page(events: readonly LoggedEvent[]): readonly IntegrityFinding[];
+  /** After the last page. */
+  end(head: number): readonly IntegrityFinding[];
+}

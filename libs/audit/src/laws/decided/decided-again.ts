@@ -1,0 +1,193 @@
+import type { AllotmentIdentity, AllotmentReleased } from '@ledger/appropriation';
+import type { JointDecision, RecordedEvent } from '@ledger/event-sourcing';
+import { type Append, AppendReader, commandIdOf } from '../log/append';
+import { FoldedLedger, LedgerAhead, StreamNotWhole } from '../log/folded-ledger';
+import type { Around, Restated } from '../restated/restated';
+import { RESTATEMENTS } from '../restated/restatements';
+import { CausedCommands, processOf } from './caused-commands';
+import { decideCaused, decideGiven, metadataOf } from './decisions';
+import { type Deviation, faultAt, neverFollowed, notAsked, notOfCase, notOfCommand } from './deviation';
+import { Unexplained } from './unexplained';
+
+/** More commands than are ever given in one append. */
+const STEPS_LIMIT = 64;
+
+/** Which streams a bundle has every event of. */
+export interface Wholeness {
+  readonly hasWhole: (stream: string) => boolean;
+  /** Whether it may lack the event that made a process ask for a command. */
+  readonly lacksCauses: boolean;
+  /** The last position it can have: a command whose last event on record is there may go on behind it. */
+  readonly endsAt: number;
+}
+
+/**
+ * Decides every append of a ledger again: the command is restated from its facts, or from the event that made a
+ * process ask for it, and the rules of the ledger decide it on what the events before it make known. What they give
+ * is what must be on record. Appends that rest on streams which are not whole are counted and left alone.
+ */
+export class DecidedAgain {
+  readonly ledger: FoldedLedger;
+  readonly #appends = new AppendReader();
+  readonly #caused = new CausedCommands();
+  readonly #allotments = new Map<string, AllotmentIdentity[]>();
+  readonly #notRestated = new Map<string, number>();
+  #notWhole = 0;
+  #isLastCut = false;
+
+  constructor(private readonly wholeness: Wholeness) {
+    this.ledger = new FoldedLedger(wholeness.hasWhole);
+  }
+
+  /** Appends that rest on streams of which not every event is there. */
+  get notWhole(): number {
+    return this.#notWhole;
+  }
+
+  /** Whether the last command goes on behind the last event there is. */
+  get isLastCut(): boolean {
+    return this.#isLastCut;
+  }
+
+  /** Facts whose command could not be restated, by type. */
+  get notRestated(): ReadonlyMap<string, number> {
+    return this.#notRestated;
+  }
+
+  /** Takes the next event in; what does not follow in the append that it ends. */
+  observe(event: RecordedEvent): readonly Deviation[] {
+    const ended = this.#appends.next(event);
+    return ended === undefined ? [] : this.#judge(ended);
+  }
+
+  /** What does not follow in the last append. */
+  conclude(): readonly Deviation[] {
+    const ended = this.#appends.end();
+    const last = ended === undefined ? [] : this.#judge(ended).filter((deviation) => !this.#isCut(ended, deviation));
+    return this.wholeness.lacksCauses ? last : [...last, ...this.#caused.passedOver().map(neverFollowed)];
+  }
+
+  #isCut(append: Append, { isMissing = false }: Deviation): boolean {
+    const isCut = isMissing && append.at(-1)?.position === this.wholeness.endsAt;
+    this.#isLastCut ||= isCut;
+    return isCut;
+  }
+
+  #judge(append: Append): readonly Deviation[] {
+    for (const event of append) this.ledger.meet(event);
+    const deviations = this.#deviationsIn(append);
+    for (const event of append) {
+      try {
+        this.ledger.fold(event);
+        this.#note(event);
+        this.#caused.reactTo(event);
+      } catch (fault) {
+        return [...deviations, faultAt(event, fault)];
+      }
+    }
+    return deviations;
+  }
+
+  #deviationsIn(append: Append): readonly Deviation[] {
+    const [first] = append;
+    if (first === undefined || !this.ledger.decidesOn(first.stream)) return NONE;
+    try {
+      const deviation = this.#deviationOf(append, first);
+      return deviation === undefined ? NONE : [deviation];
+    } catch (fault) {
+      if (!(fault instanceof StreamNotWhole)) return [faultAt(first, fault)];
+      this.#notWhole += 1;
+      return NONE;
+    }
+  }
+
+  #deviationOf(append: Append, first: RecordedEvent): Deviation | undefined {
+    const commandId = commandIdOf(first);
+    const process = processOf(commandId);
+    if (process === undefined) return this.#deviationOfGiven(append);
+    const caused = this.#caused.take(commandId, first.causationId);
+    if (caused === undefined && this.wholeness.lacksCauses) throw new StreamNotWhole(first.stream);
+    if (caused === undefined) return notAsked(first, process);
+    if (caused.correlationId !== first.correlationId) return notOfCase(first, caused.correlationId);
+    const unexplained = new Unexplained(append);
+    const decision = decideCaused(caused, metadataOf(append), this.ledger.read);
+    return unexplained.explain(decision) ?? beyond(unexplained);
+  }
+
+  /** What people give is restated command by command: a row of a roster is several. */
+  #deviationOfGiven(append: Append): Deviation | undefined {
+    const unexplained = new Unexplained(append);
+    const ahead = new LedgerAhead(this.ledger);
+    for (let step = 0; step < STEPS_LIMIT; step += 1) {
+      const [event] = unexplained.left;
+      if (event === undefined) return undefined;
+      const { read } = ahead;
+      const around = { read, left: unexplained.left, allotmentsOf: this.#allotmentsOf };
+      const candidates = restatedFrom(event, around);
+      if (candidates.length === 0) return this.#skip(event);
+      const { deviation, decision } = firstThatFits(candidates, { append, unexplained, around });
+      if (deviation !== undefined) return deviation;
+      if (unexplained.left.length > 0) goOn(ahead, decision);
+    }
+    return beyond(unexplained);
+  }
+
+  readonly #allotmentsOf = (programId: string): readonly AllotmentIdentity[] =>
+    this.#allotments.get(programId) ?? [];
+
+  #skip({ type }: RecordedEvent): undefined {
+    this.#notRestated.set(type, (this.#notRestated.get(type) ?? 0) + 1);
+    return undefined;
+  }
+
+  /** Allotments that were ever released, which the end of a year looks up. */
+  #note(event: RecordedEvent): void {
+    if (event.type !== 'AllotmentReleased') return;
+    const { amountCents: _, ...identity } = (event as RecordedEvent<AllotmentReleased>).data;
+    const known = this.#allotments.get(identity.programId) ?? [];
+    if (known.some(({ allotmentId }) => allotmentId === identity.allotmentId)) return;
+    this.#allotments.set(identity.programId, [...known, identity]);
+  }
+}
+
+const NONE: readonly Deviation[] = [];
+
+const restatedFrom = (event: RecordedEvent, around: Around): readonly Restated[] =>
+  RESTATEMENTS.get(event.type)?.(event, around) ?? [];
+
+interface Step {
+  readonly append: Append;
+  readonly unexplained: Unexplained;
+  readonly around: Around;
+}
+
+interface Fit {
+  readonly deviation: Deviation | undefined;
+  readonly decision: JointDecision;
+}
+
+/** Several commands can have had a fact; the first that gives what is on record is taken to be the one. */
+function firstThatFits(
+  candidates: readonly Restated[],
+  { append, unexplained, around: { read } }: Step,
+): Fit {
+  const metadata = metadataOf(append);
+  let first: Fit | undefined;
+  for (const restated of candidates) {
+    const decision = decideGiven(restated, metadata, read);
+    const fit = { decision, deviation: unexplained.explain(decision) };
+    if (fit.deviation === undefined) return fit;
+    first ??= fit;
+  }
+  if (first === undefined) throw new Error('A fact that was restated has a command');
+  return first;
+}
+
+/** What comes next in the append is decided on top of this. */
+function goOn(ahead: LedgerAhead, decision: JointDecision): void {
+  if (decision.kind === 'refused') return;
+  for (const { reference, events } of decision.writes) ahead.decided(reference as never, events);
+}
+
+const beyond = ({ left: [event] }: Unexplained): Deviation | undefined =>
+  event === undefined ? undefined : notOfCommand(event);

@@ -1,0 +1,138 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
+import { type DomainEvent, fillIn, isSame, type Refusal } from '@ledger/kernel';
+import { ledgerRefusals } from '@ledger/processes';
+import type { CausedCommand } from './caused-commands';
+
+/** An event that does not follow from what the ledger knew before it. */
+export interface Deviation {
+  readonly event: Pick<RecordedEvent, 'position' | 'stream' | 'id'>;
+  readonly says: string;
+  readonly expected?: string;
+  readonly found?: string;
+  readonly citation?: string;
+  /** The rule that refuses it, where one does. */
+  readonly refusal?: string;
+  /** Whether nothing on record is wrong, but something is missing beside it. */
+  readonly isMissing?: boolean;
+}
+
+/** Longest text of a value in a finding. */
+const TEXT_LIMIT = 300;
+
+/** A rule of the ledger refuses what is on record. */
+export const refusedBy = (event: RecordedEvent, { name, details }: Refusal): Deviation => ({
+  event,
+  refusal: name,
+  says: `${event.type} cannot be: ${textOfRefusal(name, details)}`,
+  expected: `refused as ${name}`,
+  found: event.type,
+});
+
+const textOfRefusal = (name: string, details: Refusal['details']): string =>
+  fillIn(ledgerRefusals[name]?.says ?? `${name} {details}`, { ...details, details: JSON.stringify(details) });
+
+/** The event that is on record is not the one that follows. */
+export function notAsDecided(event: RecordedEvent, decided: DomainEvent | undefined): Deviation {
+  const citation = citationOf(event.data);
+  if (decided === undefined)
+    return {
+      event,
+      says: `${event.type} does not follow from what was known: nothing does.`,
+      expected: 'no event',
+      found: event.type,
+      ...citation,
+    };
+  if (decided.type !== event.type)
+    return {
+      event,
+      says: `${decided.type} follows from what was known, not ${event.type}.`,
+      expected: textOf(decided),
+      found: textOf({ type: event.type, data: event.data }),
+      ...citation,
+    };
+  const { path, expected, found } = firstDifference(event.data, decided.data, '');
+  return {
+    event,
+    says: `${path} of ${event.type} is ${textOf(found)}; from what was known follows ${textOf(expected)}.`,
+    expected: `${path}: ${textOf(expected)}`,
+    found: `${path}: ${textOf(found)}`,
+    ...citation,
+  };
+}
+
+/** An event that follows from the same command as another is not on record. */
+export const missingAfter = (event: RecordedEvent, stream: string, decided: DomainEvent): Deviation => ({
+  event,
+  isMissing: true,
+  says: `${decided.type} in ${stream} follows together with ${event.type}, and is not on record.`,
+  expected: textOf(decided),
+  found: 'no event',
+});
+
+const citationOf = (data: unknown): { readonly citation?: string } => {
+  const { citation } = data as { readonly citation?: unknown };
+  return typeof citation === 'string' ? { citation } : {};
+};
+
+interface Difference {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly found: unknown;
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+
+/** The first place at which two JSON values differ. */
+function firstDifference(found: unknown, expected: unknown, path: string): Difference {
+  if (!isTree(found) || !isTree(expected) || Array.isArray(found) !== Array.isArray(expected))
+    return { path, expected, found };
+  const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
+  const name = names.find((each) => !isSame(found[each], expected[each])) ?? '';
+  return firstDifference(found[name], expected[name], path === '' ? name : `${path}.${name}`);
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text;
+}
+
+/** An event stands in an append that it does not follow in. */
+export const notOfCommand = (event: RecordedEvent): Deviation => ({
+  event,
+  says: `${event.type} does not follow from the command it was recorded with.`,
+  expected: 'no event',
+  found: event.type,
+});
+
+/** A process recorded what no event had made it ask for, or for a second time. */
+export const notAsked = (event: RecordedEvent, process: string): Deviation => ({
+  event,
+  says: `${event.type} was recorded by ${process}, which no event on record had made ask for it.`,
+  expected: `an event that makes ${process} ask for it, once`,
+  found: `caused by ${event.causationId ?? 'no event'}`,
+});
+
+/** What a process records belongs to the case of the event that made it ask. */
+export const notOfCase = (event: RecordedEvent, correlationId: string): Deviation => ({
+  event,
+  says: `${event.type} is recorded as part of ${event.correlationId}; what made it follow is part of ${correlationId}.`,
+  expected: `correlation ${correlationId}`,
+  found: `correlation ${event.correlationId}`,
+});
+
+/** What a process had to do because of an event was never recorded, though it has dealt with later events. */
+export const neverFollowed = ({ process, asked, position, stream, eventId }: CausedCommand): Deviation => ({
+  event: { position, stream, id: eventId },
+  says: `${asked.type} has to follow from this event by ${process}, and nothing of it is on record.`,
+  expected: textOf(asked),
+  found: 'no event',
+});
+
+/** An event cannot be folded, or what it rests on cannot be decided. */
+export const faultAt = (event: RecordedEvent, fault: unknown): Deviation => ({
+  event,
+  says: `${event.type} cannot be where it stands: ${fault instanceof Error ? fault.message : String(fault)}.`,
+});

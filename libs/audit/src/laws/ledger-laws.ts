@@ -1,0 +1,13 @@
+import type { LawMaker } from '../verify/law';
+import { decidedAgainLaws } from './decided-again.laws';
+import { envelopeLaw } from './envelope.law';
+import { payeeIsNotVerifierLaw } from './payee-is-not-verifier.law';
+import { twoPersonsLaw } from './two-persons.law';
+
+/** What must follow from what, for every ledger; each law is made for one bundle. */
+export const ledgerLaws: readonly LawMaker[] = [
+  envelopeLaw,
+  ...decidedAgainLaws,
+  twoPersonsLaw,
+  payeeIsNotVerifierLaw,
+];

@@ -1,0 +1,37 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
+
+/** The facts of one command, as they were appended together. */
+export type Append = readonly RecordedEvent[];
+
+/** The id of the command that a fact came of: the facts of a command are numbered behind it. */
+export const commandIdOf = ({ id }: Pick<RecordedEvent, 'id'>): string => {
+  const end = id.lastIndexOf('.');
+  return end < 0 ? id : id.slice(0, end);
+};
+
+/** Puts facts together that came of one command: they stand in the log one after the other. */
+export class AppendReader {
+  #open: RecordedEvent[] = [];
+  #commandId = '';
+
+  /** The append that a fact ends by not being part of it; undefined while it goes on. */
+  next(event: RecordedEvent): Append | undefined {
+    const commandId = commandIdOf(event);
+    if (commandId === this.#commandId) {
+      this.#open.push(event);
+      return undefined;
+    }
+    const ended = this.end();
+    this.#commandId = commandId;
+    this.#open = [event];
+    return ended;
+  }
+
+  /** The append that is open at the end of the log. */
+  end(): Append | undefined {
+    const open = this.#open;
+    this.#open = [];
+    this.#commandId = '';
+    return open.length === 0 ? undefined : open;
+  }
+}

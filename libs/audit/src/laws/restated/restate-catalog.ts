@@ -1,0 +1,30 @@
+import {
+  AuthorizeProvider,
+  CloseCourseOffering,
+  type CourseOfferingEvent,
+  DefineProgram,
+  type FundingPolicyEvent,
+  type ProgramEvent,
+  type ProviderEvent,
+  PublishCourseOffering,
+  PublishPolicyVersion,
+  ReinstateProvider,
+  SuspendProvider,
+} from '@ledger/catalog';
+import { asks, type Restatements } from './restated';
+
+/** Programs, providers, offerings and policies say all that their commands asked. */
+export const restateCatalog: Restatements<
+  ProgramEvent | ProviderEvent | CourseOfferingEvent | FundingPolicyEvent
+> = {
+  ProgramDefined: ({ data }) => [asks(DefineProgram, data)],
+  ProgramRevised: ({ data }) => [asks(DefineProgram, data)],
+  ProviderAuthorized: ({ data }) => [asks(AuthorizeProvider, data)],
+  ProviderAuthorizationRevised: ({ data }) => [asks(AuthorizeProvider, data)],
+  ProviderSuspended: ({ data }) => [asks(SuspendProvider, data)],
+  ProviderReinstated: ({ data }) => [asks(ReinstateProvider, data)],
+  CourseOfferingPublished: ({ data }) => [asks(PublishCourseOffering, data)],
+  CourseOfferingRevised: ({ data }) => [asks(PublishCourseOffering, data)],
+  CourseOfferingClosed: ({ data }) => [asks(CloseCourseOffering, data)],
+  FundingPolicyPublished: ({ data }) => [asks(PublishPolicyVersion, data)],
+};

@@ -1,0 +1,85 @@
+import {
+  type BankDetailsEvent,
+  type BankFileReceivedEvent,
+  type BankRecordEvent,
+  CancelPaymentRun,
+  CertifyPaymentRun,
+  CompleteBankFile,
+  ConfirmBankDetails,
+  ConfirmBankResolution,
+  type HoldsEvent,
+  LiftPaymentHold,
+  type PaymentRunEvent,
+  PlacePaymentHold,
+  ProposeBankDetails,
+  ReceiveBankFile,
+  ReleasePaymentRun,
+  ResolveBankException,
+  ReturnPaymentLine,
+  SettlePaymentLine,
+  TakeInBankRecord,
+} from '@ledger/disbursement';
+import { daysBetween } from '@ledger/kernel';
+import { PreparePaymentRun } from '@ledger/processes';
+import { asks, type Restatements } from './restated';
+
+/** What was asked of payment runs, from what followed; what their vouchers did, processes asked. */
+export const restatePayments: Restatements<PaymentRunEvent | HoldsEvent | BankDetailsEvent> = {
+  PaymentHoldPlaced: ({ data: { programId, holdId, scope, reasonCode, expiresOn } }) => [
+    asks(PlacePaymentHold, { programId, holdId, scope, reasonCode, expiresOn }),
+  ],
+  PaymentHoldLifted: ({ data: { programId, holdId, reasonCode } }) => [
+    asks(LiftPaymentHold, { programId, holdId, reasonCode }),
+  ],
+  BankDetailsProposed: ({ data: { providerId, bankDetailsId, mask, accountKind } }) => [
+    asks(ProposeBankDetails, { providerId, bankDetailsId, mask, accountKind }),
+  ],
+  BankDetailsConfirmed: ({ data: { providerId, bankDetailsId, effectiveOn, usableFrom } }) => [
+    asks(ConfirmBankDetails, { providerId, bankDetailsId, holdDays: daysBetween(effectiveOn, usableFrom) }),
+  ],
+  PaymentRunOpened: ({ data: { runId, programId, providerIds } }) => [
+    asks(PreparePaymentRun, {
+      runId,
+      programId,
+      payees: providerIds.map((providerId) => ({ providerId })),
+    }),
+  ],
+  PaymentRunCancelled: ({ data: { runId, reasonCode } }) => [asks(CancelPaymentRun, { runId, reasonCode })],
+  PaymentRunCertified: ({ data: { runId, contentHash } }) => [
+    asks(CertifyPaymentRun, { runId, contentHash }),
+  ],
+  PaymentRunReleased: ({ data: { runId, file, paysOn } }) => [
+    asks(ReleasePaymentRun, { runId, file, paysOn }),
+  ],
+  PaymentLineSettled: ({ data: { runId, lineId, effectiveOn } }) => [
+    asks(SettlePaymentLine, { runId, lineId, effectiveOn }),
+  ],
+  PaymentLineReturned: ({ data: { runId, lineId, effectiveOn, reasonCode } }) => [
+    asks(ReturnPaymentLine, { runId, lineId, effectiveOn, reasonCode }),
+  ],
+};
+
+/** What was asked about the bank's files and records; what was looked up for them stands in the facts. */
+export const restateBank: Restatements<BankFileReceivedEvent | BankRecordEvent> = {
+  BankFileReceived: ({ data: { sha256, bytes, format, records, statements } }) => [
+    asks(ReceiveBankFile, { sha256, bytes, format, records, statements }),
+  ],
+  BankFileTakenIn: ({ data: { sha256 } }) => [asks(CompleteBankFile, { sha256 })],
+  BankRecordMatched: ({ data: { recordId, record, file, payment, effectiveOn } }) => {
+    const found = { found: [payment], isPlain: true, bookedBy: null, changeDueOn: effectiveOn };
+    return [asks(TakeInBankRecord, { recordId, record, file, ...found })];
+  },
+  BankExceptionOpened: ({ data: { recordId, record, file, why, candidates, dueOn, effectiveOn } }) => {
+    const isPlain = why !== 'reference-differs';
+    const bookedBy = why === 'paid-twice' || why === 'rejected-after-booking' ? 'another' : null;
+    const found = { found: candidates, isPlain, bookedBy, changeDueOn: dueOn ?? effectiveOn };
+    return [asks(TakeInBankRecord, { recordId, record, file, ...found })];
+  },
+  BankResolutionProposed: ({ data: { recordId, resolution, payment, reference, noteCode } }) => [
+    asks(ResolveBankException, { recordId, resolution, payment, reference, noteCode }),
+  ],
+  BankExceptionResolved: ({ data: { recordId, resolution, payment, reference, noteCode, proposedBy } }) =>
+    proposedBy === null
+      ? [asks(ResolveBankException, { recordId, resolution, payment, reference, noteCode })]
+      : [asks(ConfirmBankResolution, { recordId })],
+};

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportBundle } from '@ledger/audit';
+import { asWritten } from '@ledger/notary';
+import { openNotary } from '@ledger/platform';
+import { ledgerCodec } from '@ledger/processes';
+import { openSqliteEventStore } from '@ledger/storage';
+import { TRIAL } from '../support/trial-program';
+import { fillWithEvents } from './many-events';
+import { secondsSince } from './rounds';
+
+/** What one step of the bench came to. */
+export interface AuditReport {
+  readonly events: number;
+  readonly seconds: number;
+  /** Of the processor, over all threads. */
+  readonly processorSeconds: number;
+  readonly peakMegabytes: number;
+}
+
+const KIBIBYTES_IN_MB = 1_024;
+const CHUNK_BYTES = 1 << 20;
+const NEWLINE = 10;
+
+/** Fills a data folder and has its log notarized, so that what is measured is the export alone. */
+async function fill(folder: string, atLeast: number): Promise<number> {
+  const store = openSqliteEventStore({ folder, codec: ledgerCodec, committer: 'inline' });
+  const events = await fillWithEvents(store, atLeast);
+  await store.close();
+  const { notary, close } = openNotary(folder, 'ledger.example/bench');
+  await notary.notarize();
+  close();
+  return events;
+}
+
+async function exportAll(folder: string, out: string): Promise<number> {
+  const log = openSqliteEventStore({ folder, codec: asWritten, committer: 'inline' });
+  const { identity, checkpoints, close } = openNotary(folder);
+  const { origin, signer } = identity;
+  const sources = { log, codec: ledgerCodec, origin, signers: [signer], checkpoints: checkpoints() };
+  const scope = { kind: 'program', programId: TRIAL.programId } as const;
+  const { events } = await exportBundle(sources, { scope, out });
+  close();
+  await log.close();
+  return events;
+}
+
+/** Reads the events of a bundle, parses each and hashes each, and does nothing else: nothing that verifies is faster. */
+function readParseAndHash(bundle: string): number {
+  let events = 0;
+  for (const line of linesBelow(join(bundle, 'events'))) {
+    JSON.parse(line.toString());
+    createHash('sha256').update(line).digest();
+    events += 1;
+  }
+  return events;
+}
+
+function* linesBelow(folder: string): Generator<Buffer> {
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  for (const name of readdirSync(folder).sort()) {
+    const file = openSync(join(folder, name), 'r');
+    let kept = Buffer.alloc(0);
+    for (let count = readSync(file, chunk); count > 0; count = readSync(file, chunk)) {
+      const bytes = Buffer.concat([kept, chunk.subarray(0, count)]);
+      let from = 0;
+      for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, from)) {
+        yield bytes.subarray(from, at);
+        from = at + 1;
+      }
+      kept = bytes.subarray(from);
+    }
+    closeSync(file);
+  }
+}
+
+const steps: Readonly<Record<string, (first: string, second: string) => Promise<number> | number>> = {
+  fill: (folder, events) => fill(folder, Number(events)),
+  export: exportAll,
+  limit: readParseAndHash,
+};
+
+async function main(): Promise<void> {
+  const [step = '', first = '', second = ''] = process.argv.slice(2);
+  const [started, used] = [process.hrtime.bigint(), process.cpuUsage()];
+  const events = (await steps[step]?.(first, second)) ?? 0;
+  const { user, system } = process.cpuUsage(used);
+  const report: AuditReport = {
+    events,
+    seconds: secondsSince(started),
+    processorSeconds: (user + system) / 1e6,
+    peakMegabytes: process.resourceUsage().maxRSS / KIBIBYTES_IN_MB,
+  };
+  process.stdout.write(JSON.stringify(report));
+}
+
+void main();

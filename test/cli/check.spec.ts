@@ -1,0 +1,82 @@
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { INTEGRITY_FINDINGS, type IntegrityFinding } from '@ledger/audit';
+import { toDay } from '@ledger/kernel';
+import { openLedger, openNotary, steppingClock } from '@ledger/platform';
+import { ApproveRequestedEnrollment, RequestEnrollmentInOffering, StateFact } from '@ledger/processes';
+import { temporaryFolder } from '@ledger/storage/testing';
+import { checkFolder } from '../../apps/cli/src/open-check';
+import { TRIAL, trialProgram } from '../support/trial-program';
+import { ANSWER_DAMAGES } from './damages/answer-damages';
+import { LOG_DAMAGES } from './damages/log-damages';
+import { READER_DAMAGES } from './damages/reader-damages';
+
+jest.setTimeout(240_000);
+
+const STUDENTS = 6;
+const folder = temporaryFolder();
+const whole = join(folder.path, 'whole');
+
+/** A small ledger with everything a check looks at, and a signed log. */
+async function liveThroughATerm(): Promise<void> {
+  const clock = steppingClock('2026-08-12T15:00:00.000Z');
+  const ledger = await openLedger({ folder: whole, clock });
+  const metadata = () => ledger.metadata({ actor: 'somebody' });
+  for (const command of trialProgram(metadata, TRIAL.priceCents * (STUDENTS - 1)))
+    await ledger.execute(command);
+  const { programId, offeringId, schoolSystem } = TRIAL;
+  const where = { programId, offeringId, schoolSystem, school: null, requestedBy: 'school' } as const;
+  for (let count = 0; count < STUDENTS; count += 1) {
+    const enrollmentId = `e-${String(count)}`;
+    const asked = { ...where, enrollmentId, learnerRef: `l-${String(count)}` };
+    const request = { key: `somebody request-${String(count)}`, fingerprint: `digest-${String(count)}` };
+    const keyed = ledger.metadata({ actor: 'somebody', request });
+    await ledger.execute(new RequestEnrollmentInOffering(asked, keyed));
+    await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId }, metadata()));
+    const fact = { enrollmentId, kind: 'enrolled', effectiveOn: toDay('2026-08-10') } as const;
+    await ledger.execute(new StateFact({ ...fact, statedBy: 'school-system', fields: {} }, metadata()));
+  }
+  await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId: 'nobody' }, metadata()));
+  await ledger.settled();
+  const notary = openNotary(whole, 'ledger.example/trial');
+  await notary.notary.notarize();
+  notary.close();
+  await ledger.close();
+}
+
+async function found(path: string): Promise<readonly IntegrityFinding[]> {
+  const findings: IntegrityFinding[] = [];
+  const options = { quick: false, progress: () => undefined };
+  for await (const finding of checkFolder(path, options)) findings.push(finding);
+  return findings;
+}
+
+const DAMAGES = [...LOG_DAMAGES, ...ANSWER_DAMAGES, ...READER_DAMAGES];
+
+describe('the check of a ledger', () => {
+  beforeAll(liveThroughATerm);
+  afterAll(() => {
+    folder.remove();
+  });
+
+  it('finds nothing where nothing is wrong, and leaves no trace', async () => {
+    expect(await found(whole)).toStrictEqual([]);
+    expect(existsSync(join(whole, 'sorting.db'))).toBe(false);
+  });
+
+  it('is tried with a damage of each kind that a copy of the files can show', () => {
+    const elsewhere = ['event.unbalanced', 'cursor.went-back'];
+    const tried = new Set<string>(DAMAGES.map(({ code }) => code));
+    expect(Object.keys(INTEGRITY_FINDINGS).filter((code) => !tried.has(code))).toStrictEqual(elsewhere);
+  });
+
+  it.each(DAMAGES)('finds $damage', async ({ damage, plant, code, where }) => {
+    const path = join(folder.path, damage.replaceAll(/\W+/g, '-'));
+    cpSync(whole, path, { recursive: true });
+    plant(path);
+    const findings = await found(path);
+    rmSync(path, { recursive: true });
+    expect(findings.map((each) => each.code)).toContain(code);
+    expect(findings.find((each) => each.code === code)?.where).toMatch(where);
+  });
+});
