@@ -1,4 +1,5 @@
 import { benchAsOf } from './as-of.bench';
+import { benchAudit } from './audit.bench';
 import { benchBooks } from './books.bench';
 import { benchHttp } from './http.bench';
 import { benchImport } from './import.bench';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'as-of': benchAsOf,
   books: benchBooks,
   notary: benchNotary,
+  audit: benchAudit,
   simulation: benchSimulation,
   'payment-run': benchPaymentRun,
 };

@@ -27,18 +27,13 @@ describe('an evidence bundle on the command line', () => {
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
         .sort()
-        .map((file) => [file.slice(at(out).length), createHash('sha256').update(readFileSync(file)).digest('hex')]),
+        .map((file) => [
+          file.slice(at(out).length),
+          createHash('sha256').update(readFileSync(file)).digest('hex'),
+        ]),
     );
 
-  it('is not written before anything was signed', async () => {
-    const refused = await exported('early');
-    expect(refused.exitCode).toBe(3);
-    expect(refused.stderr).toContain('export.NothingNotarized');
-    expect(existsSync(at('early'))).toBe(false);
-  });
-
-  it('is written, says what is in it, and has the same bytes each time', async () => {
-    await ledger('checkpoint', '--origin', 'ledger.example/trial', '--data', folder.path);
+  it('is written with a checkpoint of its own, says what is in it, and has the same bytes each time', async () => {
     const once = await exported('once', '--json');
     expect(once.exitCode).toBe(0);
     const [said] = valuesOf(once);
@@ -48,7 +43,9 @@ describe('an evidence bundle on the command line', () => {
       treeSize: 5,
       events: 5,
       streams: 5,
-      sha256: createHash('sha256').update(readFileSync(join(at('once'), 'manifest.json'))).digest('hex'),
+      sha256: createHash('sha256')
+        .update(readFileSync(join(at('once'), 'manifest.json')))
+        .digest('hex'),
     });
     const again = await exported('again', '--from', '2026-08-12', '--to', '2026-08-12');
     expect(again.stdout).toContain('5 events of positions 1 to 5');
@@ -63,7 +60,10 @@ describe('an evidence bundle on the command line', () => {
 
   it('of a provider has what concerns it and the rules', async () => {
     const ofProvider = await exported('provider', '--provider', 'P-TRIAL', '--json');
-    expect(valuesOf(ofProvider)[0]).toMatchObject({ scope: { kind: 'provider', providerId: 'P-TRIAL' }, events: 5 });
+    expect(valuesOf(ofProvider)[0]).toMatchObject({
+      scope: { kind: 'provider', providerId: 'P-TRIAL' },
+      events: 5,
+    });
   });
 
   it.each([

@@ -131,6 +131,29 @@ describe('payment runs on the command line', () => {
     ]);
   });
 
+  it('are explained from a cent back to its facts, and forward, and so is what changed', async () => {
+    const [payment] = await told('explain', 'payment', 'R-1/1');
+    const byTrace = await told('explain', 'payment', String(payment?.['trace']));
+    expect([payment?.['netCents'], byTrace]).toStrictEqual([40_000, [payment]]);
+    const text = (await run('explain', 'payment', 'RA-R-1-1')).stdout;
+    expect(text).toContain(
+      'fact f2: enrolled on 2026-08-12, recorded 2026-09-01, stated by the school-system',
+    );
+    expect(text).toContain('every earned cent is accounted for');
+    const [, position] = /#(\d+) {2}\S+ {2}\S+ fact f2: enrolled/.exec(text) ?? [];
+    expect(await told('explain', 'fact', String(position))).toMatchObject([
+      { movedCents: { earned: 40_000, paid: 40_000 } },
+    ]);
+    expect((await run('explain', 'stage', 'e-1')).stdout).toContain('Stage completion of enrollment e-1');
+    expect(await told('explain', 'balance', 'cash')).toMatchObject([
+      { accounts: [{ account: 'cash', balanceCents: -40_000 }] },
+    ]);
+    const [difference] = await told('diff', '--from', '2026-09-01', '--to', '2099-12-31');
+    expect(difference).toMatchObject({ changedEnrollments: 0 });
+    expect((await run('diff', '--from', 'FY2027-P01', '--to', '9')).exitCode).toBe(2);
+    expect((await run('explain', 'payment', 'R-1/9')).stderr).toContain('PaymentUnknown');
+  });
+
   it('say what is not there and what is missing', async () => {
     expect((await run('payment-run', 'show', 'R-9')).stderr).toContain('PaymentRunNotFound');
     expect((await run('payment-run', 'preview', '--program', 'none')).stderr).toContain('ProgramNotFound');

@@ -9,21 +9,25 @@ import { openSqliteEventStore } from '@ledger/storage';
 import { fillWithEvents } from '../bench/many-events';
 
 const EXPORT = join(__dirname, '../../dist/test/crash/export-process.js');
-const EVENTS = 12_000;
+const EVENTS = 8_000;
 /** More lives than any run needs; each is longer than the one before. */
-const LIVES_LIMIT = 60;
-const LONGER_MS = 40;
+const LIVES_LIMIT = 40;
+const LONGER_MS = 150;
 
 jest.setTimeout(240_000);
 
-/** One life of an export, killed after a while; whether it came to the end. */
-function live(folder: string, out: string, killAfterMs: number): Promise<boolean> {
+/** One life of an export, killed after a while where one is named; whether it came to the end. */
+function live(folder: string, out: string, killAfterMs?: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = fork(EXPORT, [folder, out], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
     let said = '';
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-    child.once('message', () => setTimeout(() => child.kill('SIGKILL'), killAfterMs));
+    let killing: NodeJS.Timeout | undefined;
+    child.once('message', () => {
+      if (killAfterMs !== undefined) killing = setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    });
     child.once('exit', (code, signal) => {
+      clearTimeout(killing);
       if (code !== 0 && signal !== 'SIGKILL') reject(new Error(`The export failed: ${said}`));
       else resolve(code === 0);
     });
@@ -36,7 +40,10 @@ const contentOf = (root: string): Readonly<Record<string, string>> =>
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
-      .map((file) => [file.slice(root.length), createHash('sha256').update(readFileSync(file)).digest('hex')]),
+      .map((file) => [
+        file.slice(root.length),
+        createHash('sha256').update(readFileSync(file)).digest('hex'),
+      ]),
   );
 
 describe('an export that is killed again and again', () => {
@@ -64,7 +71,7 @@ describe('an export that is killed again and again', () => {
       lives += 1;
       if (existsSync(join(killed, '.export', 'state.json'))) wentOn += 1;
     }
-    await live(folder, whole, 120_000);
+    await live(folder, whole);
 
     expect(lives).toBeGreaterThan(2);
     expect(wentOn).toBeGreaterThan(0);

@@ -114,8 +114,8 @@ describe('what is known of a student', () => {
     const hold = { holdId: 'LH-2', reasonCode: 'audit-open' };
     await api.ask('POST', `${PATH}/holds`, { as: 'nobody', headers, body: hold });
     await api.ledger.settled();
-    const { body } = await api.ask('GET', PATH);
-    const [{ placedBy = '' } = {}] = (body as { holds: { placedBy?: string }[] }).holds;
+    const standing = await api.ask('GET', PATH);
+    const [{ placedBy = '' } = {}] = (standing.body as { holds: { placedBy?: string }[] }).holds;
 
     expect(placedBy).toMatch(/^person-[0-9a-f]{24}$/);
     const read = { fields: ['email'], purpose: 'audit-evaluation' };
@@ -125,8 +125,8 @@ describe('what is known of a student', () => {
 
   it.each(['odile@school.example', '123-45-6789'])('is not taken for a reference: %s', async (learnerRef) => {
     const asked = { ...ENROLLMENT, enrollmentId: 'E-9', learnerRef };
-    const { body } = await api.ask('POST', '/v1/enrollments', { body: asked });
-    expect(body).toMatchObject({ refusal: 'InputInvalid' });
-    expect(JSON.stringify(body)).not.toContain(learnerRef);
+    const answer = await api.ask('POST', '/v1/enrollments', { body: asked });
+    expect(answer.body).toMatchObject({ refusal: 'InputInvalid' });
+    expect(answer.text).not.toContain(learnerRef);
   });
 });

@@ -122,6 +122,42 @@ describe('trying a draft policy', () => {
     expect(after.body).toMatchObject({ status: 'done' });
   });
 
+  it.each([
+    ['YAML', YAML, (draft: object) => JSON.stringify(draft)],
+    ['JSON', {}, (draft: object) => draft],
+  ])(
+    'takes a draft in %s that holds only what differs from a published policy',
+    async (...[, headers, written]) => {
+      const draft = {
+        extends: 'us-la/course-choice@2014',
+        version: '2027',
+        promulgated: { on: '2026-08-01' },
+        effective: { from: '2027-07-01' },
+        parameters: { 'first-half': { value: 40 }, 'second-half': { value: 60 } },
+      };
+      const begun = await api.ask('POST', PATH, { body: written(draft), headers });
+      expect(begun.body).toMatchObject({ status: expect.stringMatching(/waiting|running|done/) as string });
+      const { body } = (await ended(idOf(begun))) as { readonly body: unknown };
+
+      expect(body).toMatchObject({
+        result: {
+          draft: { policyId: 'us-la/course-choice', version: '2027' },
+          totals: { now: { earnedCents: 40_000 }, draft: { earnedCents: 32_000, exposureCents: 48_000 } },
+        },
+      });
+    },
+  );
+
+  it('refuses a draft that extends what was never published', async () => {
+    const draft = DRAFT.replace(/^id: .*$/m, 'extends: us-la/course-choice@1999');
+    const refused = await api.ask('POST', PATH, { body: draft, headers: YAML });
+
+    expect(refused.body).toMatchObject({
+      refusal: 'PolicyInvalid',
+      errors: [{ code: 'BaseNotReadable', path: 'extends' }],
+    });
+  });
+
   it('refuses a draft with faults, with its findings', async () => {
     const refused = await api.ask('POST', PATH, {
       body: DRAFT.replace('value: 30', 'value: 31'),

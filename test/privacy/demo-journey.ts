@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrollmentView } from '@ledger/enrollment';
@@ -11,15 +11,15 @@ import {
   settingsFrom,
   steppingClock,
 } from '@ledger/platform';
-import { readProgramFile } from '@ledger/processes';
+import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
 import { openActorReferences, openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import request, { type Response } from 'supertest';
 import { ApiDescription } from '../../apps/api/src/description/api-description';
 import { createApi } from '../../apps/api/src/create-api';
+import { programFileOf } from '../../apps/cli/src/commands/program-apply';
 import { schoolYear } from '../../apps/cli/src/demo-year/calendar';
 import { DemoYear, FIRST_DAY, LAST_DAY } from '../../apps/cli/src/demo-year/demo-year';
 import { showYear } from '../../apps/cli/src/demo-year/show-year';
-import { textsBeside } from '../../apps/cli/src/input-file';
 import type { Output } from '../../apps/cli/src/output';
 import { ROOT } from '../architecture/sources';
 import { markBundle, MARKED_PERSON } from './marked-people';
@@ -51,68 +51,88 @@ export interface DemoJourney {
 /** Runs the demo's year in a folder of its own, and opens a service over it. */
 export async function demoJourney(): Promise<DemoJourney> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-leaks-'));
+  const told: string[] = [];
+  const year = await ranYear(folder, told);
+  const { ledger } = year;
+  const service = await openService({ folder, told, ...year });
+  const [row] = await ledger.views.find(enrollmentView, {
+    where: { providerId: 'P-003', status: 'completed' },
+    limit: 1,
+  });
+  const ids = { learnerRef: String(row?.facets['learnerRef']), enrollmentId: row?.key ?? '' };
+  return {
+    ledger,
+    folder,
+    told,
+    ...ids,
+    ask: service.ask,
+    readablePaths: () => Promise.resolve(pathsOf(service.paths, ids)),
+    close: async () => {
+      await service.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface RanYear {
+  readonly ledger: Ledger;
+  readonly register: ReferenceRegister;
+  readonly vault: PersonalVault;
+}
+
+async function ranYear(folder: string, told: string[]): Promise<RanYear> {
   const bundlePath = mkdtempSync(join(tmpdir(), 'ledger-marked-'));
   const files = join(ROOT, 'apps', 'cli', 'demo');
   markBundle(join(files, 'oneroster'), bundlePath);
-  const told: string[] = [];
   const clock = steppingClock(`${FIRST_DAY}T18:00:00.000Z`);
   const ledger = await openLedger({ folder, clock });
   const register = openSqliteReferenceRegister({ folder });
   const vault = openSqlitePersonalVault({ folder });
+  const file = programFileOf(join(files, 'program.yaml'), tellingTo(told));
   const output = tellingTo(told);
-  const path = join(files, 'program.yaml');
-  const read = readProgramFile(readFileSync(path, 'utf8'), textsBeside(path));
-  if (read.kind === 'invalid') throw new Error(JSON.stringify(read.diagnostics));
-  await new DemoYear({ ledger, clock, register, vault, output, file: read.file, bundlePath }).run(
-    schoolYear(),
-  );
-  const shown = tellingTo([]);
-  await showYear({ ledger, stores: { vault, register }, output: shown }, LAST_DAY);
+  await new DemoYear({ ledger, clock, register, vault, output, file, bundlePath }).run(schoolYear());
+  // What is shown at the end has names in it, read for a purpose.
+  await showYear({ ledger, stores: { vault, register }, output: tellingTo([]) }, LAST_DAY);
+  rmSync(bundlePath, { recursive: true, force: true });
+  return { ledger, register, vault };
+}
 
+interface Service {
+  readonly ask: DemoJourney['ask'];
+  readonly paths: object;
+  readonly close: () => Promise<void>;
+}
+
+async function openService({
+  folder,
+  told,
+  ...parts
+}: RanYear & { readonly folder: string; readonly told: string[] }): Promise<Service> {
   const { referenceOf, close: closeActors } = openActorReferences({ folder });
-  const settings = settingsFrom({
-    LEDGER_DATA: folder,
-    LEDGER_DAILY_EVALUATION: 'off',
-    LEDGER_RATE_LIMIT: '0',
-  });
+  const environment = { LEDGER_DATA: folder, LEDGER_DAILY_EVALUATION: 'off', LEDGER_RATE_LIMIT: '0' };
   const log = logTo('trace', { write: (line) => void told.push(line) });
-  const app = await createApi({ ledger, register, vault, settings, log, referenceOf });
+  const app = await createApi({ ...parts, settings: settingsFrom(environment), log, referenceOf });
   await app.listen(0, '127.0.0.1');
   const tokens = {
     administrator: await issueToken({ folder, role: 'administrator', subject: MARKED_PERSON.email }),
     auditor: await issueToken({ folder, role: 'auditor', subject: 'auditor-1' }),
   };
-  const [row] = await ledger.views.find(enrollmentView, {
-    where: { providerId: 'P-003', status: 'completed' },
-    limit: 1,
-  });
-  const learnerRef = String(row?.facets['learnerRef']);
-  const ask: DemoJourney['ask'] = async (method, at, { body, as = 'administrator', isTold = true } = {}) => {
+  const ask: Service['ask'] = async (method, at, { body, as = 'administrator', isTold = true } = {}) => {
     const agent = request(app.getHttpServer());
     const sent = agent[method.toLowerCase() as 'get' | 'post' | 'put'](at)
       .set('Authorization', `Bearer ${tokens[as]}`)
       .set('Idempotency-Key', newId())
-      .set('Content-Type', 'application/json')
-      .buffer(true);
+      .set('Content-Type', 'application/json');
     const answer = await (body === undefined ? sent : sent.send(body));
     if (isTold) told.push(`${JSON.stringify(answer.headers)}\n${answer.text}`);
     return answer;
   };
-  await ask('PUT', `/v1/subjects/${learnerRef}/personal-data`, { body: MARKED_PERSON });
-  const enrollmentId = row?.key ?? '';
-  const ids = { learnerRef, enrollmentId };
   return {
-    ledger,
-    folder,
-    told,
-    learnerRef,
-    enrollmentId,
     ask,
-    readablePaths: () => Promise.resolve(pathsOf(app.get(ApiDescription).document.paths, ids)),
+    paths: app.get(ApiDescription).document.paths,
     close: async () => {
       await app.close();
       closeActors();
-      for (const path of [folder, bundlePath]) rmSync(path, { recursive: true, force: true });
     },
   };
 }

@@ -136,6 +136,10 @@ it('of nothing is nothing', async () => {
 
 it('goes forward, and is of one program alone', async () => {
   await expect(between(2, 1)).rejects.toMatchObject({ refusal: { name: 'DifferenceReversed' } });
+  const wide = { from: 0, to: head, zone: ZONE, most: head - 1 };
+  await expect(differenceBetween(paying.trial.ledger, wide)).rejects.toMatchObject({
+    refusal: { name: 'DifferenceTooWide', details: { events: head, most: head - 1 } },
+  });
   const asked = { from: 0, to: head, programId: 'another', zone: ZONE };
   const other = await differenceBetween(paying.trial.ledger, asked);
   expect([other.accounts, other.enrollments, other.corrections]).toStrictEqual([[], [], []]);

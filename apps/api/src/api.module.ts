@@ -75,7 +75,7 @@ import { LedgerClosing } from './service/ledger-closing';
 import { ServiceController } from './service/service.controller';
 import { SimulationJobs } from './simulation/simulation-jobs';
 import { SimulationsController } from './simulation/simulations.controller';
-import { PUBLIC_KEYS, REGISTER, VAULT } from './tokens';
+import { PERSONAL_STORES, PUBLIC_KEYS } from './tokens';
 import { OwnEvents } from './transparency/own-events';
 import { PaymentReceiptsController } from './transparency/payment-receipts.controller';
 import { TransparencyController } from './transparency/transparency.controller';
@@ -185,8 +185,7 @@ export class ApiModule {
       providers: [
         { provide: LEDGER, useValue: ledger },
         { provide: KeptMoments, useValue: moments },
-        { provide: REGISTER, useValue: register },
-        { provide: VAULT, useValue: vault },
+        { provide: PERSONAL_STORES, useValue: { register, vault } },
         { provide: SETTINGS, useValue: settings },
         { provide: SERVICE_LOG, useValue: log },
         { provide: PUBLIC_KEYS, useValue: publicKeys },

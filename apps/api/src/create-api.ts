@@ -67,8 +67,7 @@ export async function createApi({
   });
   app.useGlobalPipes(new CompiledValidationPipe());
   app.useGlobalFilters(problems);
-  const document = app.get(ApiDescription).describe(app);
-  SwaggerModule.setup(PAGES_FOLDER.slice(1), app, document, {
+  SwaggerModule.setup(PAGES_FOLDER.slice(1), app, app.get(ApiDescription).describe(app), {
     raw: false,
     customSiteTitle: 'Course Funding Ledger',
   });

@@ -1,14 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Day } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
+import type { AsOfRule } from './as-of-rule';
 import { type Call, dayOption, optionOf } from './command';
 import { usage } from './failure';
-
-/**
- * How a command that reads is asked about the past: it reads what was `known` at a moment; it does, and takes a
- * day to reckon by in `--as-of` as well; or it keeps the history by itself and reads the moment as its `own`.
- */
-export type AsOfRule = 'known' | 'reckoned' | 'own';
 
 /** Days end in this zone. */
 export const ZONE = 'America/Chicago';

@@ -186,7 +186,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
 ];
 
-const WIDTH = 24;
+const WIDTH = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
 
 /** What `ledger --help` lists. */
 export const commandLines = (): string =>

@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { isDay, looksPersonal, type Day } from '@ledger/kernel';
-import type { AsOfRule } from './as-of';
+import type { AsOfRule } from './as-of-rule';
 import type { ExitCode } from './exit-codes';
 import { usage } from './failure';
 import type { Output } from './output';
@@ -35,12 +35,15 @@ export function optionOf({ values }: Call, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Options whose text goes into events. */
+const REFERENCES: ReadonlySet<string> = new Set(['by', 'reason', 'hold', 'purpose']);
+
 /** The text of an option that must be there. */
 export function requiredOption(call: Call, name: string): string {
   const value = optionOf(call, name);
   if (value === undefined || value === '') throw usage(`--${name} is missing`);
-  if (name === 'by' && looksPersonal(value))
-    throw usage('--by takes an opaque reference, never a name or an e-mail address: it goes into the log');
+  if (REFERENCES.has(name) && looksPersonal(value))
+    throw usage(`--${name} takes a reference, never a name or an e-mail address: it goes into the log`);
   return value;
 }
 

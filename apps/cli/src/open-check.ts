@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CheckParts, checkLedger, type IntegrityFinding } from '@ledger/audit';
-import { LogFolder, signersIn } from '@ledger/notary';
+import { LogFolder, notaryIdentityIn } from '@ledger/notary';
 import { ledgerCodec, ledgerProcesses } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
 import { openSqliteLedgerFiles, openSqliteSortingRoom, openSqliteViewStore } from '@ledger/storage';
@@ -43,6 +43,11 @@ function publishedIn(folder: string): CheckParts['published'] {
     folder: new LogFolder(published),
     note: () => (existsSync(checkpoint) ? readFileSync(checkpoint, 'utf8') : undefined),
     // Asked for where there is one only: it would be made.
-    keys: existsSync(join(folder, 'notary-key')) ? signersIn(folder) : [],
+    identity: existsSync(join(folder, 'notary-key')) ? identityIn(folder) : undefined,
   };
+}
+
+function identityIn(folder: string): CheckParts['published']['identity'] {
+  const { origin, signer } = notaryIdentityIn(folder);
+  return { origin, key: signer };
 }

@@ -8,6 +8,11 @@ export const PRIVACY_COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/subject-show')).subjectShow,
   },
   {
+    name: 'subject names',
+    summary: 'who the students of a statement or work paper are, by one reading on record',
+    load: async () => (await import('./commands/subject-names')).subjectNames,
+  },
+  {
     name: 'subject keep',
     summary: 'keep personal data of a student in the vault',
     load: async () => (await import('./commands/subject-keep')).subjectKeep,

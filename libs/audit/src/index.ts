@@ -16,11 +16,22 @@ export type { CheckParts, PublishedLog } from './integrity/check-parts';
 export * from './integrity/finding';
 export { ledgerLaws } from './laws/ledger-laws';
 export { DEFAULT_RISK_WEIGHTS, readRiskWeights, type RiskWeights } from './sampling/risk';
-export { type AuditedAmounts, extrapolate, type Extrapolation, type Projection } from './sampling/extrapolation';
+export {
+  type AuditedAmounts,
+  extrapolate,
+  type Extrapolation,
+  type Projection,
+} from './sampling/extrapolation';
 export { dollars } from './sampling/paper-text';
 export { readSample, type SampleDocument } from './sampling/sample-document';
 export { SAMPLE_METHODS, type SampleMethod } from './sampling/selection';
-export { NoSuchProgram, type SampledEvents, type SampleOrder, writeSample, type WrittenSample } from './sampling/write-sample';
+export {
+  NoSuchProgram,
+  type SampledEvents,
+  type SampleOrder,
+  writeSample,
+  type WrittenSample,
+} from './sampling/write-sample';
 export type { Finding as BundleFinding } from './verify/finding';
 export type { Law, LawMaker, LawNotChecked, AuditedBundle } from './verify/law';
 export { linesOf } from './verify/byte-lines';

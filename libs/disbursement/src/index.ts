@@ -48,4 +48,11 @@ export {
 } from './vouchers/adjustment-balance';
 export { payeeIdOf } from './vouchers/payee-id';
 export * from './vouchers/vouchers.events';
-export { adjustmentOf, claimsOf, freeVouchersOf, openOfStage, owedAnewOf, type Vouchers } from './vouchers/vouchers.state';
+export {
+  adjustmentOf,
+  claimsOf,
+  freeVouchersOf,
+  openOfStage,
+  owedAnewOf,
+  type Vouchers,
+} from './vouchers/vouchers.state';

@@ -66,6 +66,10 @@ export const reportingRefusals = {
     says: 'Position {to} comes before position {from}; a difference goes forward.',
     next: 'Exchange the two.',
   },
+  DifferenceTooWide: {
+    says: 'There are {events} events between the two, more than {most}.',
+    next: 'Ask for less at once, or use `ledger diff`, which takes its time.',
+  },
   ClosingUnknown: {
     says: 'Period {period} of program {programId} was not closed.',
     next: 'Name a period that was closed, a position of the log, or a day.',

@@ -1,5 +1,5 @@
 export { copyDatabase, databaseFault } from './backup/copy-database';
-export { type KeptPositions, keptPositionsIn } from './backup/kept-positions';
+export { type KeptPositions, keptPositionsIn, latestCheckpointIn } from './backup/kept-positions';
 export { AppendRejected } from './sqlite/append-queue';
 export { openSqliteCheckpointRegister } from './sqlite/checkpoint-register';
 export { NewerLedgerFile, NotDurable } from './sqlite/ledger-file';

@@ -55,6 +55,12 @@ export const ANSWER_DAMAGES: readonly Damage[] = [
     where: /^process settle-encumbrance-of-stage at event \d+ /,
   },
   {
+    damage: 'a process whose second command was never carried out',
+    plant: inLog("DELETE FROM outcomes WHERE key LIKE 'settle-encumbrance-of-stage:%:1'"),
+    code: 'process.asked-less',
+    where: /^process settle-encumbrance-of-stage at event \d+ /,
+  },
+  {
     damage: 'a process that asked something else',
     plant: inLog(
       `UPDATE outcomes SET fingerprint = '${'A'.repeat(43)}' WHERE key LIKE 'settle-encumbrance-of-stage:%'`,

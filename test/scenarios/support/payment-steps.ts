@@ -128,8 +128,12 @@ const nextBankingDay = (day: Day): Day => (isBankingDay(day) ? day : bankingDays
 const FILE = { sha256: '0'.repeat(64), bytes: 0 };
 
 async function released(world: World, name: string, runId: string): ReturnType<World['give']> {
-  const lines = (await queries(world).run(runId))?.lines ?? [];
-  const traces = lines.map(({ lineId }) => ({ lineId, trace: `0650000900000${lineId.padStart(2, '0')}` }));
+  await world.ledger.settled();
+  const { lines = [], firstSequence } = (await queries(world).run(runId)) ?? {};
+  const traces = lines.map(({ lineId }, index) => ({
+    lineId,
+    trace: `06500009${String((firstSequence ?? 0) + index).padStart(7, '0')}`,
+  }));
   const file = { ...FILE, traces };
   const paysOn = nextBankingDay(world.today());
   return world.give(name, [(m) => new ReleasePaymentRun({ runId, file, paysOn }, m)]);

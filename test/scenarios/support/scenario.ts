@@ -106,7 +106,7 @@ async function played(
   }
 }
 
-/** Each role is a person; one that is not named goes by the name of its role. */
+/** Each role is a person; one that is not named goes by the name of its role, as one word. */
 function peopleOf(told: Tree | undefined): (role: Role) => string {
   const people = new Map(
     (told === undefined ? [] : entriesOf(told)).map(([role, tree]) => [
@@ -114,7 +114,7 @@ function peopleOf(told: Tree | undefined): (role: Role) => string {
       textOf(tree),
     ]),
   );
-  return (role) => people.get(role) ?? role;
+  return (role) => (people.get(role) ?? role).replaceAll(' ', '-');
 }
 
 interface Reading {

@@ -29,13 +29,17 @@ export class PoliciesController {
     keyed: true,
   })
   async publish(@Body() document: unknown, @TheCall() call: Call): Promise<CommandReceipt> {
-    const { id, version, hash, promulgatedOn, effectiveFrom, document: canonical } = soundPolicy(document);
-    const published = { policyId: id, version, hash, promulgatedOn, effectiveFrom, document: canonical };
+    const policy = await soundPolicy(document, this.queries);
+    const { id: policyId, version, hash, promulgatedOn, effectiveFrom, document: canonical } = policy;
+    const published = { policyId, version, hash, promulgatedOn, effectiveFrom, document: canonical };
     const receipt = await this.gateway.send(
       call,
       (metadata) => new PublishPolicyVersion(published, metadata),
     );
-    call.header('Location', `/v1/policies/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`);
+    call.header(
+      'Location',
+      `/v1/policies/${encodeURIComponent(policyId)}/versions/${encodeURIComponent(version)}`,
+    );
     return receipt;
   }
 

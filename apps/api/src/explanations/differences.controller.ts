@@ -17,6 +17,8 @@ import { ProgramDays } from '../program-days';
 import { DifferenceQuery } from './differences.requests';
 
 const PERIOD = /^FY\d{4}-P\d{2}$/;
+/** A few months of a large program; more would hold other requests up for too long. */
+const MOST_EVENTS = 200_000;
 const TAKES = 'a position, a day, an instant with its offset, or with programId a period such as FY2027-P02';
 
 @ApiTags('audit')
@@ -40,7 +42,7 @@ export class DifferencesController {
     const { programId, format } = query;
     const zone = await this.days.zoneOf(programId);
     const [from, to] = [await this.#positionOf('from', query), await this.#positionOf('to', query)];
-    const difference = await differenceBetween(this.ledger, { from, to, programId, zone });
+    const difference = await differenceBetween(this.ledger, { from, to, programId, zone, most: MOST_EVENTS });
     const asText = format === undefined ? call.accept.startsWith('text/plain') : format === 'text';
     if (!asText) return difference;
     call.contentType('text/plain; charset=utf-8');

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { BundleRefused } from '@ledger/interchange';
 import { type Call, Endpoint, httpProblem, type Ledger, LEDGER, TheCall } from '@ledger/platform';
-import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
-import { type ImportLine, importRoster, ImportRefused } from '@ledger/processes';
+import { type ImportLine, importRoster, ImportRefused, type PersonalStores } from '@ledger/processes';
 import { Body, Controller, Inject, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { LineStreams } from '../line-streams';
-import { REGISTER, VAULT } from '../tokens';
+import { PERSONAL_STORES } from '../tokens';
 import { ImportQuery } from './imports.requests';
 import { spooled, type SpooledBundle } from './spooled-bundle';
 
@@ -18,8 +17,7 @@ export class ImportsController {
   constructor(
     private readonly streams: LineStreams,
     @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(REGISTER) private readonly register: ReferenceRegister,
-    @Inject(VAULT) private readonly vault: PersonalVault,
+    @Inject(PERSONAL_STORES) private readonly stores: PersonalStores,
   ) {}
 
   @Post()
@@ -71,8 +69,8 @@ export class ImportsController {
     try {
       yield* importRoster({
         ledger: this.ledger,
-        register: this.register,
-        vault: personalData === true ? this.vault : undefined,
+        register: this.stores.register,
+        vault: personalData === true ? this.stores.vault : undefined,
         bundlePath: bundle.path,
         options: { programId, dryRun, requestedBy, source, asOf, acceptMissing, actor: principal.subject },
       });

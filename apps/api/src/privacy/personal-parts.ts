@@ -1,24 +1,30 @@
 import { newId, type Call, httpProblem, type Ledger, LEDGER, refusalProblem } from '@ledger/platform';
 import {
+  type DataSubjectRow,
   PERSONAL_FIELDS,
   type PersonalField,
   type PersonalFields,
-  type PersonalVault,
-  type ReferenceRegister,
 } from '@ledger/privacy';
-import { destroyKeyOf, finishErasures, readPersonalData } from '@ledger/processes';
+import {
+  destroyKeyOf,
+  enrollmentsOfLearner,
+  type EraseLearner,
+  finishErasures,
+  type PersonalStores,
+  readPersonalData,
+} from '@ledger/processes';
+import { DisclosureQueries } from '@ledger/reporting';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SERVICE_LOG } from '@ledger/platform';
 import type { Logger } from 'pino';
-import { REGISTER, VAULT } from '../tokens';
+import { PERSONAL_STORES } from '../tokens';
 
 /** What is known of persons, and the only way the service hands it out. */
 @Injectable()
 export class PersonalParts implements OnApplicationBootstrap {
   constructor(
     @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(VAULT) readonly vault: PersonalVault,
-    @Inject(REGISTER) private readonly register: ReferenceRegister,
+    @Inject(PERSONAL_STORES) private readonly stores: PersonalStores,
     @Inject(SERVICE_LOG) private readonly log: Logger,
   ) {}
 
@@ -47,7 +53,7 @@ export class PersonalParts implements OnApplicationBootstrap {
     const disclosureId = newId();
     const result = await readPersonalData(
       {
-        vault: this.vault,
+        vault: this.stores.vault,
         disclosureId,
         metadata: this.ledger.metadata({ actor, correlationId: call.requestId }),
         execute: (command) => this.ledger.execute(command),
@@ -58,14 +64,39 @@ export class PersonalParts implements OnApplicationBootstrap {
     return { disclosureId, fields: result.people.get(subjectRef) ?? {} };
   }
 
+  /** What stands of a subject in the log; undefined where nothing was held, erased or handed out. */
+  row(subjectRef: string): Promise<DataSubjectRow | undefined> {
+    return new DisclosureQueries(this.ledger.views).subject(subjectRef);
+  }
+
+  fieldsOf(subjectRef: string): Promise<readonly PersonalField[]> {
+    return this.stores.vault.fieldsOf(subjectRef);
+  }
+
+  /** Whether something of it is new. @throws HttpProblem `SubjectErasedBefore` */
+  async keep(subjectRef: string, fields: PersonalFields): Promise<boolean> {
+    const { changed, erased } = await this.stores.vault.keep([{ subjectRef, fields }]);
+    if (erased.length > 0) {
+      const erasedOn = (await this.row(subjectRef))?.erasure?.on ?? '';
+      throw refusalProblem({ name: 'SubjectErasedBefore', details: { subjectRef, erasedOn } });
+    }
+    return changed.length > 0;
+  }
+
+  /** The command that erases a subject, once nothing of its money is open. */
+  async erasure(learnerRef: string, reasonCode: string): Promise<EraseLearner['data']> {
+    const enrollmentIds = await enrollmentsOfLearner(this.ledger.views, learnerRef);
+    return { learnerRef, reasonCode, enrollmentIds };
+  }
+
   /** Destroys the key of a subject whose erasure is in the log. */
   async destroy(subjectRef: string): Promise<void> {
-    await destroyKeyOf({ vault: this.vault, register: this.register }, subjectRef);
+    await destroyKeyOf(this.stores, subjectRef);
   }
 
   async #finish(): Promise<void> {
     await this.ledger.settled();
-    await finishErasures(this.ledger.views, { vault: this.vault, register: this.register });
+    await finishErasures(this.ledger.views, this.stores);
   }
 }
 

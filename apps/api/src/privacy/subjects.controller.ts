@@ -1,22 +1,7 @@
-import {
-  type Call,
-  CommandGateway,
-  type CommandReceipt,
-  Endpoint,
-  type Ledger,
-  LEDGER,
-  refusalProblem,
-  TheCall,
-} from '@ledger/platform';
-import {
-  ConfirmLegalHoldRelease,
-  type DataSubjectRow,
-  PlaceLegalHold,
-  ProposeLegalHoldRelease,
-} from '@ledger/privacy';
-import { enrollmentsOfLearner, EraseLearner } from '@ledger/processes';
-import { DisclosureQueries } from '@ledger/reporting';
-import { Body, Controller, Get, Inject, Param, Post, Put } from '@nestjs/common';
+import { type Call, CommandGateway, type CommandReceipt, Endpoint, TheCall } from '@ledger/platform';
+import { ConfirmLegalHoldRelease, PlaceLegalHold, ProposeLegalHoldRelease } from '@ledger/privacy';
+import { EraseLearner } from '@ledger/processes';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EmptyBody } from '../verification/empty-body';
 import { OwnSubjects } from './own-subjects';
@@ -40,7 +25,6 @@ export class SubjectsController {
     private readonly gateway: CommandGateway,
     private readonly parts: PersonalParts,
     private readonly own: OwnSubjects,
-    @Inject(LEDGER) private readonly ledger: Ledger,
   ) {}
 
   @Get(':subjectRef')
@@ -51,7 +35,7 @@ export class SubjectsController {
     answers: 'DataSubject',
   })
   async standing(@Param() { subjectRef }: SubjectPath): Promise<object> {
-    const [row, fields] = await Promise.all([this.#row(subjectRef), this.parts.vault.fieldsOf(subjectRef)]);
+    const [row, fields] = await Promise.all([this.parts.row(subjectRef), this.parts.fieldsOf(subjectRef)]);
     const { holds = [], erasure = null, disclosures = 0 } = row ?? {};
     return { subjectRef, holds, erasure, disclosures, fields };
   }
@@ -69,12 +53,7 @@ export class SubjectsController {
     @TheCall() call: Call,
   ): Promise<object> {
     await this.own.require(subjectRef, call);
-    const { changed, erased } = await this.parts.vault.keep([{ subjectRef, fields: { ...fields } }]);
-    if (erased.length > 0) {
-      const erasedOn = (await this.#row(subjectRef))?.erasure?.on ?? '';
-      throw refusalProblem({ name: 'SubjectErasedBefore', details: { subjectRef, erasedOn } });
-    }
-    return { subjectRef, changed: changed.length > 0 };
+    return { subjectRef, changed: await this.parts.keep(subjectRef, fields) };
   }
 
   @Post(':subjectRef/disclosures')
@@ -160,14 +139,9 @@ export class SubjectsController {
     @Body() { reasonCode }: SubjectReasonBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    const enrollmentIds = await enrollmentsOfLearner(this.ledger.views, subjectRef);
-    const erasure = { learnerRef: subjectRef, reasonCode, enrollmentIds };
+    const erasure = await this.parts.erasure(subjectRef, reasonCode);
     const receipt = await this.gateway.send(call, (metadata) => new EraseLearner(erasure, metadata));
     await this.parts.destroy(subjectRef);
     return receipt;
-  }
-
-  #row(subjectRef: string): Promise<DataSubjectRow | undefined> {
-    return new DisclosureQueries(this.ledger.views).subject(subjectRef);
   }
 }

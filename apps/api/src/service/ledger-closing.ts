@@ -1,7 +1,7 @@
 import { KeptMoments, type Ledger, LEDGER } from '@ledger/platform';
-import type { PersonalVault, ReferenceRegister } from '@ledger/privacy';
+import type { PersonalStores } from '@ledger/processes';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { REGISTER, VAULT } from '../tokens';
+import { PERSONAL_STORES } from '../tokens';
 
 /** Closes the ledger once the last request is answered. */
 @Injectable()
@@ -9,14 +9,13 @@ export class LedgerClosing implements OnApplicationShutdown {
   constructor(
     @Inject(LEDGER) private readonly ledger: Ledger,
     private readonly moments: KeptMoments,
-    @Inject(REGISTER) private readonly register: ReferenceRegister,
-    @Inject(VAULT) private readonly vault: PersonalVault,
+    @Inject(PERSONAL_STORES) private readonly stores: PersonalStores,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.moments.close();
     await this.ledger.close();
-    await this.register.close();
-    await this.vault.close();
+    await this.stores.register.close();
+    await this.stores.vault.close();
   }
 }

@@ -2,6 +2,7 @@ import { isDay } from '@ledger/kernel';
 import { type Call, Endpoint, httpProblem, TheCall } from '@ledger/platform';
 import type { Terms } from '@ledger/policy';
 import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { soundPolicy } from '../catalog/sound-policy';
 import { found } from '../not-found';
@@ -20,6 +21,7 @@ export class SimulationsController {
   constructor(
     private readonly jobs: SimulationJobs,
     private readonly days: ProgramDays,
+    private readonly queries: QueryBus,
   ) {}
 
   @Post()
@@ -38,7 +40,7 @@ export class SimulationsController {
     @Body() document: unknown,
     @TheCall() call: Call,
   ): Promise<SimulationAnswer> {
-    const draft = soundPolicy(document);
+    const draft = await soundPolicy(document, this.queries);
     const today = this.days.todayIn(await this.days.zoneOf(programId));
     const request = { programId, draft, asOf: asOf ?? today, by, assume: termsOf(terms) };
     const { requestKey } = call;

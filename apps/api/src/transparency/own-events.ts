@@ -1,4 +1,4 @@
-import { vouchers } from '@ledger/disbursement';
+import { payeeIdOf, vouchers } from '@ledger/disbursement';
 import { type EnrollmentRow, enrollments, enrollmentView } from '@ledger/enrollment';
 import { streamOf } from '@ledger/event-sourcing';
 import { type Call, isWithinScope, type Ledger, LEDGER, scopeOf } from '@ledger/platform';
@@ -16,8 +16,12 @@ export class OwnEvents {
     if (providerId === undefined) return true;
     const [event] = await this.ledger.events.readAll(position - 1, 1);
     if (event === undefined) return false;
-    if (event.stream === streamOf(vouchers, providerId).stream) return true;
-    const { enrollmentId } = event.data as { readonly enrollmentId?: string };
+    const { enrollmentId, programId } = event.data as {
+      readonly enrollmentId?: string;
+      readonly programId?: string;
+    };
+    if (event.stream === streamOf(vouchers, payeeIdOf({ programId: programId ?? '', providerId })).stream)
+      return true;
     if (enrollmentId === undefined || event.stream !== streamOf(enrollments, enrollmentId).stream)
       return false;
     const [found] = await this.ledger.views.read(enrollmentView, [enrollmentId]);

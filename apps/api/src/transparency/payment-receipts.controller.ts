@@ -47,12 +47,16 @@ export class PaymentReceiptsController {
       throw refusalProblem({ name: 'PaymentUnknown', details: { id: paymentId } });
     const events = (await paymentEvents(this.ledger, payment)).filter(({ position }) => position > after);
     const page = events.slice(0, PAGE);
+    const next = events.length > PAGE ? (page.at(-1)?.position ?? null) : null;
+    return { remittanceId, providerId, receipts: await this.#proven(page, cosigned), next };
+  }
+
+  async #proven(events: readonly PaymentEvent[], cosigned: number | undefined) {
     const receipts = [];
-    for (const event of page) {
+    for (const event of events) {
       const receipt = await this.transparency.log.receiptOf(event.position, cosigned);
       if (receipt !== undefined) receipts.push({ ...event, receipt });
     }
-    const next = events.length > PAGE ? (page.at(-1)?.position ?? null) : null;
-    return { remittanceId, providerId, receipts, next };
+    return receipts;
   }
 }

@@ -22,6 +22,7 @@ Example: ledger explain stage 019a9c1e-0000-7000-8000-000000000000 completion`,
       const traces = new Traces(ledger);
       const found =
         stage === '' ? await traces.stages(enrollmentId) : [await traces.stage(enrollmentId, stage)];
+      if (found.length === 0) call.output.text('It has no stages yet: no terms are pinned.');
       for (const traced of found) {
         call.output.value(traced);
         call.output.text(stageTraceText(traced).join('\n'));

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE_PATHS, type BundleManifest, type BundleScope, exportBundle, type ExportRequest } from '@ledger/audit';
+import {
+  BUNDLE_PATHS,
+  type BundleManifest,
+  type BundleScope,
+  exportBundle,
+  type ExportRequest,
+} from '@ledger/audit';
 import { type Day, isDay } from '@ledger/kernel';
 import { asWritten, signersIn } from '@ledger/notary';
 import { ledgerCodec } from '@ledger/processes';
 import { openSqliteEventStore } from '@ledger/storage';
 import { type Call, type Command, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
-import { CliFailure, usage } from '../failure';
+import { usage } from '../failure';
 import { tellingRefusal } from '../refused-export';
 import { requireLedger } from '../with-ledger';
 import { withNotary } from '../with-notary';
@@ -35,7 +41,7 @@ ledger and window give the same bytes.
   --to N|DAY     where it ends; the newest event where it is left out
   --out DIR      a folder that does not exist, is empty, or holds this export half done
 
-Signs a checkpoint first, as ledger checkpoint does. Ends with 1 when the log no longer gives what was signed.
+Signs a checkpoint first, as ledger checkpoint does: it makes the key of the log where there is none yet. Ends with 1 when the log no longer gives what was signed.
 
 Example: ledger export --program la-course-choice --from 2026-07-01 --to 2026-12-31 --out ./evidence`,
   options: {
@@ -50,7 +56,6 @@ Example: ledger export --program la-course-choice --from 2026-07-01 --to 2026-12
     const request = { scope: scopeOf(call), from: edgeOf(call, 'from'), to: edgeOf(call, 'to') };
     const out = requiredOption(call, 'out');
     requireLedger(call.dataFolder);
-    requireNotary(call.dataFolder);
     const manifest = await written(call, request, out);
     const sha256 = manifestSha256(out);
     const { scope, window, treeSize, events, streams, files } = manifest;
@@ -97,18 +102,10 @@ function edgeOf(call: Call, name: 'from' | 'to'): number | Day | undefined {
   throw usage(`--${name} takes a position of the log or a day written YYYY-MM-DD, not ${value}`);
 }
 
-/** A key is made on first use; an export does not begin a log's signatures unasked. */
-function requireNotary(folder: string): void {
-  if (existsSync(join(folder, 'notary-key'))) return;
-  throw new CliFailure(EXIT.refused, {
-    code: 'export.NothingNotarized',
-    message: 'No checkpoint was signed yet, and a bundle rests on one.',
-    next: 'Sign one with `ledger checkpoint`, which makes the key and the name of the log.',
-  });
-}
-
 /** What an auditor may be told by another way, to know this bundle by. */
 const manifestSha256 = (out: string): string =>
-  createHash('sha256').update(readFileSync(join(out, BUNDLE_PATHS.manifest))).digest('hex');
+  createHash('sha256')
+    .update(readFileSync(join(out, BUNDLE_PATHS.manifest)))
+    .digest('hex');
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

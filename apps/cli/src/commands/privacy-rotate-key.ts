@@ -35,18 +35,27 @@ Example: ledger privacy rotate-key --retire`,
   },
 };
 
-async function rotate(
-  call: Call,
-  { vault, masters }: { readonly vault: PersonalVault; readonly masters: MasterKeys },
-): Promise<ExitCode> {
-  const { output } = call;
-  const progress = output.progress('keys left');
-  for (let left = await vault.rewrap(TOGETHER); left > 0; left = await vault.rewrap(TOGETHER))
-    progress.at(left);
-  progress.end();
+interface Rotation {
+  readonly vault: PersonalVault;
+  readonly masters: MasterKeys;
+}
+
+async function rotate(call: Call, { vault, masters }: Rotation): Promise<ExitCode> {
+  await wrapAll(call, vault);
   if (flagOf(call, 'retire')) for (const id of masters.earlier()) await vault.retire(id);
-  const [current] = (await vault.keysInUse()).filter(({ isCurrent }) => isCurrent);
-  output.value({ current: current?.masterKeyId, dataKeys: current?.dataKeys, earlier: masters.earlier() });
-  output.text(`${String(current?.dataKeys ?? 0)} keys hang on the master key ${current?.masterKeyId ?? ''}.`);
+  const { id } = masters.current();
+  const dataKeys = (await vault.keysInUse()).find(({ isCurrent }) => isCurrent)?.dataKeys ?? 0;
+  call.output.value({ current: id, dataKeys, earlier: masters.earlier() });
+  call.output.text(`${String(dataKeys)} keys hang on the master key ${id}.`);
   return EXIT.done;
+}
+
+async function wrapAll({ output }: Call, vault: PersonalVault): Promise<void> {
+  const progress = output.progress('keys left');
+  for (;;) {
+    const left = await vault.rewrap(TOGETHER);
+    progress.at(left);
+    if (left === 0) break;
+  }
+  progress.end();
 }

@@ -54,5 +54,5 @@ function fieldsIn(text: string): PersonalFields {
   const wrong = entries.filter(([name, said]) => !known(name) || typeof said !== 'string' || said === '');
   if (entries.length === 0 || wrong.length > 0)
     throw usage(`The file has texts for some of ${PERSONAL_FIELDS.join(', ')}, and nothing else`);
-  return Object.fromEntries(entries) as PersonalFields;
+  return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
 import { enrollmentView } from '@ledger/enrollment';
+import type { DomainCommand } from '@ledger/kernel';
 import { type Ledger, newId } from '@ledger/platform';
 import { destroyKeyOf, enrollmentsOfLearner, EraseLearner, readPersonalData } from '@ledger/processes';
 import type { PersonalStores } from '@ledger/processes';
@@ -23,38 +24,49 @@ export async function showPeople(ledger: Ledger, stores: PersonalStores, output:
 }
 
 async function showNames(ledger: Ledger, { vault }: PersonalStores, output: Output): Promise<void> {
-  const rows = await ledger.views.find(enrollmentView, {
-    where: { providerId: SHOWN_PROVIDER },
-    limit: LOOKED_AT,
+  const disclosureId = newId();
+  const parts = {
+    vault,
+    disclosureId,
+    metadata: ledger.metadata({ actor: ACTOR }),
+    execute: (command: DomainCommand) => ledger.execute(command),
+  };
+  const result = await readPersonalData(parts, {
+    ...READING,
+    subjectRefs: await someStudents(ledger, vault),
   });
+  if (result.kind === 'refused') throw refusalFailure(result.refusal);
+  output.text('Who they are stands in the vault alone, and each reading is on record:');
+  for (const [subjectRef, { givenName = '', familyName = '' }] of result.people)
+    output.text(`  ${subjectRef}  ${givenName} ${familyName}`);
+  const onRecord = await recorded(ledger, disclosureId);
+  output.text(`${counted(onRecord, 'disclosure')} recorded for an audit (34 CFR 99.32).\n`);
+  output.value({ disclosures: onRecord });
+}
+
+const READING = {
+  fields: ['givenName', 'familyName'],
+  purpose: 'audit-evaluation',
+  role: 'auditor',
+  org: null,
+} as const;
+
+/** Students of the provider whose statement is shown. */
+async function someStudents({ views }: Ledger, vault: PersonalStores['vault']): Promise<readonly string[]> {
+  const where = { providerId: SHOWN_PROVIDER };
+  const rows = await views.find(enrollmentView, { where, limit: LOOKED_AT });
   const known: string[] = [];
   for (const learnerRef of new Set(rows.map(({ facets }) => String(facets['learnerRef']))))
     if (known.length < SHOWN && (await vault.fieldsOf(learnerRef)).length > 0) known.push(learnerRef);
-  const result = await readPersonalData(
-    {
-      vault,
-      disclosureId: newId(),
-      metadata: ledger.metadata({ actor: ACTOR }),
-      execute: (command) => ledger.execute(command),
-    },
-    {
-      subjectRefs: known,
-      fields: ['givenName', 'familyName'],
-      purpose: 'audit-evaluation',
-      role: 'auditor',
-      org: null,
-    },
-  );
-  if (result.kind === 'refused') throw refusalFailure(result.refusal);
+  return known;
+}
+
+async function recorded(ledger: Ledger, disclosureId: string): Promise<number> {
   await ledger.settled();
-  let onRecord = 0;
+  let count = 0;
   for await (const row of new DisclosureQueries(ledger.views).allDisclosures({}))
-    if (row.disclosureId === result.disclosureId) onRecord += 1;
-  output.text('Who they are stands in the vault alone, and each reading is on record:');
-  for (const [subjectRef, { givenName, familyName }] of result.people)
-    output.text(`  ${subjectRef}  ${givenName ?? ''} ${familyName ?? ''}`);
-  output.text(`${counted(onRecord, 'disclosure')} recorded for an audit (34 CFR 99.32).\n`);
-  output.value({ disclosures: onRecord });
+    if (row.disclosureId === disclosureId) count += 1;
+  return count;
 }
 
 /** The first student, in the order of references, of whom no hold stands and no money is open. */

@@ -1,8 +1,8 @@
-import { centsFromJson, sumOf, type Day } from '@ledger/kernel';
+import { centsFromJson, type Day } from '@ledger/kernel';
 import type { AccountName } from '../chart/chart-of-accounts';
 import { periodName, periodOfDay } from '../fiscal-periods/period-of-day';
 import type { PostedFact, RecordedFactToPost } from '../posting-rules/money-facts';
-import { isReversal, type MovementName, pairsOf } from '../posting-rules/movements';
+import { isReversal, pairsOf } from '../posting-rules/movements';
 import type { Posting } from '../posting-rules/posting';
 import type { Movement } from '../posting-rules/posting-rules';
 import type { Fund } from './fund-register.query';
@@ -60,7 +60,7 @@ export function entryOf(event: RecordedFactToPost, { fund, providerId, posting }
   const { position, id, type, recordedAt, actor } = event;
   const { on: postedOn, relatesTo, movements } = posting;
   const { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, fiscalYearStartsOn } = fund;
-  const period = periodName(periodOfDay(postedOn, fiscalYearStartsOn));
+  const period = periodNameOf(postedOn, fiscalYearStartsOn);
   return {
     position,
     entryId: id,
@@ -83,12 +83,26 @@ export function entryOf(event: RecordedFactToPost, { fund, providerId, posting }
   };
 }
 
+/** Names of periods that were found lately: a journal has few days, each of them very often. */
+const periodNames = new Map<string, string>();
+const NAMES_LIMIT = 4_096;
+
+function periodNameOf(on: Day, startsOn: string): string {
+  const key = `${startsOn}${on}`;
+  const known = periodNames.get(key);
+  if (known !== undefined) return known;
+  const name = periodName(periodOfDay(on, startsOn));
+  if (periodNames.size >= NAMES_LIMIT) periodNames.clear();
+  periodNames.set(key, name);
+  return name;
+}
+
 /** The period of a day, where it is another than this one. */
 export function otherPeriod(
   on: Day | null,
   { period, fiscalYearStartsOn }: { readonly period: string; readonly fiscalYearStartsOn: string },
 ): string | null {
-  const related = on === null ? period : periodName(periodOfDay(on, fiscalYearStartsOn));
+  const related = on === null ? period : periodNameOf(on, fiscalYearStartsOn);
   return related === period ? null : related;
 }
 
@@ -109,18 +123,20 @@ function referenceOf(data: RecordedFactToPost['data']): string | null {
   return 'citation' in data ? data.citation : null;
 }
 
-/** The postings of movements, debit before credit. */
+/** The postings of movements, debit before credit. @throws Error when they do not balance */
 export function linesOf(movements: readonly Movement[]): readonly JournalLine[] {
-  const lines = movements.flatMap(({ name, amountCents }) => linesOfMovement(name, amountCents));
-  const debits = sumOf(lines.map(({ debitCents }) => centsFromJson(debitCents)));
-  const credits = sumOf(lines.map(({ creditCents }) => centsFromJson(creditCents)));
+  const lines: JournalLine[] = [];
+  let [debits, credits] = [0n, 0n];
+  for (const { name, amountCents } of movements) {
+    const cents = centsFromJson(amountCents);
+    for (const [debit, credit] of pairsOf(name)) {
+      lines.push({ account: debit, debitCents: amountCents, creditCents: 0 });
+      debits += cents;
+      lines.push({ account: credit, debitCents: 0, creditCents: amountCents });
+      credits += cents;
+    }
+  }
   if (debits !== credits)
     throw new Error(`An entry does not balance: ${String(debits)} and ${String(credits)}`);
   return lines;
 }
-
-const linesOfMovement = (name: MovementName, amountCents: number): readonly JournalLine[] =>
-  pairsOf(name).flatMap(([debit, credit]) => [
-    { account: debit, debitCents: amountCents, creditCents: 0 },
-    { account: credit, debitCents: 0, creditCents: amountCents },
-  ]);

@@ -102,7 +102,13 @@ export class JournalFold {
   }
 
   /** An allotment is released many times, and is the same money each time. */
-  #allot({ allotmentId, programId, fundingSource, schoolSystem, fiscalYear }: AllotmentReleased['data']): void {
+  #allot({
+    allotmentId,
+    programId,
+    fundingSource,
+    schoolSystem,
+    fiscalYear,
+  }: AllotmentReleased['data']): void {
     if (!this.#funds.has(allotmentId))
       this.#funds.set(allotmentId, { allotmentId, programId, fundingSource, schoolSystem, fiscalYear });
   }
@@ -115,7 +121,8 @@ export class JournalFold {
     const posting = postingOf(event, known, this.#closings);
     if (posting.movements.length === 0) return undefined;
     const fiscalYearStartsOn = this.#starts.get(fund.programId) ?? USUAL_START;
-    const providerId = 'enrollmentId' in event.data ? this.#providers.get(event.data.enrollmentId) : undefined;
+    const providerId =
+      'enrollmentId' in event.data ? this.#providers.get(event.data.enrollmentId) : undefined;
     return entryOf(event, {
       fund: { ...fund, fiscalYearStartsOn },
       providerId: providerId ?? null,

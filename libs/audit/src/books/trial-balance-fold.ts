@@ -67,12 +67,16 @@ export class TrialBalanceFold {
   result(): WindowTrialBalance {
     const { opening, moved } = this.#sums;
     const lines = ACCOUNTS.filter((account) => opening.has(account) || moved.has(account)).map((account) => {
-      const tally = { account, opening: opening.get(account) ?? NOTHING, moved: moved.get(account) ?? NOTHING };
+      const tally = {
+        account,
+        opening: opening.get(account) ?? NOTHING,
+        moved: moved.get(account) ?? NOTHING,
+      };
       return lineOf(tally, {});
     });
     return {
       ...this.window,
-      lines: lines.map(({ dimensions: _, ...line }) => line),
+      lines: lines.map(withoutDimensions),
       totals: totalsOf(lines),
     };
   }
@@ -84,6 +88,27 @@ export class TrialBalanceFold {
       ),
     );
   }
+}
+
+function withoutDimensions({
+  account,
+  code,
+  book,
+  ...line
+}: ReturnType<typeof lineOf>): WindowTrialBalanceLine {
+  const { openingDebitCents, openingCreditCents, debitCents, creditCents } = line;
+  const { closingDebitCents, closingCreditCents } = line;
+  return {
+    account,
+    code,
+    book,
+    openingDebitCents,
+    openingCreditCents,
+    debitCents,
+    creditCents,
+    closingDebitCents,
+    closingCreditCents,
+  };
 }
 
 const NOTHING: Readonly<Sums> = { debits: 0n, credits: 0n };

@@ -18,7 +18,12 @@ export interface OwnershipSnapshot {
 /** Events that bind everyone: the bundle of a provider has them besides its own. */
 const RULES: ReadonlySet<string> = new Set([
   ...['ProgramDefined', 'ProgramRevised', 'FundingPolicyPublished'],
-  ...['AssessorChangeProposed', 'AssessorChangeWithdrawn', 'AssessorRegistered', 'AssessorRegistrationRevised'],
+  ...[
+    'AssessorChangeProposed',
+    'AssessorChangeWithdrawn',
+    'AssessorRegistered',
+    'AssessorRegistrationRevised',
+  ],
   ...['InstrumentAdmitted', 'SigningKeyAdmitted', 'SigningKeyRevoked', 'ProviderTieDeclared'],
   ...['AssessorSuspended', 'AssessorReinstated'],
   ...['RecoveryTermsSet', 'PromptPayTermsDeclared', 'YearEndTermsDeclared'],
@@ -60,6 +65,7 @@ export class Ownership {
   readonly #rules = new Map<Belonging, Belonging>();
   readonly #enrollments = new Map<string, Belonging>();
   readonly #streams = new Map<string, Belonging>();
+  readonly #nobody = this.#belonging(null, []);
 
   static from({ owners, enrollments, streams }: OwnershipSnapshot): Ownership {
     const ownership = new Ownership();
@@ -104,65 +110,68 @@ export class Ownership {
         return this.#ofHold(event.stream, named);
       case 'PaymentLineSettled':
       case 'PaymentLineReturned':
-        return this.#belonging(named.programId ?? null, onlyOne(named.providerIds ?? []));
+        return this.#belonging(named.programId, onlyOne(named.providerIds));
       case 'TraceNumbersTaken':
-        return this.#streams.get(`payment-run-${named.runId ?? ''}`) ?? this.#belonging(null, []);
+        return this.#begunBy(`payment-run-${String(named.runId)}`);
       case 'BankRecordMatched':
       case 'BankExceptionOpened':
-        return this.#ofPayments(named.payment === undefined ? (named.candidates ?? []) : [named.payment]);
+        return this.#ofPayments(paymentsIn(named));
       default:
         return this.#ofNamed(event.stream, named);
     }
   }
 
   #ofNamed(stream: string, named: Named): Belonging {
-    const begun = this.#streams.get(stream);
-    if (begun !== undefined && agrees(begun, named)) return begun;
-    return this.#belonging(
-      named.programId ?? begun?.programId ?? null,
-      isNamed(named.providerId) ? [named.providerId] : (begun?.providerIds ?? []),
-    );
+    const begun = this.#begunBy(stream);
+    if (agrees(begun, named)) return begun;
+    const providerIds = isNamed(named.providerId) ? [named.providerId] : begun.providerIds;
+    return this.#belonging(named.programId ?? begun.programId, providerIds);
   }
 
   /** An enrollment that another provider takes over concerns both from then on. */
   #ofEnrollment(enrollmentId: string, named: Named): Belonging {
-    const known = this.#enrollments.get(enrollmentId);
-    if (known !== undefined && agrees(known, named)) return known;
-    const { programId, providerId } = named;
-    const before = known?.providerIds ?? [];
-    const providerIds =
-      isNamed(providerId) && !before.includes(providerId) ? [...before, providerId] : before;
-    const belonging = this.#belonging(known?.programId ?? programId ?? null, providerIds);
+    const known = this.#enrollments.get(enrollmentId) ?? this.#nobody;
+    if (agrees(known, named)) return known;
+    const providerIds = withProvider(known.providerIds, named.providerId);
+    const belonging = this.#belonging(known.programId ?? named.programId, providerIds);
     if (belonging.programId !== null) this.#enrollments.set(enrollmentId, belonging);
     return belonging;
   }
 
   #ofHold(stream: string, { programId, holdId, scope }: Named): Belonging {
-    const key = `${stream}|${holdId ?? ''}`;
+    const key = `${stream}|${String(holdId)}`;
     const placed = this.#streams.get(key);
     if (placed !== undefined) return placed;
-    const providerIds =
-      scope?.kind === 'provider'
-        ? [scope.providerId ?? '']
-        : (this.#streams.get(`offering-${scope?.offeringId ?? ''}`)?.providerIds ?? []);
-    const belonging = this.#belonging(programId ?? null, providerIds);
+    const belonging = this.#belonging(programId, this.#heldProviders(scope));
     this.#streams.set(key, belonging);
     return belonging;
   }
 
+  #heldProviders(scope: Named['scope']): readonly string[] {
+    if (scope?.kind === 'provider') return [String(scope.providerId)];
+    return scope?.kind === 'offering'
+      ? this.#begunBy(`offering-${String(scope.offeringId)}`).providerIds
+      : [];
+  }
+
+  /** Whose a stream is; nobody's where it did not say so when it began. */
+  #begunBy(stream: string): Belonging {
+    return this.#streams.get(stream) ?? this.#nobody;
+  }
+
   /** What the bank says of payments of several programs, or of none that is known, concerns all of them. */
   #ofPayments(payments: readonly Payment[]): Belonging {
-    const [programId = null, ...others] = new Set(payments.map((payment) => payment.programId));
-    if (programId === null || others.length > 0) return this.#belonging(null, []);
+    const [programId, ...others] = new Set(payments.map((payment) => payment.programId));
+    if (programId === undefined || others.length > 0) return this.#nobody;
     const providerIds = new Set(payments.flatMap(({ lines }) => lines.map(({ providerId }) => providerId)));
     return this.#belonging(programId, onlyOne([...providerIds]));
   }
 
-  #belonging(programId: string | null, providerIds: readonly string[]): Belonging {
+  #belonging(programId: string | null | undefined, providerIds: readonly string[]): Belonging {
     const key = `${programId ?? ''}|${providerIds.join('|')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const owner = { programId, providerIds, isRule: false };
+    const owner = { programId: programId ?? null, providerIds, isRule: false };
     const belonging = { ...owner, chains: chainsOf(owner) };
     this.#known.set(key, belonging);
     return belonging;
@@ -179,8 +188,17 @@ export class Ownership {
 }
 
 /** What names several providers concerns none of them alone: its vouchers tell each what it needs to know. */
-const onlyOne = (providerIds: readonly string[]): readonly string[] =>
+const onlyOne = (providerIds: readonly string[] = []): readonly string[] =>
   providerIds.length === 1 ? providerIds : [];
+
+const paymentsIn = ({ payment, candidates = [] }: Named): readonly Payment[] =>
+  payment === undefined ? candidates : [payment];
+
+const withProvider = (
+  providerIds: readonly string[],
+  providerId: string | null | undefined,
+): readonly string[] =>
+  isNamed(providerId) && !providerIds.includes(providerId) ? [...providerIds, providerId] : providerIds;
 
 const isNamed = (id: string | null | undefined): id is string => id !== undefined && id !== null;
 

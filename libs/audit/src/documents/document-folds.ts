@@ -39,7 +39,10 @@ export class DocumentFold {
     const register = [...this.#assessors].sort(([left], [right]) => (left < right ? -1 : 1));
     const text = canonicalize(Object.fromEntries(register)) ?? '';
     const policies = [...this.#policies].sort(([left], [right]) => (left < right ? -1 : 1));
-    return [{ path: BUNDLE_PATHS.assessors, text }, ...policies.map(([path, each]) => ({ path, text: each }))];
+    return [
+      { path: BUNDLE_PATHS.assessors, text },
+      ...policies.map(([path, each]) => ({ path, text: each })),
+    ];
   }
 
   snapshot(): DocumentSnapshot {

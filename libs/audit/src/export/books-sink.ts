@@ -22,7 +22,8 @@ import { FileSink, piecesOf, writeWhole } from './file-sink';
 export interface BooksState {
   readonly journal: JournalSnapshot;
   readonly trialBalance: TrialBalanceSnapshot;
-  readonly journalBytes: number;
+  /** The journal as far as it had come. */
+  readonly journalFile: BundleFile;
 }
 
 /** The files of the books: what each event posts, and where the accounts stand in the end. */
@@ -39,7 +40,7 @@ export class BooksSink {
     state?: BooksState,
   ) {
     const { scope, window } = plan;
-    this.#lines = new FileSink(root, BUNDLE_PATHS.journal, state?.journalBytes ?? 0);
+    this.#lines = new FileSink(root, BUNDLE_PATHS.journal, state?.journalFile.bytes ?? 0);
     this.#parquetFile = new FileSink(root, BUNDLE_PATHS.journalParquet);
     this.#parquet = new JournalParquet(scope);
     this.#journal = state === undefined ? new JournalFold() : JournalFold.from(state.journal);
@@ -64,11 +65,10 @@ export class BooksSink {
 
   /** Brings what was posted to the disk, and says how far that is. */
   state(): BooksState {
-    this.#lines.sync();
     return {
       journal: this.#journal.snapshot(),
       trialBalance: this.#balance.snapshot(),
-      journalBytes: this.#lines.bytes,
+      journalFile: this.#lines.kept(),
     };
   }
 

@@ -12,7 +12,8 @@ const keyTerms = [
   { ...firstTerm(second), from: 10, handover: 'handed over' },
 ];
 const sources = { signers: [first, second], keyTerms } as unknown as ExportSources;
-const texts = (...keys: readonly { readonly keyId: string }[]) => keys.map((key) => verifierText(key as typeof first));
+const texts = (...keys: readonly { readonly keyId: string }[]) =>
+  keys.map((key) => verifierText(key as typeof first));
 
 describe('the keys of a bundle', () => {
   it('are those that had signed by the end of its window, and those that sign then sign it', () => {

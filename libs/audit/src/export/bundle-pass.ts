@@ -47,15 +47,15 @@ export class GapInLog extends Error {
  * not grow with the events, but with the enrollments, since later events are about them.
  */
 export class BundlePass {
-  readonly #files: BundleFile[];
+  readonly #files: BundleFile[] = [];
   readonly #tiles: TileFiles;
   readonly #sink: EventsSink;
   readonly #books: BooksSink;
-  readonly #ownership: Ownership;
-  readonly #chains: ScopeChains;
-  readonly #documents: DocumentFold;
-  #events: number;
-  #streams: number;
+  #ownership = new Ownership();
+  #chains = new ScopeChains();
+  #documents = new DocumentFold();
+  #events = 0;
+  #streams = 0;
 
   /** @param state - how far an earlier run has come; undefined to begin with the first event */
   constructor(
@@ -64,16 +64,10 @@ export class BundlePass {
   ) {
     const { root, plan } = parts;
     const done = (file: BundleFile): void => void this.#files.push(file);
-    this.#files = [...(state?.files ?? [])];
-    this.#events = state?.events ?? 0;
-    this.#streams = state?.streams ?? 0;
     this.#tiles = new TileFiles(root, done);
-    if (state !== undefined) this.#tiles.takeUp(state.tiles);
     this.#sink = new EventsSink(root, done, state?.eventsFile);
     this.#books = new BooksSink(root, plan, state);
-    this.#ownership = state === undefined ? new Ownership() : Ownership.from(state.ownership);
-    this.#chains = state === undefined ? new ScopeChains() : ScopeChains.from(state.chains);
-    this.#documents = state === undefined ? new DocumentFold() : DocumentFold.from(state.documents);
+    if (state !== undefined) this.#takeUp(state);
   }
 
   /** The last position that was taken. */
@@ -98,7 +92,7 @@ export class BundlePass {
   /** Brings to the disk what was taken, and says how far that is. */
   state(): ExportState {
     return {
-      eventsFile: this.#sink.place(),
+      eventsFile: this.#sink.kept(),
       ...this.#books.state(),
       events: this.#events,
       streams: this.#streams,
@@ -124,6 +118,16 @@ export class BundlePass {
       balance,
       files: [...this.#files, ...files],
     };
+  }
+
+  #takeUp({ files, events, streams, tiles, ownership, chains, documents }: ExportState): void {
+    this.#files.push(...files);
+    this.#events = events;
+    this.#streams = streams;
+    this.#tiles.takeUp(tiles);
+    this.#ownership = Ownership.from(ownership);
+    this.#chains = ScopeChains.from(chains);
+    this.#documents = DocumentFold.from(documents);
   }
 
   #take(event: RecordedEvent): void {

@@ -54,7 +54,10 @@ The format is described exactly enough to write another verifier: docs/reference
 /** What stands on one side of all accounts and was posted there since, in cents. */
 const sumOf = ({ lines }: WindowTrialBalance, side: 'Debit' | 'Credit'): bigint =>
   lines.reduce(
-    (sum, line) => sum + BigInt(line[`opening${side}Cents`]) + BigInt(side === 'Debit' ? line.debitCents : line.creditCents),
+    (sum, line) =>
+      sum +
+      BigInt(line[`opening${side}Cents`]) +
+      BigInt(side === 'Debit' ? line.debitCents : line.creditCents),
     0n,
   );
 

@@ -4,7 +4,11 @@ import { leafOf } from '@ledger/notary';
 import fc from 'fast-check';
 import { canonicalLine } from './canonical-line';
 
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constant('a"\\\n\u2028'));
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.constant('a"\\\n\u2028'),
+);
 
 const events: fc.Arbitrary<RecordedEvent> = fc.record({
   position: fc.integer({ min: 1 }),

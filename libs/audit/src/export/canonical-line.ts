@@ -29,7 +29,7 @@ function canonical(value: unknown): string {
       return quoted(value);
     case 'number':
     case 'boolean':
-      return String(JSON.stringify(value));
+      return JSON.stringify(value);
     case 'object':
       if (value === null) return 'null';
       if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -41,9 +41,37 @@ function canonical(value: unknown): string {
 
 function canonicalObject(value: Readonly<Record<string, unknown>>): string {
   let [text, comma] = ['{', ''];
-  for (const name of Object.keys(value).sort()) {
+  for (const name of inOrder(Object.keys(value))) {
     text += `${comma}${quoted(name)}:${canonical(value[name])}`;
     comma = ',';
   }
   return `${text}}`;
+}
+
+/** Names in the order in which objects have them, and in their canonical order. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly ordered: readonly string[];
+}
+
+/** Shapes that were seen, by number and first name: events have few, each very often. */
+const shapes = new Map<string, Shape[]>();
+const SHAPES_LIMIT = 16;
+const KEYS_LIMIT = 4_096;
+
+/** The names in canonical order; found for a shape once. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const key = `${String(names.length)}${names[0] ?? ''}`;
+  const alike = shapes.get(key) ?? [];
+  const known = alike.find((shape) => isSame(shape.names, names));
+  if (known !== undefined) return known.ordered;
+  const ordered = [...names].sort();
+  if (alike.length < SHAPES_LIMIT && shapes.size < KEYS_LIMIT)
+    shapes.set(key, [...alike, { names, ordered }]);
+  return ordered;
+}
+
+function isSame(left: readonly string[], right: readonly string[]): boolean {
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }

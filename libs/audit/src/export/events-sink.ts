@@ -3,9 +3,6 @@ import { type BundleFile, eventsPath, spanStart } from '../bundle/bundle-format'
 import { FileSink } from './file-sink';
 import { LeafLines } from './leaf-lines';
 
-/** Where the file of events that is being written stands; null between two files. */
-export type EventsFilePlace = { readonly path: string; readonly bytes: number } | null;
-
 /** The files of events: one for each span of positions that has any. */
 export class EventsSink {
   readonly #lines = new LeafLines();
@@ -16,11 +13,11 @@ export class EventsSink {
   constructor(
     private readonly root: string,
     private readonly done: (file: BundleFile) => void,
-    place: EventsFilePlace = null,
+    kept: BundleFile | null = null,
   ) {
-    if (place === null) return;
-    this.#file = new FileSink(root, place.path, place.bytes);
-    this.#span = Number(/\d+/.exec(place.path)?.[0]);
+    if (kept === null) return;
+    this.#file = new FileSink(root, kept.path, kept.bytes);
+    this.#span = Number(/\d+/.exec(kept.path)?.[0]);
   }
 
   /** The leaf hash of the line of an event; to be used before the next one. */
@@ -39,11 +36,10 @@ export class EventsSink {
     this.#lines.handOver((lines) => this.#file?.write(lines));
   }
 
-  /** Brings what was kept to the disk, and says where the file stands. */
-  place(): EventsFilePlace {
+  /** Brings what was kept to the disk, and says what the file is so far; null between two files. */
+  kept(): BundleFile | null {
     this.flush();
-    this.#file?.sync();
-    return this.#file === undefined ? null : { path: this.#file.path, bytes: this.#file.bytes };
+    return this.#file?.kept() ?? null;
   }
 
   finish(): void {
@@ -59,7 +55,6 @@ export class EventsSink {
   #close(): void {
     this.flush();
     if (this.#file === undefined) return;
-    this.#file.sync();
     this.done(this.#file.close());
     this.#file = undefined;
   }

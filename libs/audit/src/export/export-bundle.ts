@@ -4,9 +4,15 @@ import type { EventCodec, RecordedEvent } from '@ledger/event-sourcing';
 import { BUNDLE_PATHS, type BundleManifest } from '../bundle/bundle-format';
 import { endBundle } from './bundle-ending';
 import { BundlePass, GapInLog } from './bundle-pass';
-import { type ExportPlan, type ExportRequest, type ExportSources, isSamePlan, planExport } from './export-plan';
+import {
+  type ExportPlan,
+  type ExportRequest,
+  type ExportSources,
+  isSamePlan,
+  planExport,
+} from './export-plan';
 import { ExportRefused } from './export-refused';
-import { dropState, dropWork, type ExportState, keepPlan, keepState, readPlan, readState, WORK_FOLDER } from './export-state';
+import { dropState, dropWork, keepPlan, keepState, readPlan, readState, WORK_FOLDER } from './export-state';
 import { isAsKept } from './kept-files';
 
 /** How far an export has come. */
@@ -137,8 +143,6 @@ function raising(codec: EventCodec): (event: RecordedEvent) => RecordedEvent {
   return (event) => {
     const { type, schemaVersion, data } = event;
     if (schemaVersion >= versionOf(type)) return event;
-    return { ...event, data: codec.decode(type, schemaVersion, JSON.stringify(data)) as never };
+    return { ...event, data: codec.decode(type, schemaVersion, JSON.stringify(data)) };
   };
 }
-
-export type { ExportState };

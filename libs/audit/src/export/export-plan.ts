@@ -49,17 +49,33 @@ export async function planExport(sources: ExportSources, request: ExportRequest)
   const latest = sources.checkpoints.at(-1)?.size ?? 0;
   if (latest === 0) throw nothingNotarized();
 
-  const { from = 1, to = latest } = request;
-  const asked = typeof to === 'number' ? to : await lastOnDay(sources, { day: to, zone, latest });
-  const last = asked < latest ? await endOfAppend(sources, asked) : asked;
-  const first = typeof from === 'number' ? from : (await lastBefore(sources, { day: from, zone, latest })) + 1;
+  const window = await windowOf(sources, request, { zone, latest });
+  // The smallest one over the window: the same window gives the same bundle however far the log has grown.
+  const checkpoint = sources.checkpoints.find(({ size }) => size >= window.to);
+  if (checkpoint === undefined) throw notNotarized(window.to, latest);
+  return { origin: sources.origin, scope, window, treeSize: checkpoint.size, root: checkpoint.root };
+}
+
+async function windowOf(
+  sources: ExportSources,
+  { from = 1, to }: ExportRequest,
+  known: { readonly zone: string; readonly latest: number },
+): Promise<BundleWindow> {
+  const { latest } = known;
+  const last = await lastOf(sources, to ?? latest, known);
+  const first = typeof from === 'number' ? from : (await lastBefore(sources, { day: from, ...known })) + 1;
   if (last > latest) throw notNotarized(last, latest);
   if (first < 1 || first > last) throw emptyWindow(first, last);
-  // The smallest one over the window: the same window gives the same bundle however far the log has grown.
-  const checkpoint = sources.checkpoints.find(({ size }) => size >= last);
-  if (checkpoint === undefined) throw notNotarized(last, latest);
-  const { size: treeSize, root } = checkpoint;
-  return { origin: sources.origin, scope, window: { from: first, to: last }, treeSize, root };
+  return { from: first, to: last };
+}
+
+async function lastOf(
+  sources: ExportSources,
+  to: number | Day,
+  known: { readonly zone: string; readonly latest: number },
+): Promise<number> {
+  const asked = typeof to === 'number' ? to : await lastOnDay(sources, { day: to, ...known });
+  return asked < 1 || asked >= known.latest ? asked : endOfAppend(sources, asked);
 }
 
 /** Whether two exports write the same bytes. */

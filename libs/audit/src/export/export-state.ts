@@ -6,7 +6,6 @@ import type { OwnershipSnapshot } from '../bundle/ownership';
 import type { ChainSnapshot } from '../bundle/scope-chains';
 import type { DocumentSnapshot } from '../documents/document-folds';
 import type { BooksState } from './books-sink';
-import type { EventsFilePlace } from './events-sink';
 import type { ExportPlan } from './export-plan';
 import type { TilesSnapshot } from './tile-files';
 
@@ -16,7 +15,8 @@ export interface ExportState extends BooksState {
   readonly streams: number;
   /** Files that are done. */
   readonly files: readonly BundleFile[];
-  readonly eventsFile: EventsFilePlace;
+  /** The file of events that is being written, as far as it had come; null between two files. */
+  readonly eventsFile: BundleFile | null;
   readonly ownership: OwnershipSnapshot;
   readonly chains: readonly ChainSnapshot[];
   readonly tiles: TilesSnapshot;
@@ -29,8 +29,10 @@ export const WORK_FOLDER = '.export';
 const PLAN = `${WORK_FOLDER}/plan.json`;
 const STATE = `${WORK_FOLDER}/state.json`;
 
-export const readPlan = (root: string): ExportPlan | undefined => readJson<ExportPlan>(root, PLAN);
-export const readState = (root: string): ExportState | undefined => readJson<ExportState>(root, STATE);
+export const readPlan = (root: string): ExportPlan | undefined =>
+  readJson(root, PLAN) as ExportPlan | undefined;
+export const readState = (root: string): ExportState | undefined =>
+  readJson(root, STATE) as ExportState | undefined;
 
 export function keepPlan(root: string, plan: ExportPlan): void {
   putFile(join(root, PLAN), JSON.stringify(plan));
@@ -49,7 +51,7 @@ export function dropWork(root: string): void {
   rmSync(join(root, WORK_FOLDER), { recursive: true, force: true });
 }
 
-function readJson<Value>(root: string, path: string): Value | undefined {
+function readJson(root: string, path: string): unknown {
   const file = join(root, path);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Value) : undefined;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

@@ -37,10 +37,6 @@ export class FileSink {
     if (kept > 0) this.#takeUp(kept);
   }
 
-  get bytes(): number {
-    return this.#written + this.#filled;
-  }
-
   write(piece: string | Uint8Array): void {
     const most = typeof piece === 'string' ? piece.length * BYTES_OF_UNIT : piece.length;
     if (this.#filled + most > CHUNK_BYTES) this.#flush();
@@ -52,16 +48,17 @@ export class FileSink {
     }
   }
 
-  /** On the disk, whatever happens to this process or its machine. */
-  sync(): void {
+  /** The file as it is on the disk now, whatever happens to this process or its machine. */
+  kept(): BundleFile {
     this.#flush();
     fsyncSync(this.#file);
+    return { path: this.path, bytes: this.#written, sha256: this.#hash.copy().digest('hex') };
   }
 
   close(): BundleFile {
-    this.#flush();
+    const file = this.kept();
     closeSync(this.#file);
-    return { path: this.path, bytes: this.#written, sha256: this.#hash.digest('hex') };
+    return file;
   }
 
   #flush(): void {

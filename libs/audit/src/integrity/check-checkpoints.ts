@@ -10,7 +10,7 @@ import {
 import type { PublishedLog } from './check-parts';
 import { finding, type IntegrityFinding } from './finding';
 
-/** A kept checkpoint is a note over its own size and root, signed by a key of the log. */
+/** A kept checkpoint is a note over its own size and root, signed by every key that signs at its size. */
 export function checkpointFindings(
   checkpoint: StoredCheckpoint,
   keys: readonly VerifierKey[],
@@ -20,8 +20,8 @@ export function checkpointFindings(
   const note = readNote(text);
   if (note === undefined || !isOver(note, checkpoint))
     return [finding('checkpoint.malformed', { where, expected: `${String(size)} ${root}`, found: text })];
-  if (keys.length === 0 || keys.some((key) => isSignedBy(note, key))) return [];
-  const expected = `a signature of ${keys.map(({ name }) => name).join(' or ')}`;
+  if (keys.every((key) => isSignedBy(note, key))) return [];
+  const expected = `a signature of ${keys.map(({ name }) => name).join(' and ')}`;
   const found = note.signatures.map(({ name }) => name).join(', ');
   return [finding('checkpoint.unsigned', { where, expected, found })];
 }

@@ -18,8 +18,8 @@ export interface PublishedLog {
   readonly folder: LogFolder;
   /** The published checkpoint as it stands now; undefined where there is none. */
   readonly note: () => string | undefined;
-  /** Every key that ever signed; signatures are not looked at where none is known. */
-  readonly keys: readonly VerifierKey[];
+  /** The name of the log and a key of it; signatures are not looked at where nothing was ever signed. */
+  readonly identity: { readonly origin: string; readonly key: VerifierKey } | undefined;
 }
 
 /** What a check works with. */

@@ -20,6 +20,8 @@ interface Standing {
 /** A command that a process must have given because of an event it passed. */
 interface Step {
   readonly key: string;
+  /** Of the first command that was asked because of the same event. */
+  readonly firstKey: string;
   readonly process: string;
   readonly event: LoggedEvent;
   readonly asked: AskedCommand;
@@ -38,7 +40,7 @@ export function processesCheck({ files, processes }: Pick<CheckParts, 'files' | 
       const found: IntegrityFinding[] = [];
       const steps = events.flatMap((event) => stepsAfter(event, standings, found));
       const outcomes = new Map(files.outcomesOf(steps.map(({ key }) => key)).map((each) => [each.key, each]));
-      for (const step of steps) found.push(...stepFindings(step, outcomes.get(step.key)));
+      for (const step of steps) found.push(...stepFindings(step, outcomes));
       return found;
     },
     end: () => [],
@@ -57,7 +59,8 @@ function stepsAfter(
     .flatMap(({ process }) => {
       try {
         return process.react(raised).map((asked, index) => ({
-          key: `${process.name}:${stored.id}:${String(index)}`,
+          key: keyOf(process, stored.id, index),
+          firstKey: keyOf(process, stored.id, 0),
           process: process.name,
           event,
           asked,
@@ -76,14 +79,22 @@ const stopped = (process: string, event: LoggedEvent, error: unknown): Integrity
     found: messageOf(error),
   });
 
+const keyOf = ({ name }: AnyProcess, eventId: string, index: number): string =>
+  `${name}:${eventId}:${String(index)}`;
+
 function stepFindings(
-  { key, process, event, asked }: Step,
-  outcome: RecordedOutcome | undefined,
+  step: Step,
+  outcomes: ReadonlyMap<string, RecordedOutcome>,
 ): readonly IntegrityFinding[] {
+  const { key, firstKey, process, event, asked } = step;
   const where = `process ${process} at ${eventNamed(event)}`;
   const expected = `${asked.type} carried out as ${key}`;
-  if (outcome === undefined)
-    return [finding('process.step-missing', { where, expected, found: 'no answer' })];
+  const outcome = outcomes.get(key);
+  if (outcome === undefined) {
+    // An earlier release may have asked for fewer; what a lost answer told of is found missing with its events.
+    const code = outcomes.has(firstKey) ? 'process.asked-less' : 'process.step-missing';
+    return [finding(code, { where, expected, found: 'no answer' })];
+  }
   const found: IntegrityFinding[] = [];
   const digest = fingerprintOf(asked);
   if (outcome.fingerprint !== digest)

@@ -10,8 +10,9 @@ import {
   sameHash,
   TILE_HASHES,
   toBase64,
+  type VerifierKey,
 } from '@ledger/merkle';
-import { leafOf } from '@ledger/notary';
+import { firstTerm, keysSigning, leafOf, type LogKeyTerm, withKeyEvent } from '@ledger/notary';
 import { eventNamed } from './check-events';
 import { checkpointFindings, publishedFindings } from './check-checkpoints';
 import type { CheckParts, LogCheck, LoggedEvent, PublishedLog } from './check-parts';
@@ -27,14 +28,41 @@ const WIDEST_GAP = 100_000;
 export function treeCheck({ files, published }: Pick<CheckParts, 'files' | 'published'>): LogCheck {
   const checkpoints = files.checkpoints();
   const tree = new RecomputedTree(published, checkpoints);
+  const keys = new KeysOnTheWay(published.identity);
   return {
-    page: (events) => events.flatMap((event) => tree.next(event)),
+    page: (events) =>
+      events.flatMap((event) => {
+        keys.next(event);
+        return tree.next(event);
+      }),
     end: (head) => [
-      ...truncated(head, checkpoints.at(-1)),
-      ...checkpoints.flatMap((checkpoint) => checkpointFindings(checkpoint, published.keys)),
+      // The log may have grown, and been signed, since its head was read.
+      ...truncated(files.head(), checkpoints.at(-1)),
+      ...checkpoints
+        .filter(({ size }) => size <= head)
+        .flatMap((checkpoint) => checkpointFindings(checkpoint, keys.at(checkpoint.size))),
       ...publishedFindings(published, () => files.checkpoints()),
     ],
   };
+}
+
+/** Which keys sign, as the log says it. */
+class KeysOnTheWay {
+  #terms: readonly LogKeyTerm[] = [];
+
+  constructor(private readonly identity: PublishedLog['identity']) {}
+
+  next({ raised }: LoggedEvent): void {
+    if (raised !== undefined && this.identity !== undefined)
+      this.#terms = withKeyEvent(this.#terms, raised, this.identity.origin);
+  }
+
+  /** Where keys never changed, there is the one of the folder. */
+  at(size: number): readonly VerifierKey[] {
+    if (this.identity === undefined) return [];
+    const terms = this.#terms.length === 0 ? [firstTerm(this.identity.key)] : this.#terms;
+    return keysSigning(terms, size);
+  }
 }
 
 /** The tree over the events as they stand, compared on the way with what was published and signed. */

@@ -19,6 +19,7 @@ export const INTEGRITY_FINDINGS = {
   'outcome.fingerprint': ['error', 'the digest of a request is not what it must be'],
   'outcome.other-request': ['warning', 'a process asked something else than this release would ask'],
   'process.step-missing': ['error', 'a process passed an event without the commands it asks for'],
+  'process.asked-less': ['warning', 'a process asked for less than this release would ask'],
   'process.step-refused': ['error', 'a process passed an event although its command was refused'],
   'process.step-early': ['error', 'a command of a process was answered before the event that caused it'],
   'cursor.out-of-range': ['error', 'a cursor is below the first position or beyond the last event'],

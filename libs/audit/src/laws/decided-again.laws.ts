@@ -6,6 +6,7 @@ import type { AuditedBundle, Law, LawMaker } from '../verify/law';
 import { DecidedAgain, type Wholeness } from './decided/decided-again';
 import type { Deviation } from './decided/deviation';
 import { streamTypeOf } from './log/stream-types';
+import { without } from './restated/restated';
 
 /** Rules that keep one person from doing what takes two, by the names of their refusals. */
 export const TWO_PERSON_RULES: readonly string[] = Object.keys(ledgerRefusals).filter((name) =>
@@ -122,7 +123,9 @@ class SharedDecisions {
       notWhole === 0
         ? []
         : [`${String(notWhole)} commands rest on streams of which the bundle does not have every event.`];
-    const cut = isLastCut ? ['The last command goes on behind the window: what of it is missing is not known.'] : [];
+    const cut = isLastCut
+      ? ['The last command goes on behind the window: what of it is missing is not known.']
+      : [];
     return [
       ...partial,
       ...cut,
@@ -131,7 +134,8 @@ class SharedDecisions {
   }
 
   #keep(deviations: readonly Deviation[]): void {
-    for (const { event, refusal, isMissing: _, ...said } of deviations) {
+    for (const { event, refusal, ...deviation } of deviations) {
+      const said = without(deviation, 'isMissing');
       const isTwoPersons = refusal !== undefined && TWO_PERSON_RULES.includes(refusal);
       const law = isTwoPersons ? TWO_PERSONS : areaOf(event.stream);
       this.#found.set(law, [...(this.#found.get(law) ?? []), findingAt(law, event, said)]);
@@ -153,8 +157,8 @@ function sharedFor(bundle: AuditedBundle): SharedDecisions {
   if (known !== undefined) return known;
   const { scope, window } = bundle;
   const isProvider = scope.kind === 'provider';
-  const hasWhole = (stream: string): boolean => !isProvider || isWholeStream(stream, scope as never);
-  const begun = new SharedDecisions({ hasWhole, lacksCauses: isProvider, endsAt: window.to });
+  const hasWhole = (stream: string): boolean => !isProvider || isWholeStream(stream, scope);
+  const begun = new SharedDecisions({ hasWhole, isOfProvider: isProvider, endsAt: window.to });
   shared.set(bundle, begun);
   return begun;
 }

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { addDays, type Day, isDay } from '@ledger/kernel';
 import { type Finding, findingAt } from '../verify/finding';
-import type { AuditedBundle, Law, LawMaker } from '../verify/law';
+import type { Law, LawMaker } from '../verify/law';
 import { commandIdOf } from './log/append';
 import { SeenIds } from './log/seen-ids';
 
@@ -16,7 +16,9 @@ const YEARS_APART_DAYS = 18_300;
 
 /** What is known of the command that is being recorded. */
 interface OpenCommand {
+  readonly commandId: string;
   readonly first: RecordedEvent;
+  /** The number of the event that comes next. */
   count: number;
 }
 
@@ -25,20 +27,28 @@ class Envelopes {
   readonly #commands = new SeenIds();
   #open: OpenCommand | undefined;
   #latest = 0;
+  #position = 0;
+  /** Whether events of others were left out: right before this one, and anywhere so far. */
+  #isAfterGap = false;
+  #hasGaps = false;
   checked = 0;
 
-  constructor(private readonly lacksEvents: boolean) {}
+  get hasGaps(): boolean {
+    return this.#hasGaps;
+  }
 
   observe(event: RecordedEvent): Finding | undefined {
     this.checked += 1;
-    const commandId = commandIdOf(event);
-    return this.#ofCommand(event, commandId) ?? this.#ofTime(event) ?? whyNotThatDay(event);
+    this.#isAfterGap = event.position !== this.#position + 1;
+    this.#hasGaps ||= this.#isAfterGap;
+    this.#position = event.position;
+    return this.#ofCommand(event, commandIdOf(event)) ?? this.#ofTime(event) ?? whyNotThatDay(event);
   }
 
   #ofCommand(event: RecordedEvent, commandId: string): Finding | undefined {
     const open = this.#open;
-    if (open !== undefined && commandIdOf(open.first) === commandId) return this.#next(event, open);
-    this.#open = { first: event, count: 1 };
+    if (open?.commandId === commandId) return notAlike(event, open.first) ?? this.#numbered(event, open);
+    this.#open = { commandId, first: event, count: 0 };
     const { causationId } = event;
     if (this.#commands.add(commandId))
       return findingAt(NAME, event, {
@@ -47,33 +57,23 @@ class Envelopes {
         found: event.id,
       });
     const isCauseKnown = causationId === null || this.#commands.has(commandIdOf({ id: causationId }));
-    if (!isCauseKnown && !this.lacksEvents)
+    if (!isCauseKnown && !this.#hasGaps)
       return findingAt(NAME, event, {
         says: `${event.type} was caused by ${causationId}, which is not among the events before it.`,
         expected: 'an earlier event',
         found: causationId,
       });
-    return this.lacksEvents ? undefined : this.#numbered(event, 0);
+    return this.#numbered(event, this.#open);
   }
 
-  #next(event: RecordedEvent, open: OpenCommand): Finding | undefined {
-    const { first } = open;
-    const number = open.count;
-    open.count += 1;
-    const other = ALIKE.find((name) => event[name] !== first[name]);
-    if (other !== undefined)
-      return findingAt(NAME, event, {
-        says: `${other} of ${event.type} is ${String(event[other])}; it is recorded together with ${first.type}, of which it is ${String(first[other])}.`,
-        expected: String(first[other]),
-        found: String(event[other]),
-      });
-    return this.lacksEvents ? undefined : this.#numbered(event, number);
-  }
-
-  #numbered(event: RecordedEvent, number: number): Finding | undefined {
-    const expected = `${commandIdOf(event)}.${String(number)}`;
-    if (event.id === expected) return undefined;
-    const says = `${event.type} is event ${String(number)} of its command, and is named ${event.id}.`;
+  /** Where events of others stand between, numbers may be missing. */
+  #numbered(event: RecordedEvent, open: OpenCommand): Finding | undefined {
+    const next = open.count;
+    const number = Number(event.id.slice(open.commandId.length + 1));
+    open.count = number + 1;
+    if (this.#isAfterGap ? number >= next : number === next) return undefined;
+    const expected = `${open.commandId}.${String(next)}`;
+    const says = `${event.type} is event ${String(next)} of its command, and is named ${event.id}.`;
     return findingAt(NAME, event, { says, expected, found: event.id });
   }
 
@@ -96,25 +96,29 @@ class Envelopes {
 /** What all events of a command have alike. */
 const ALIKE = ['recordedAt', 'actor', 'correlationId', 'causationId'] as const;
 
+function notAlike(event: RecordedEvent, first: RecordedEvent): Finding | undefined {
+  const other = ALIKE.find((name) => event[name] !== first[name]);
+  if (other === undefined) return undefined;
+  const [found, expected] = [String(event[other]), String(first[other])];
+  const says = `${other} of ${event.type} is ${found}; it is recorded together with ${first.type}, of which it is ${expected}.`;
+  return findingAt(NAME, event, { says, expected, found });
+}
+
 /** The day of an event is that of what it says; of one that says none, the day of its recording in some zone. */
 function whyNotThatDay(event: RecordedEvent): Finding | undefined {
   const { effectiveOn, recordedAt, data, type } = event;
+  const { effectiveOn: said } = data as { readonly effectiveOn?: string };
   const recordedOn = recordedAt.slice(0, 10);
-  const said = (data as { readonly effectiveOn?: unknown } | null)?.effectiveOn;
-  if (said !== undefined && said !== effectiveOn)
-    return findingAt(NAME, event, {
-      says: `${type} says that it counts on ${String(said)}, and is filed under ${effectiveOn}.`,
-      expected: String(said),
-      found: effectiveOn,
-    });
+  if (said !== undefined && said !== effectiveOn) {
+    const says = `${type} says that it counts on ${said}, and is filed under ${effectiveOn}.`;
+    return findingAt(NAME, event, { says, expected: said, found: effectiveOn });
+  }
   if (effectiveOn === recordedOn) return undefined;
-  if (!isDay(effectiveOn) || !isDay(recordedOn))
-    return findingAt(NAME, event, { says: `${effectiveOn} is no day of the calendar.`, found: effectiveOn });
-  const within = said === undefined ? 1 : YEARS_APART_DAYS;
-  if (isWithin(effectiveOn, recordedOn, within)) return undefined;
+  const days = said === undefined ? 1 : YEARS_APART_DAYS;
+  if (isDay(effectiveOn) && isDay(recordedOn) && isWithin(effectiveOn, recordedOn, days)) return undefined;
   return findingAt(NAME, event, {
     says: `${type} is filed under ${effectiveOn} and was recorded on ${recordedOn}.`,
-    expected: said === undefined ? recordedOn : `a day within ${String(YEARS_APART_DAYS)} of ${recordedOn}`,
+    expected: `a day within ${String(days)} of ${recordedOn}`,
     found: effectiveOn,
   });
 }
@@ -123,17 +127,16 @@ const isWithin = (day: Day, of: Day, days: number): boolean =>
   day >= addDays(of, -days) && day <= addDays(of, days);
 
 /** What stands around the data of an event, held against the events before it. */
-export const envelopeLaw: LawMaker = ({ scope }: AuditedBundle): Law => {
-  const envelopes = new Envelopes(scope.kind === 'provider');
+export const envelopeLaw: LawMaker = (): Law => {
+  const envelopes = new Envelopes();
   return {
     name: NAME,
     says: SAYS,
     observe: (event) => envelopes.observe(event),
     checked: () => envelopes.checked,
-    ...(scope.kind === 'provider' && {
-      unchecked: () => [
-        'That every cause is on record: what a provider is paid for may have been caused by events of others.',
-      ],
-    }),
+    unchecked: () =>
+      envelopes.hasGaps
+        ? ['That every cause is on record: some events of the log are not in this bundle.']
+        : [],
   };
 };

@@ -3,7 +3,7 @@ import { Ownership } from '../bundle/ownership';
 import { isInScope } from '../bundle/chains';
 import { OTHER_PROGRAM, SAMPLE_PROGRAM, sampleLedger } from '../testing';
 import type { Finding } from '../verify/finding';
-import type { AuditedScope, Law } from '../verify/law';
+import type { AuditedBundle, Law } from '../verify/law';
 import { TWO_PERSON_RULES } from './decided-again.laws';
 import { ledgerLaws } from './ledger-laws';
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
 const copyOf = (): RecordedEvent[] => structuredClone([...log]);
 
 /** The events that a bundle has. */
-function inScope(events: readonly RecordedEvent[], scope: typeof PROGRAM | typeof PROVIDER): readonly RecordedEvent[] {
+function inScope(
+  events: readonly RecordedEvent[],
+  scope: typeof PROGRAM | typeof PROVIDER,
+): readonly RecordedEvent[] {
   const ownership = new Ownership();
   return events.filter((event) => isInScope(ownership.belongingOf(event), scope));
 }
@@ -32,7 +35,7 @@ interface Judged {
   readonly checked: number;
 }
 
-function judge(events: readonly RecordedEvent[], scope: AuditedScope = PROGRAM): Judged {
+function judge(events: readonly RecordedEvent[], scope: AuditedBundle['scope'] = PROGRAM): Judged {
   const bundle = { scope, window: { from: 1, to: log.length } };
   const laws = ledgerLaws.map((make) => make(bundle)).filter((law): law is Law => 'observe' in law);
   const found = events.flatMap((event) => laws.flatMap((law) => law.observe(event) ?? []));
@@ -51,7 +54,12 @@ const isOf = (type: string, said: Readonly<Record<string, unknown>>) => (event: 
 function findingAfter(
   type: string,
   said: Readonly<Record<string, unknown>>,
-  change: (event: { data: Record<string, never>; actor: string; recordedAt: string; causationId: unknown }) => void,
+  change: (event: {
+    data: Record<string, never>;
+    actor: string;
+    recordedAt: string;
+    causationId: unknown;
+  }) => void,
 ): { readonly first: Finding | undefined; readonly changedAt: number } {
   const events = copyOf();
   const event = events.find(isOf(type, said));
@@ -79,7 +87,9 @@ describe('a ledger that was written by its rules', () => {
     }
     const { findings, unchecked } = judge(inScope(log, PROVIDER), PROVIDER);
     expect(findings).toStrictEqual([]);
-    expect(unchecked).toContainEqual(expect.stringContaining('of which the bundle does not have every event'));
+    expect(unchecked).toContainEqual(
+      expect.stringContaining('of which the bundle does not have every event'),
+    );
   });
 
   it('breaks none where its last command goes on behind the window', () => {
@@ -174,7 +184,8 @@ describe('what takes two people', () => {
     ['BankDetailsConfirmed', { providerId: 'P-1' }, 'confirmedBy', 'ana'],
     ['AssessorRegistered', { assessorId: 'A-1' }, 'confirmedBy', 'ana'],
     ['ClawbackDecided', {}, 'decidedBy', 'ana'],
-  ])('%s was not done by the same person, however consistently it is written', (type, said, field, who) => {
+  ] as const)('%s was not done by the same person, however consistently it is written', (...act) => {
+    const [type, said, field, who] = act;
     const { first, changedAt } = findingAfter(type, said, (event) => {
       const events = event as { data: Record<string, unknown>; actor: string };
       events.data[field] = who;
@@ -225,7 +236,14 @@ describe('what stands around an event', () => {
 describe('what is left out', () => {
   it('is missed, even where everything after it is numbered anew', () => {
     const liquidated = log.find(isOf('EncumbranceLiquidated', { enrollmentId: 'e-2' }));
-    const events = copyOf().filter(({ id }) => id !== liquidated?.id);
+    const revisions = new Map<string, number>();
+    const events = copyOf()
+      .filter(({ id }) => id !== liquidated?.id)
+      .map((event, index) => {
+        const revision = (revisions.get(event.stream) ?? -1) + 1;
+        revisions.set(event.stream, revision);
+        return { ...event, position: index + 1, revision };
+      });
     const { findings } = judge(events);
     expect(findings.map(({ law }) => law)).toContain('payments-follow');
   });

@@ -2,6 +2,8 @@ import type { LawMaker } from '../verify/law';
 import { decidedAgainLaws } from './decided-again.laws';
 import { envelopeLaw } from './envelope.law';
 import { payeeIsNotVerifierLaw } from './payee-is-not-verifier.law';
+import { periodFiguresLaw } from './period-figures.law';
+import { runsAddUpLaw } from './runs-add-up.law';
 import { twoPersonsLaw } from './two-persons.law';
 
 /** What must follow from what, for every ledger; each law is made for one bundle. */
@@ -10,4 +12,6 @@ export const ledgerLaws: readonly LawMaker[] = [
   ...decidedAgainLaws,
   twoPersonsLaw,
   payeeIsNotVerifierLaw,
+  runsAddUpLaw,
+  periodFiguresLaw,
 ];

@@ -2,7 +2,13 @@ import type { EnrollmentRequested, FactRecorded } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { fillIn } from '@ledger/kernel';
 import { ledgerRefusals } from '@ledger/processes';
-import { type Assessor, type AssessorEvent, assessors, type OutcomeAttested, whyNotCounted } from '@ledger/verification';
+import {
+  type Assessor,
+  type AssessorEvent,
+  assessors,
+  type OutcomeAttested,
+  whyNotCounted,
+} from '@ledger/verification';
 import { type Finding, findingAt } from '../verify/finding';
 import type { Law, LawMaker } from '../verify/law';
 
@@ -26,7 +32,10 @@ class Verifiers {
   checked = 0;
 
   observe(event: RecordedEvent): Finding | undefined {
-    if (event.stream.startsWith(ASSESSOR_STREAM)) return this.#register(event as RecordedEvent<AssessorEvent>);
+    if (event.stream.startsWith(ASSESSOR_STREAM)) {
+      this.#register(event as RecordedEvent<AssessorEvent>);
+      return;
+    }
     switch (event.type) {
       case 'EnrollmentRequested': {
         const { enrollmentId, providerId } = (event as RecordedEvent<EnrollmentRequested>).data;
@@ -67,15 +76,17 @@ class Verifiers {
     });
   }
 
+  #isBorneOut({ enrollmentId, fields }: FactRecorded['data']): boolean {
+    const taken = this.#taken.get(String(fields['attestation']));
+    return taken?.enrollmentId === enrollmentId && taken.assessorId === fields['assessor'];
+  }
+
   /** A fact is independent only as the word of an assessor that was taken for that enrollment. */
   #recorded(event: RecordedEvent<FactRecorded>): Finding | undefined {
     const { statedBy, fields, enrollmentId } = event.data;
     if (statedBy !== 'assessor' && fields['independent'] !== true) return undefined;
     this.checked += 1;
-    const taken = this.#taken.get(String(fields['attestation'] ?? ''));
-    const isBorneOut =
-      statedBy === 'assessor' && taken?.enrollmentId === enrollmentId && taken.assessorId === fields['assessor'];
-    if (isBorneOut) return undefined;
+    if (statedBy === 'assessor' && this.#isBorneOut(event.data)) return undefined;
     return findingAt(NAME, event, {
       says: `The fact ${event.data.factId} of ${enrollmentId} stands as independent, and no attestation on record bears it out.`,
       expected: 'an attestation of that assessor for that enrollment',

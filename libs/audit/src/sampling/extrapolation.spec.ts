@@ -42,8 +42,8 @@ describe('what is found in a sample, projected to the population', () => {
     const projected = Array.from({ length: SEEDS }, (_, seed) =>
       extrapolate(drawn(method, `seed ${String(seed)}`, 60), audited),
     );
-    for (const of of ['mean', 'ratio'] as const) {
-      const estimates = projected.map((each) => each[of] ?? { cents: 0, lowCents: 0, highCents: 0 });
+    for (const way of ['mean', 'ratio'] as const) {
+      const estimates = projected.map((each) => each[way] ?? { cents: 0, lowCents: 0, highCents: 0 });
       const average = estimates.reduce((sum, { cents }) => sum + cents, 0) / SEEDS;
       const held = estimates.filter(
         ({ lowCents, highCents }) => lowCents <= TRUTH && TRUTH <= highCents,

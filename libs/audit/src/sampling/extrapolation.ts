@@ -131,6 +131,11 @@ function limitsOf(strata: readonly ObservedStratum[], withDifference: number): r
           `Only ${String(withDifference)} drawn enrollments differ: the limits assume more, and can be too narrow.`,
         ]
       : []),
+    ...strata
+      .filter(({ stratum, observed }) => observed.length === 0 && stratum.count > 0)
+      .map(
+        ({ stratum }) => `Nothing was drawn from stratum ${stratum.name}: it is left out of the projection.`,
+      ),
     ...single.map(
       ({ stratum }) => `One was drawn from stratum ${stratum.name}: what it adds to the limits is not known.`,
     ),

@@ -104,17 +104,28 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
 const DETAIL_CHARACTERS = 240;
 
 function detailOf(data: unknown): string {
-  const said = Object.entries(data as Readonly<Record<string, unknown>>)
-    .filter(([name, value]) => !SHOWN_ELSEWHERE.has(name) && value !== null)
-    .map(([name, value]) => `${name} ${saidOf(name, value)}`)
-    .join('; ');
+  const said = partsOf(data).join('; ');
   return said.length <= DETAIL_CHARACTERS ? said : `${said.slice(0, DETAIL_CHARACTERS)}…`;
 }
 
+const partsOf = (data: unknown): readonly string[] =>
+  Object.entries(data as Readonly<Record<string, unknown>>)
+    .filter(([name, value]) => !SHOWN_ELSEWHERE.has(name) && value !== null)
+    .map(([name, value]) => saidOf(name, value));
+
+/** Cents are shown as dollars, and so they are named. */
 function saidOf(name: string, value: unknown): string {
-  if (name.endsWith('Cents') && typeof value === 'number') return dollars(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (name.endsWith('Cents') && typeof value === 'number')
+    return `${name.slice(0, -'Cents'.length)} ${dollars(value)}`;
+  if (typeof value !== 'object' || value === null) return `${name} ${scalar(value)}`;
+  if (!Array.isArray(value)) return `${name} (${partsOf(value).join(', ')})`;
+  const items = value.map((item: unknown) =>
+    typeof item === 'object' ? `(${partsOf(item).join(', ')})` : scalar(item),
+  );
+  return `${name} ${items.join(', ')}`;
 }
+
+const scalar = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function findingsBoxes(): string {
   const rows = TESTS.map((test, index) => `| ${String(index + 1)} | ${test} | [ ] yes  [ ] no | |`);

@@ -64,7 +64,7 @@ export function riskOf(signs: RiskSigns, weights: RiskWeights): RiskScore {
       : {
           sign: 'changedEnd',
           weight: weights.changedEnd.weight,
-          says: `the end of the course or its terms changed ${String(signs.endChanges)} times`,
+          says: `the end of the course or its terms changed ${signs.endChanges === 1 ? 'once' : `${String(signs.endChanges)} times`}`,
         },
     lastDays(signs, weights),
     signs.sharedPersons.length === 0

@@ -5,7 +5,7 @@ import type { RiskReason, RiskWeights } from './risk';
 import type { SampleRequest, Stratum } from './selection';
 
 /** What `sample.json` calls its format. */
-export const SAMPLE_FORMAT = 'course-funding-ledger/audit-sample';
+const SAMPLE_FORMAT = 'course-funding-ledger/audit-sample';
 
 /** A sample as `sample.json` has it: all that is needed to draw it again, and to project what is found in it. */
 export interface SampleDocument extends PopulationScope, SampleRequest {

@@ -4,7 +4,7 @@ import { completenessFaults, type SampleDocument } from './sample-document';
 const METHODS: Readonly<Record<SampleDocument['method'], string>> = {
   random: 'Simple random: each enrollment is as likely as any other.',
   money:
-    'Stratified by money. Enrollments with no less than the amount that one drawn enrollment stands for are taken wholly. The others with money are cut, from the largest on, into three strata of about the same money; each gets two, and then one by one where most money stands for each. A twentieth of the sample is for enrollments without money. Within a stratum each is as likely as any other.',
+    'Stratified by money. Enrollments with no less than the amount that one drawn enrollment stands for are taken wholly. The others with money are cut, from the largest on, into at most three strata of about the same money; each gets two, and then one by one where most money stands for each. A twentieth of the sample is for enrollments without money. Within a stratum each is as likely as any other.',
   risk: 'In proportion to the score of each enrollment: systematic, in random order (Madow 1949). The weights are in weights.json, and each score is explained in population.csv and in the work papers.',
 };
 
@@ -48,7 +48,7 @@ ${strata.map(stratumLine).join('\n')}
     (name of the stratum)
     (reference of the enrollment)
 
-So \`printf 'course-funding-ledger/sample v1\\n${seed}\\nall\\nE-1' | sha256sum\` is the digest of enrollment E-1 in stratum all. Where each is as likely as any other, those with the smallest digests are drawn. In proportion to a score, the enrollments stand side by side in the order of their digests, each as wide as its score; for n drawn of a total width W, points stand at (0 + u) W/n, (1 + u) W/n and so on, where u is the first 64 bits of the digest of the first three lines, over 2^64; what a point falls on is drawn.
+So \`printf '%s\\n%s\\n%s\\n%s' 'course-funding-ledger/sample v1' SEED STRATUM REFERENCE | sha256sum\` gives it. Where each is as likely as any other, those with the smallest digests are drawn. In proportion to a score, the enrollments stand side by side in the order of their digests, each as wide as its score; for n drawn of a total width W, points stand at (0 + u) W/n, (1 + u) W/n and so on, where u is the first 64 bits of the digest of the first three lines, over 2^64; what a point falls on is drawn.
 
 ## What was found
 

@@ -24,8 +24,20 @@ export interface Stratum {
   readonly drawn: readonly Drawn<PopulationItem>[];
 }
 
-/** Strata between those that are taken wholly and those without money. */
-const MONEY_STRATA = ['large', 'medium', 'small'] as const;
+/** What strata of amounts are, between those that are taken wholly and those without money. */
+const SAYS = {
+  money: 'the money that is left',
+  large: 'about the same money as each of the others, in its large amounts',
+  medium: 'about the same money as each of the others, in amounts between',
+  small: 'about the same money as each of the others, in its small amounts',
+} as const;
+
+/** The strata by how many pairs there are to draw. */
+const MONEY_STRATA: readonly (readonly (keyof typeof SAYS)[])[] = [['money'], ['money'], ['large', 'small']];
+const MORE_STRATA = ['large', 'medium', 'small'] as const;
+
+/** A smaller sample is for money alone. */
+const LEAST_WITH_AND_WITHOUT = 3;
 
 /** The twentieth part of a sample is for enrollments that moved no money: what should have been paid is found there. */
 const WITHOUT_MONEY_SHARE = 20;
@@ -61,17 +73,19 @@ const weightOfMoney = ({ amountCents }: PopulationItem): number => Math.abs(amou
 
 /**
  * Strata by amount. Enrollments with no less than the amount that one drawn enrollment stands for are taken wholly;
- * the others with money are cut, from the largest on, into three strata of about the same money, and what is left to
+ * the others with money are cut, from the largest on, into at most three strata of about the same money, and what is left to
  * draw goes to them by money; a twentieth goes to those without money.
  */
 function byMoney(items: readonly PopulationItem[], { size, seed }: SampleRequest): readonly Stratum[] {
   const without = items.filter((item) => weightOfMoney(item) === 0);
   const withMoney = items.filter((item) => weightOfMoney(item) > 0);
-  const share = Math.max(Math.ceil(size / WITHOUT_MONEY_SHARE), size - withMoney.length);
+  const twentieth = size < LEAST_WITH_AND_WITHOUT ? 0 : Math.ceil(size / WITHOUT_MONEY_SHARE);
+  const share = Math.max(twentieth, size - withMoney.length);
   const sizeWithout = Math.min(share, without.length);
   const { certain, others } = taken(withMoney, size - sizeWithout, weightOfMoney);
-  const strata = cutByMoney(others);
-  const sizes = sizesByMoney(strata, size - sizeWithout - certain.length);
+  const left = size - sizeWithout - certain.length;
+  const strata = cutByMoney(others, left);
+  const sizes = sizesByMoney(strata, left);
   return [
     alike(
       { name: 'certain', says: 'as much as one drawn enrollment stands for, or more', items: certain },
@@ -102,20 +116,27 @@ function taken(
   return { certain: largestFirst.slice(0, count), others: largestFirst.slice(count) };
 }
 
-/** @param items - the largest first */
-function cutByMoney(items: readonly PopulationItem[]): readonly Undrawn[] {
+/**
+ * As many strata of about the same money as there are two to draw from each, three at most.
+ *
+ * @param items - the largest first
+ */
+function cutByMoney(items: readonly PopulationItem[], size: number): readonly Undrawn[] {
   const total = items.reduce((sum, item) => sum + weightOfMoney(item), 0);
-  const parts: PopulationItem[][] = MONEY_STRATA.map(() => []);
+  const names = MONEY_STRATA[Math.floor(size / LEAST_OF_STRATUM)] ?? MORE_STRATA;
+  const parts: PopulationItem[][] = names.map(() => []);
   let before = 0;
   for (const item of items) {
-    parts[Math.floor((before * MONEY_STRATA.length) / total)]?.push(item);
+    parts[Math.floor((before * names.length) / total)]?.push(item);
     before += weightOfMoney(item);
   }
-  return MONEY_STRATA.map((name, index) => ({
-    name,
-    says: `a third of the money that is left, in its ${name} amounts`,
-    items: parts[index] ?? [],
-  })).filter((stratum) => stratum.items.length > 0);
+  return names
+    .map((name, index) => ({
+      name,
+      says: SAYS[name],
+      items: parts[index] ?? [],
+    }))
+    .filter((stratum) => stratum.items.length > 0);
 }
 
 /** Two to each stratum that has them, as long as there are any; then one by one to where most money stands for each. */

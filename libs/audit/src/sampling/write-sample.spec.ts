@@ -219,7 +219,7 @@ describe('a score', () => {
     expect(readRiskWeights(JSON.parse(JSON.stringify(DEFAULT_RISK_WEIGHTS)))).toStrictEqual(
       DEFAULT_RISK_WEIGHTS,
     );
-    const { lateRecord: _, ...short } = DEFAULT_RISK_WEIGHTS;
+    const short = { ...DEFAULT_RISK_WEIGHTS, lateRecord: undefined };
     for (const wrong of [
       short,
       { ...DEFAULT_RISK_WEIGHTS, base: 0 },

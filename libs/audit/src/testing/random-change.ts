@@ -103,18 +103,21 @@ export function changeOf(seed: number, files: BundleFiles): Change {
 
 /** The bundle with a change. */
 export function changed(files: BundleFiles, change: Change): BundleFiles {
-  const { kind, path, at, byte } = change;
-  const result = new Map(files);
+  const { kind, path } = change;
   const bytes = Buffer.from(files.get(path) ?? []);
   const edit = EDITS[kind];
-  if (edit !== undefined) return result.set(path, edit(bytes, change));
-  if (kind !== 'file-put-in') result.delete(path);
+  return edit === undefined ? withFiles(files, change) : new Map(files).set(path, edit(bytes, change));
+}
+
+function withFiles(files: BundleFiles, { kind, path, at, byte }: Change): BundleFiles {
+  const result = new Map(files);
+  const bytes = files.get(path) ?? new Uint8Array();
   if (kind === 'file-put-in') return result.set(`${path}.${String(byte)}`, bytes);
-  if (kind === 'file-renamed') return result.set(`${path}-`, bytes);
-  if (kind !== 'files-swapped') return result;
   const paths = [...files.keys()];
   const other = paths[at % paths.length] ?? path;
-  return result.set(path, files.get(other) ?? bytes).set(other, bytes);
+  if (kind === 'files-swapped') return result.set(path, files.get(other) ?? bytes).set(other, bytes);
+  result.delete(path);
+  return kind === 'file-renamed' ? result.set(`${path}-`, bytes) : result;
 }
 
 const isSame = (left: BundleFiles, right: BundleFiles): boolean =>

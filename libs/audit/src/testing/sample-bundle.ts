@@ -8,7 +8,8 @@ import { ledgerCodec } from '@ledger/processes';
 import type { BundleManifest, BundleScope } from '../bundle/bundle-format';
 import { exportBundle } from '../export/export-bundle';
 import type { ExportRequest, ExportSources } from '../export/export-plan';
-import { SAMPLE_PROGRAM, type SampleLedger, sampleLedger } from './sample-ledger';
+import { SAMPLE_PROGRAM } from './sample-drafts';
+import { type SampleLedger, sampleLedger } from './sample-ledger';
 
 /** The name of the log of a sample. */
 export const SAMPLE_ORIGIN = 'ledger.example/sample';
@@ -71,11 +72,21 @@ export async function notarizedSources(log: EventStore): Promise<ExportSources> 
     const events = await log.readAll(0, upTo);
     const readAll = (after: number, limit: number): Promise<readonly RecordedEvent[]> =>
       Promise.resolve(events.slice(after, after + limit));
-    const parts = { log: { readAll, head: () => Promise.resolve(upTo) }, folder: new LogFolder(folder), register };
+    const parts = {
+      log: { readAll, head: () => Promise.resolve(upTo) },
+      folder: new LogFolder(folder),
+      register,
+    };
     await new Notary({ ...parts, origin: SAMPLE_ORIGIN, signers: [sampleSigner] }).notarize();
   };
   await notarize(Math.ceil(head / 2));
   await notarize(head);
   rmSync(folder, { recursive: true });
-  return { log, codec: ledgerCodec, origin: SAMPLE_ORIGIN, signers: [sampleSigner], checkpoints: register.all() };
+  return {
+    log,
+    codec: ledgerCodec,
+    origin: SAMPLE_ORIGIN,
+    signers: [sampleSigner],
+    checkpoints: register.all(),
+  };
 }

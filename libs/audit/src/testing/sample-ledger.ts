@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { AllotAmount, allotmentIdOf } from '@ledger/appropriation';
-import { AuthorizeProvider, DefineProgram, PublishCourseOffering, PublishPolicyVersion } from '@ledger/catalog';
+import { AuthorizeProvider } from '@ledger/catalog';
 import {
   CertifyPaymentRun,
   ConfirmBankDetails,
@@ -11,28 +8,35 @@ import {
   ReleasePaymentRun,
 } from '@ledger/disbursement';
 import { type EventStore, memoryEventStore, memoryViewStore } from '@ledger/event-sourcing';
-import { bankingDaysAfter, type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel';
+import { bankingDaysAfter, toDay } from '@ledger/kernel';
 import { composeLedger, type Ledger, steppingClock } from '@ledger/platform';
-import { packPath, parsePolicy } from '@ledger/policy';
 import {
-  ApproveRequestedEnrollment,
   ledgerCodec,
   NoticeClawback,
   PreparePaymentRun,
-  RecordConsent,
-  RequestEnrollmentInOffering,
   RuleOnClawback,
   SetRecoveryPlan,
-  StateFact,
   WithdrawFact,
 } from '@ledger/processes';
 import { AnswerNotice, SetRecoveryTerms } from '@ledger/recovery';
 import { DisbursementQueries } from '@ledger/reporting';
 import { ConfirmAssessorChange, ProposeAssessorChange } from '@ledger/verification';
 import { registerChanges } from '@ledger/verification/testing';
-
-/** A command that waits for who gives it and when. */
-export type SampleDraft = (metadata: CommandMetadata) => DomainCommand;
+import {
+  allot,
+  approve,
+  consent,
+  defineProgram,
+  FIRST_DAY,
+  OTHER_PROGRAM,
+  publishOffering,
+  publishPolicy,
+  RECOVERY_TERMS,
+  request,
+  SAMPLE_PROGRAM,
+  type SampleDraft,
+  state,
+} from './sample-drafts';
 
 /** A ledger in memory with a small history, and what is needed to go on with it. */
 export interface SampleLedger {
@@ -44,14 +48,8 @@ export interface SampleLedger {
   close(): Promise<void>;
 }
 
-/** The programs of the sample: everything but one enrollment is in the first. */
-export const SAMPLE_PROGRAM = 'trial';
-export const OTHER_PROGRAM = 'elsewhere';
 /** The providers of the first program. */
 export const SAMPLE_PROVIDERS = ['P-1', 'P-2'] as const;
-
-const PACK = ['us-la/course-choice', '2014'] as const;
-const FIRST_DAY = '2026-08-03';
 
 /** A ledger in which nothing has happened, that goes by a clock of its own. */
 async function emptyLedger(): Promise<SampleLedger> {
@@ -110,7 +108,9 @@ async function setUp(sample: SampleLedger): Promise<void> {
   for (const providerId of [...SAMPLE_PROVIDERS, 'P-9']) await setUpProvider(sample, providerId);
   await sample.give(publishOffering({ offeringId: 'alg-1', providerId: 'P-1', priceCents: 70_001 }));
   await sample.give(publishOffering({ offeringId: 'alg-2', providerId: 'P-2', priceCents: 80_000 }));
-  await sample.give(publishOffering({ offeringId: 'alg-9', providerId: 'P-9', priceCents: 60_000, programId: OTHER_PROGRAM }));
+  await sample.give(
+    publishOffering({ offeringId: 'alg-9', providerId: 'P-9', priceCents: 60_000, programId: OTHER_PROGRAM }),
+  );
   await sample.give(allot(SAMPLE_PROGRAM, 1_000_000));
   await sample.give(allot(OTHER_PROGRAM, 100_000));
   for (const [place, change] of registerChanges().entries()) {
@@ -122,7 +122,11 @@ async function setUp(sample: SampleLedger): Promise<void> {
 }
 
 async function setUpProvider(sample: SampleLedger, providerId: string): Promise<void> {
-  const authorization = { name: `${providerId} (fictional)`, authorizedFrom: toDay('2020-07-01'), authorizedTo: null };
+  const authorization = {
+    name: `${providerId} (fictional)`,
+    authorizedFrom: toDay('2020-07-01'),
+    authorizedTo: null,
+  };
   const details = { providerId, bankDetailsId: `B-${providerId}` };
   await sample.give((m) => new AuthorizeProvider({ providerId, ...authorization }, m));
   await sample.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
@@ -130,7 +134,14 @@ async function setUpProvider(sample: SampleLedger, providerId: string): Promise<
 }
 
 async function enroll(sample: SampleLedger): Promise<void> {
-  const courses = { 'e-1': 'alg-1', 'e-2': 'alg-1', 'e-3': 'alg-1', 'e-4': 'alg-2', 'e-5': 'alg-2', 'x-1': 'alg-9' };
+  const courses = {
+    'e-1': 'alg-1',
+    'e-2': 'alg-1',
+    'e-3': 'alg-1',
+    'e-4': 'alg-2',
+    'e-5': 'alg-2',
+    'x-1': 'alg-9',
+  };
   for (const [id, offeringId] of Object.entries(courses)) {
     await sample.give(request(id, offeringId));
     await sample.give(consent(id));
@@ -150,7 +161,9 @@ async function enroll(sample: SampleLedger): Promise<void> {
 async function clawBack(sample: SampleLedger): Promise<void> {
   on(sample, '2026-10-07');
   const { factId } = await foundIn(sample, ({ type, data }) =>
-    type === 'FactRecorded' && data['enrollmentId'] === 'e-1' && data['kind'] === 'completed' ? data : undefined,
+    type === 'FactRecorded' && data['enrollmentId'] === 'e-1' && data['kind'] === 'completed'
+      ? data
+      : undefined,
   );
   const fact = { enrollmentId: 'e-1', factId: factId ?? '', statedBy: 'school-system' } as const;
   await sample.give((m) => new WithdrawFact({ ...fact, reasonCode: 'stated-in-error' }, m));
@@ -185,103 +198,15 @@ async function pay(sample: SampleLedger, runId: string): Promise<void> {
   await sample.give((m) => new PreparePaymentRun({ runId, programId: SAMPLE_PROGRAM, payees }, m));
   const { contentHash, lines = [] } = (await queries.run(runId)) ?? {};
   await sample.give((m) => new CertifyPaymentRun({ runId, contentHash: contentHash ?? '' }, m), 'ben');
-  const traces = lines.map(({ lineId }) => ({ lineId, trace: `0650000${runId.slice(2)}${lineId.padStart(7, '0')}` }));
+  const traces = lines.map(({ lineId }) => ({
+    lineId,
+    trace: `0650000${runId.slice(2)}${lineId.padStart(7, '0')}`,
+  }));
   const today = toDay(sample.clock.now().slice(0, 10));
-  const release = { runId, file: { sha256: '0'.repeat(64), bytes: 940, traces }, paysOn: bankingDaysAfter(today, 1) };
+  const release = {
+    runId,
+    file: { sha256: '0'.repeat(64), bytes: 940, traces },
+    paysOn: bankingDaysAfter(today, 1),
+  };
   await sample.give((m) => new ReleasePaymentRun(release, m), 'ben');
 }
-
-const publishPolicy: SampleDraft = (m) => {
-  const packs = join(__dirname.replace(/([\\/])dist[\\/]libs/, '$1libs'), '../../../policy/packs');
-  const result = parsePolicy(readFileSync(join(packs, packPath(...PACK)), 'utf8'));
-  if (result.kind === 'invalid') throw new Error('The sample policy cannot be read');
-  const { id: policyId, version, hash, promulgatedOn, effectiveFrom, document } = result.policy;
-  return new PublishPolicyVersion({ policyId, version, hash, promulgatedOn, effectiveFrom, document }, m);
-};
-
-const defineProgram =
-  (programId: string): SampleDraft =>
-  (m) =>
-    new DefineProgram(
-      {
-        programId,
-        title: `Program ${programId} (fictional)`,
-        zone: 'America/Chicago',
-        fiscalYearStartsOn: '07-01',
-        policyId: PACK[0],
-        fundingSources: ['SCA'],
-        limits: { coursesPerStudentYear: null, seatsPerProviderYear: 1_000_000, attemptsPerCourse: 1 },
-        schoolSystems: [{ code: '001', name: 'Acadia Parish', perPupilCents: null }],
-      },
-      m,
-    );
-
-interface OfferingAsked {
-  readonly offeringId: string;
-  readonly providerId: string;
-  readonly priceCents: number;
-  readonly programId?: string;
-}
-
-const publishOffering =
-  ({ programId = SAMPLE_PROGRAM, ...offering }: OfferingAsked): SampleDraft =>
-  (m) =>
-    new PublishCourseOffering({ ...offering, programId, ...COURSE }, m);
-
-const COURSE = {
-  courseCode: 'ALG1',
-  scedCode: '02052',
-  title: 'Algebra I',
-  courseStart: toDay('2026-08-10'),
-  courseEnd: toDay('2026-12-18'),
-  credits: '1.0',
-};
-
-const RECOVERY_TERMS = {
-  programId: SAMPLE_PROGRAM,
-  answerDays: 30,
-  appealDays: 15,
-  writeOffLimitCents: 10_000,
-  perRunCents: null,
-  shareOfLineBasisPoints: 10_000,
-  citation: 'Program manual, chapter 9 (fictional)',
-  from: toDay(FIRST_DAY),
-};
-
-const allot =
-  (programId: string, allottedCents: number): SampleDraft =>
-  (m) => {
-    const identity = { programId, fundingSource: 'SCA', schoolSystem: '001', fiscalYear: 2027 };
-    return new AllotAmount({ ...identity, allotmentId: allotmentIdOf(identity), allottedCents }, m);
-  };
-
-const request =
-  (enrollmentId: string, offeringId: string): SampleDraft =>
-  (m) =>
-    new RequestEnrollmentInOffering(
-      {
-        enrollmentId,
-        programId: offeringId === 'alg-9' ? OTHER_PROGRAM : SAMPLE_PROGRAM,
-        offeringId,
-        learnerRef: `learner-${enrollmentId}`,
-        schoolSystem: '001',
-        school: null,
-        requestedBy: 'school',
-      },
-      m,
-    );
-
-const consent =
-  (enrollmentId: string): SampleDraft =>
-  (m) =>
-    new RecordConsent({ enrollmentId, statedBy: 'school-system' }, m);
-
-const approve =
-  (enrollmentId: string): SampleDraft =>
-  (m) =>
-    new ApproveRequestedEnrollment({ enrollmentId }, m);
-
-const state =
-  (enrollmentId: string, kind: string): SampleDraft =>
-  (m) =>
-    new StateFact({ enrollmentId, kind, statedBy: 'school-system', fields: {} }, m);

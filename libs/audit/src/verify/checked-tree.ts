@@ -1,7 +1,7 @@
 import { HASH_BYTES, type Hash, nodeHash, TILE_HASHES } from '@ledger/merkle';
 
 /** Gives the hashes of a tile of level 0, 32 bytes each; undefined where it is missing or has another length. */
-export type ReadLeafTile = (index: number, width: number) => Uint8Array | undefined;
+type ReadLeafTile = (index: number, width: number) => Uint8Array | undefined;
 
 /** What a tree is to be recomputed from. */
 export interface TreeParts {

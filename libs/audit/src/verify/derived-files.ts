@@ -18,7 +18,9 @@ import { DocumentFold } from '../documents/document-folds';
 import { bundleReadme } from '../export/bundle-readme';
 import type { Check } from './findings';
 import { JournalComparison } from './journal-comparison';
+import { LedgerTotals } from './ledger-totals';
 import type { SignedLogParts } from './signed-log';
+import type { LedgerTotal } from './verify-report';
 
 /** Characters of a line that a finding shows. */
 const MOST_SHOWN = 600;
@@ -43,6 +45,8 @@ export class DerivedFiles {
   readonly #books: Check;
   readonly #follows: Check;
   readonly #made = new Set<string>();
+  readonly #totals = new LedgerTotals();
+  #result: WindowTrialBalance | undefined;
   #broken = false;
 
   constructor(private readonly parts: SignedLogParts) {
@@ -60,6 +64,11 @@ export class DerivedFiles {
     this.#lines = new JournalComparison(files, this.#books);
   }
 
+  /** What the events come to; balances only after the last event. */
+  get totals(): readonly LedgerTotal[] {
+    return this.#totals.result(this.#result);
+  }
+
   /** Files that were made from the events. */
   get paths(): ReadonlySet<string> {
     return this.#made;
@@ -69,6 +78,7 @@ export class DerivedFiles {
   observe(event: RecordedEvent): void {
     if (this.#broken) return;
     try {
+      this.#totals.observe(event);
       this.#documents.observe(event);
       const entry = this.#journal.observe(event);
       if (entry !== undefined && isInBooksOf(entry, this.parts.manifest.scope)) this.#post(entry);
@@ -88,6 +98,7 @@ export class DerivedFiles {
     this.#take(this.#parquet.end());
     this.#compareHash(BUNDLE_PATHS.journalParquet, this.#parquetHash.digest('hex'));
     const balance = this.#balance.result();
+    this.#result = balance;
     this.#compare(BUNDLE_PATHS.trialBalance, trialBalanceJson(balance), this.#books);
     this.#compare(BUNDLE_PATHS.trialBalanceCsv, trialBalanceCsv(balance), this.#books);
     this.#compare(BUNDLE_PATHS.chart, chartJson(), this.#books);

@@ -31,9 +31,12 @@ export class EventWalk {
   readonly #paths = new Set<string>();
   #events = 0;
   #last = 0;
+  /** Events of the window that are of other scopes, and still to come. */
+  #unshown: number;
 
   constructor(private readonly parts: EventWalkParts) {
-    const { findings } = parts;
+    const { findings, manifest } = parts;
+    this.#unshown = manifest.window.to - manifest.events;
     this.#leaves = findings.check(
       'events-are-the-leaves',
       'Each event, byte for byte, has the hash that the signed log has at its position.',
@@ -81,8 +84,9 @@ export class EventWalk {
     }
     const { event } = read;
     const leaf = leafHash(line);
-    // What was changed and claims a place far away would leave no place for those that follow.
-    if (!this.#isLeaf(event, leaf, file) && event.position !== this.#last + 1) return;
+    // What was changed and claims a place too far away would leave no place for those that follow.
+    if (!this.#isLeaf(event, leaf, file) && !this.#isPlausible(event.position)) return;
+    this.#unshown -= Math.max(0, event.position - this.#last - 1);
     this.#last = Math.max(this.#last, event.position);
     if (this.parts.order.follows(event)) this.#pass(event, leaf);
   }
@@ -98,13 +102,18 @@ export class EventWalk {
     derived.observe(current);
   }
 
+  /** Whether no more events lie between the last one and a position than the bundle does not show. */
+  #isPlausible(position: number): boolean {
+    return position > this.#last && position - this.#last - 1 <= this.#unshown;
+  }
+
   #isLeaf(event: RecordedEvent, leaf: Hash, file: string): boolean {
     const { position, stream, id } = event;
     const expected = position > this.parts.manifest.window.to ? undefined : this.parts.log.leafAt(position);
     const isInPlace = file === eventsPath(position);
     this.#paths.add(file);
     if (isInPlace && expected !== undefined && sameHash(expected, leaf)) return true;
-    const place = position > this.#last + 1 ? this.#last + 1 : position;
+    const place = this.#isPlausible(position) ? position : this.#last + 1;
     this.#leaves.fail({
       ...{ position: place, stream, eventId: id, file },
       says: isInPlace

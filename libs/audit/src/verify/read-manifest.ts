@@ -1,4 +1,4 @@
-import { readVerifier, type VerifierKey } from '@ledger/merkle';
+import { readVerifier, TILE_HASHES, type VerifierKey } from '@ledger/merkle';
 import {
   BUNDLE_FORMAT,
   BUNDLE_VERSION,
@@ -35,7 +35,7 @@ export function readManifest(bytes: Buffer): ReadManifest {
       `The bundle has version ${String(fields['version'])} of the format; this program reads ${String(BUNDLE_VERSION)}`,
     );
   requireNames(fields, NAMES, 'manifest.json');
-  return {
+  return possible({
     origin: textFrom(fields['origin'], 'origin'),
     scope: scopeFrom(fields['scope']),
     window: windowFrom(fields['window']),
@@ -44,7 +44,19 @@ export function readManifest(bytes: Buffer): ReadManifest {
     streams: wholeFrom(fields['streams'], 'streams'),
     keys: listFrom(fields['keys'], MOST_KEYS, 'keys').map(keyFrom),
     files: filesFrom(fields['files']),
-  };
+  });
+}
+
+/** Counts that go together: whatever is counted later ends with the files that are listed. */
+function possible(manifest: ReadManifest): ReadManifest {
+  const { events, files, keys, streams, treeSize, window } = manifest;
+  const isWindow = window.from >= 1 && window.from <= window.to && window.to <= treeSize;
+  if (!isWindow || events > window.to || streams > events)
+    throw new BundleNotRead('The manifest counts more events than its window or its log has');
+  if (Math.ceil(treeSize / TILE_HASHES) > files.length)
+    throw new BundleNotRead('The manifest lists fewer files than the log has tiles');
+  if (keys.length === 0) throw new BundleNotRead('The manifest names no key');
+  return manifest;
 }
 
 function windowFrom(value: unknown): ReadManifest['window'] {

@@ -132,7 +132,7 @@ function totals({ totals: lines }: VerifyReport): string {
   if (lines.length === 0) return '';
   const rows = lines.map(
     ({ name, count, amountCents }) =>
-      `<tr><td>${escaped(name)}</td><td class="number">${String(count)}</td><td class="number">${
+      `<tr><td>${escaped(name)}</td><td class="number">${count === null ? '' : String(count)}</td><td class="number">${
         amountCents === undefined ? '' : escaped(dollars(amountCents))
       }</td></tr>`,
   );

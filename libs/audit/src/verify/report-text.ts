@@ -121,4 +121,4 @@ function notCheckedLines(checks: readonly CheckedLine[]): readonly string[] {
 }
 
 const totalLine = ({ name, count, amountCents }: VerifyReport['totals'][number]): string =>
-  `  ${name.padEnd(40)}${String(count).padStart(12)}${amountCents === undefined ? '' : dollars(amountCents).padStart(20)}`;
+  `  ${name.padEnd(40)}${(count === null ? '' : String(count)).padStart(12)}${amountCents === undefined ? '' : dollars(amountCents).padStart(20)}`;

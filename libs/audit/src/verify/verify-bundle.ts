@@ -13,7 +13,7 @@ import { ScopeCompleteness } from './scope-completeness';
 import { SignedLog, type SignedLogParts } from './signed-log';
 import { StreamOrder } from './stream-order';
 import { type AuditorTrust, Signatures } from './trust';
-import type { Verdict, VerifyReport } from './verify-report';
+import type { ReportedKey, Verdict, VerifyReport } from './verify-report';
 
 /** What a bundle is verified with. */
 export interface VerifyParts {
@@ -54,6 +54,7 @@ class Verification {
   readonly #findings: Findings;
   #manifest: ReadManifest | undefined;
   #log: SignedLog | undefined;
+  #derived: DerivedFiles | undefined;
   #root: string | null = null;
 
   constructor(parts: VerifyParts, findings: Findings) {
@@ -83,18 +84,20 @@ class Verification {
       verdict: verdictOn(findings, notReadBecause),
       notReadBecause,
       bundle: this.#manifest === undefined ? null : bundleOf(this.#manifest),
-      keys: (this.#manifest?.keys ?? []).map((key) => ({
-        vkey: verifierText(key),
-        pinned: this.#parts.trust.keys.some((pinned) => verifierText(pinned) === verifierText(key)),
-      })),
+      keys: this.#keys(),
       root: this.#root,
       witnesses: { cosigned: this.#log?.cosigned ?? [], quorum: this.#parts.trust.quorum },
       checks: findings.checks,
-      totals: [],
+      totals: this.#derived?.totals ?? [],
       first: findings.first ?? null,
       findings: findings.inOrder,
       findingsInAll: findings.count,
     };
+  }
+
+  #keys(): readonly ReportedKey[] {
+    const pinned = new Set(this.#parts.trust.keys.map(verifierText));
+    return (this.#manifest?.keys ?? []).map(verifierText).map((vkey) => ({ vkey, pinned: pinned.has(vkey) }));
   }
 
   #check(parts: SignedLogParts): void {
@@ -106,6 +109,7 @@ class Verification {
     const { codec, progress } = this.#parts;
     const order = new StreamOrder(manifest.scope, findings);
     const derived = new DerivedFiles(parts);
+    this.#derived = derived;
     const walk = { ...parts, log, order, completeness, laws, codec, derived };
     const events = new EventWalk(progress === undefined ? walk : { ...walk, progress });
     const counts = events.run();

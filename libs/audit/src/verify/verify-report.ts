@@ -9,7 +9,8 @@ export type Verdict = 'holds' | 'does-not-hold' | 'cannot-be-read';
 export interface LedgerTotal {
   /** In the words of the field, such as `vouchers approved`. */
   readonly name: string;
-  readonly count: number;
+  /** Null of a balance, which counts nothing. */
+  readonly count: number | null;
   /** Money in cents, as text since there is no bound to a sum; left out where it counts things without an amount. */
   readonly amountCents?: string;
 }

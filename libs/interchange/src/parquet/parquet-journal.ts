@@ -2,17 +2,13 @@ import { dayNumber } from '@ledger/kernel';
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { JournalEntryToWrite, JournalPosting, JournalToWrite } from '../journals/journal';
 
-/** A posting and the entry it is part of. */
-interface PostingRow {
-  readonly entry: JournalEntryToWrite;
-  readonly posting: JournalPosting;
-  /** From 1. */
-  readonly line: number;
-}
+/** What a cell holds. */
+type Cell = bigint | boolean | number | string | null;
 
 interface Column {
   readonly element: SchemaElement;
-  readonly valueOf: (row: PostingRow) => bigint | boolean | number | string | null;
+  /** Puts what the column has of an entry, posting by posting, from this row on. */
+  readonly fill: (values: Cell[], row: number, entry: JournalEntryToWrite) => void;
   /** Whether readers skip row groups by its least and greatest value. */
   readonly isSearchedBy: boolean;
   /** Left to the writer where it is empty; a column without repetitions is not searched for any. */
@@ -30,40 +26,69 @@ const SHORT: Kind = { type: 'INT32' };
 const TRUTH: Kind = { type: 'BOOLEAN' };
 
 const SEARCHED: ReadonlySet<string> = new Set(['position', 'postedOn', 'fiscalYear', 'period']);
-const UNREPEATED: ReadonlySet<string> = new Set(['id', 'position', 'recordedAt']);
+const UNREPEATED: ReadonlySet<string> = new Set([
+  'id',
+  'position',
+  'recordedAt',
+  'debitCents',
+  'creditCents',
+]);
 
-const column = (name: string, kind: Kind, valueOf: Column['valueOf']): Column => ({
+type OfEntry = (entry: JournalEntryToWrite) => Cell;
+type OfPosting = (posting: JournalPosting, line: number) => Cell;
+
+/** What is the same for every posting of an entry is reckoned once. */
+const byEntry =
+  (valueOf: OfEntry): Column['fill'] =>
+  (values, row, entry) => {
+    const value = valueOf(entry);
+    for (let at = 0; at < entry.postings.length; at += 1) values[row + at] = value;
+  };
+
+const byPosting =
+  (valueOf: OfPosting): Column['fill'] =>
+  (values, row, { postings }) => {
+    postings.forEach((posting, at) => {
+      values[row + at] = valueOf(posting, at + 1);
+    });
+  };
+
+const column = (name: string, kind: Kind, fill: Column['fill']): Column => ({
   element: { name, repetition_type: 'REQUIRED', ...kind },
-  valueOf,
+  fill,
   isSearchedBy: SEARCHED.has(name),
   encoding: UNREPEATED.has(name) ? { encoding: 'PLAIN' } : {},
 });
 
+const ofEntry = (name: string, kind: Kind, valueOf: OfEntry): Column => column(name, kind, byEntry(valueOf));
+const ofPosting = (name: string, kind: Kind, valueOf: OfPosting): Column =>
+  column(name, kind, byPosting(valueOf));
+
 const OF_ENTRY: readonly Column[] = [
-  column('id', TEXT, ({ entry }) => entry.id),
-  column('position', LONG, ({ entry }) => BigInt(entry.position)),
-  column('says', TEXT, ({ entry }) => entry.says),
-  column('postedOn', DAY, ({ entry }) => dayNumber(entry.postedOn)),
-  column('fiscalYear', SHORT, ({ entry }) => entry.fiscalYear),
-  column('period', SHORT, ({ entry }) => entry.period),
-  column('recordedAt', INSTANT, ({ entry }) => BigInt(Date.parse(entry.recordedAt))),
-  column('actor', TEXT, ({ entry }) => entry.actor),
-  column('isReversal', TRUTH, ({ entry }) => entry.isReversal),
-  column('program', TEXT, ({ entry }) => entry.program),
+  ofEntry('id', TEXT, ({ id }) => id),
+  ofEntry('position', LONG, ({ position }) => BigInt(position)),
+  ofEntry('says', TEXT, ({ says }) => says),
+  ofEntry('postedOn', DAY, ({ postedOn }) => dayNumber(postedOn)),
+  ofEntry('fiscalYear', SHORT, ({ fiscalYear }) => fiscalYear),
+  ofEntry('period', SHORT, ({ period }) => period),
+  ofEntry('recordedAt', INSTANT, ({ recordedAt }) => BigInt(Date.parse(recordedAt))),
+  ofEntry('actor', TEXT, ({ actor }) => actor),
+  ofEntry('isReversal', TRUTH, ({ isReversal }) => isReversal),
+  ofEntry('program', TEXT, ({ program }) => program),
 ];
 
 const OF_POSTING: readonly Column[] = [
-  column('line', SHORT, ({ line }) => line),
-  column('code', TEXT, ({ posting }) => posting.account.code),
-  column('account', TEXT, ({ posting }) => posting.account.name),
-  column('path', TEXT, ({ posting }) => posting.account.path),
-  column('debitCents', LONG, ({ posting }) => posting.debit),
-  column('creditCents', LONG, ({ posting }) => posting.credit),
+  ofPosting('line', SHORT, (_, line) => line),
+  ofPosting('code', TEXT, ({ account }) => account.code),
+  ofPosting('account', TEXT, ({ account }) => account.name),
+  ofPosting('path', TEXT, ({ account }) => account.path),
+  ofPosting('debitCents', LONG, ({ debit }) => debit),
+  ofPosting('creditCents', LONG, ({ credit }) => credit),
 ];
 
 const ofDimension = (name: string): Column => ({
   element: { name, repetition_type: 'OPTIONAL', ...TEXT },
-  valueOf: ({ entry }) => entry.dimensions[name] ?? null,
+  fill: byEntry(({ dimensions }) => dimensions[name] ?? null),
   isSearchedBy: false,
   encoding: {},
 });
@@ -99,9 +124,7 @@ export class ParquetJournal {
 
   /** The bytes that are done, where a row group is full. */
   add(entry: JournalEntryToWrite): Uint8Array | undefined {
-    entry.postings.forEach((posting, index) => {
-      this.#file.add({ entry, posting, line: index + 1 });
-    });
+    this.#file.add(entry);
     return this.#file.rows >= ROW_GROUP ? this.#file.group() : undefined;
   }
 
@@ -112,7 +135,7 @@ export class ParquetJournal {
 }
 
 /** Values of a column that are collected for a row group. */
-type Values = BigInt64Array | Int32Array | (boolean | string | null)[];
+type Values = BigInt64Array | Int32Array | Cell[];
 
 /** An entry is in one row group as a whole, however many postings it has. */
 const ROWS_OVER = 1_000;
@@ -142,12 +165,11 @@ class GroupedFile {
     });
   }
 
-  add(row: PostingRow): void {
-    for (const [at, { valueOf }] of this.columns.entries()) {
-      const values = this.#values[at] as unknown[];
-      values[this.rows] = valueOf(row);
-    }
-    this.rows += 1;
+  add(entry: JournalEntryToWrite): void {
+    this.columns.forEach(({ fill }, at) => {
+      fill(this.#values[at] as Cell[], this.rows, entry);
+    });
+    this.rows += entry.postings.length;
   }
 
   group(): Uint8Array {

@@ -20,8 +20,9 @@ interface NoteVectors {
     readonly secondSignatureLine: string;
     readonly badVkeys: readonly string[];
   };
+  readonly tesseraLog: { readonly vkey: string; readonly size: number; readonly root: string };
 }
-const { signedNote } = JSON.parse(
+const { signedNote, tesseraLog } = JSON.parse(
   readFileSync(join(__dirname, '../../../../test/fixtures/tlog/vectors.json'), 'utf8'),
 ) as NoteVectors;
 
@@ -108,6 +109,13 @@ describe('a checkpoint', () => {
     const { root, ...rest } = known(readCheckpoint(checkpointText(checkpoint)));
     expect(rest).toStrictEqual({ origin: checkpoint.origin, size: checkpoint.size });
     expect([...root]).toStrictEqual([...checkpoint.root]);
+  });
+
+  it('of another implementation has a key and a text that are read and written the same', () => {
+    const key = known(readVerifier(tesseraLog.vkey));
+    expect(verifierText(key)).toBe(tesseraLog.vkey);
+    const text = `${key.name}\n${String(tesseraLog.size)}\n${tesseraLog.root}\n`;
+    expect(checkpointText(known(readCheckpoint(text)))).toBe(text);
   });
 
   it('is refused with a size that is not written as sizes are, a root of another length, or more lines', () => {

@@ -79,9 +79,24 @@ interface Statement {
 
 function readStatement(text: string, head: string): Statement | undefined {
   const note = readNote(text);
-  const [kind, origin = '', one = '', other = '', count = '', ...rest] = note?.text.split('\n') ?? [];
-  const [first, second, size] = [readVerifier(one), readVerifier(other), wholeFrom(count)];
-  if (note === undefined || kind !== head || rest.join('') !== '') return undefined;
-  if (first?.kind !== 'note' || second?.kind !== 'note' || size === undefined) return undefined;
+  const lines = LINES.exec(note?.text ?? '');
+  if (note === undefined || lines?.[1] !== head) return undefined;
+  return statementIn(note, lines.slice(2) as [string, string, string, string]);
+}
+
+const LINES = /^([^\n]+)\n([^\n]+)\n([^\n]+)\n([^\n]+)\n(\d+)\n$/;
+
+function statementIn(
+  note: SignedNote,
+  [origin, one, other, count]: readonly [string, string, string, string],
+): Statement | undefined {
+  const [first, second, size] = [logKeyFrom(one), logKeyFrom(other), wholeFrom(count)];
+  if (first === undefined || second === undefined || size === undefined) return undefined;
   return { note, origin, first, second, size };
+}
+
+/** A key that signs notes; a witness's is none. */
+function logKeyFrom(text: string): VerifierKey | undefined {
+  const key = readVerifier(text);
+  return key?.kind === 'note' ? key : undefined;
 }

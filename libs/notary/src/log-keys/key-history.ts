@@ -1,4 +1,4 @@
-import type { EventLog, RecordedEvent } from '@ledger/event-sourcing';
+import type { RecordedEvent } from '@ledger/event-sourcing';
 import { readVerifier, type VerifierKey, verifierText } from '@ledger/merkle';
 import type { LogKeysEvent } from './log-keys.events';
 
@@ -50,25 +50,18 @@ export function withKeyEvent(
 }
 
 /** The terms of the keys of a log, from its events; the key that is given where it was never handed over. */
-export async function keyTerms(
-  log: Pick<EventLog, 'readAll'>,
+export function keyTerms(
+  events: readonly RecordedEvent[],
   { origin, key }: { readonly origin: string; readonly key: VerifierKey },
-): Promise<readonly LogKeyTerm[]> {
-  let terms: readonly LogKeyTerm[] = [];
-  let after = 0;
-  for (;;) {
-    const events = await log.readAll(after, PAGE_EVENTS, LOG_KEY_EVENTS);
-    for (const event of events) terms = withKeyEvent(terms, event, origin);
-    if (events.length < PAGE_EVENTS) return terms.length === 0 ? [firstTerm(key)] : terms;
-    after = events.at(-1)?.position ?? after;
-  }
+): readonly LogKeyTerm[] {
+  const none: readonly LogKeyTerm[] = [];
+  const terms = events.reduce((known, event) => withKeyEvent(known, event, origin), none);
+  return terms.length === 0 ? [firstTerm(key)] : terms;
 }
 
 /** The keys that sign a checkpoint of this size. */
 export const keysSigning = (terms: readonly LogKeyTerm[], size: number): readonly VerifierKey[] =>
   terms.filter(({ from, until }) => from <= size && (until === null || size < until)).map(({ key }) => key);
-
-const PAGE_EVENTS = 1_000;
 
 const isKeyEvent = (
   event: Pick<RecordedEvent, 'type' | 'data' | 'position'>,

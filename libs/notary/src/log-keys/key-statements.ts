@@ -32,12 +32,19 @@ export const keyStatements = (origin: string, terms: readonly LogKeyTerm[]): Key
 
 /** The notes in a file of statements; undefined when it is none. Nothing else in it is believed. */
 export function notesIn(text: string): readonly string[] | undefined {
+  const file = statementsFrom(text);
+  return file
+    ?.flatMap(({ handover, retirement }) => [handover, retirement])
+    .filter((note): note is string => typeof note === 'string');
+}
+
+function statementsFrom(text: string): KeyStatements['keys'] | undefined {
   try {
-    const { keys } = JSON.parse(text) as Partial<KeyStatements>;
+    const { keys } = JSON.parse(text) as { readonly keys?: unknown };
     if (!Array.isArray(keys) || keys.length > NOTES_LIMIT) return undefined;
-    return keys
-      .flatMap(({ handover, retirement }) => [handover, retirement])
-      .filter((note) => typeof note === 'string');
+    return keys.every((key) => typeof key === 'object' && key !== null)
+      ? (keys as KeyStatements['keys'])
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,3 @@
-import type { Cosignature } from '../witness/cosignatures';
-
 /** A checkpoint that was signed. */
 export interface SignedCheckpoint {
   /** Events under it. */
@@ -8,6 +6,15 @@ export interface SignedCheckpoint {
   readonly root: string;
   /** The signed note, as it is published. */
   readonly note: string;
+}
+
+/** A cosignature of a known witness under a checkpoint of the register. */
+export interface Cosignature {
+  readonly size: number;
+  /** Public key of the witness (C2SP vkey). */
+  readonly witness: string;
+  /** The signature line, with its newline. */
+  readonly line: string;
 }
 
 /**

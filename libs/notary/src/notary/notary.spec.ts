@@ -86,6 +86,21 @@ describe('a notary', () => {
     expect(await one.behind()).toBe(2);
   });
 
+  it('begins anew from the tiles: no event that has a leaf is read again', async () => {
+    const { log, register, folder, notary } = trial();
+    log.grow(700);
+    await notary().notarize();
+    log.grow(3);
+    const read: number[] = [];
+    const readAll = (after: number, limit: number) => {
+      read.push(after);
+      return log.readAll(after, limit);
+    };
+    const anew = { log: { ...log, readAll }, folder, register, origin: ORIGIN, signers: [signer] };
+    expect(known(await new Notary(anew).notarize()).size).toBe(703);
+    expect(read).toStrictEqual([700]);
+  });
+
   it('keeps the tiles of the tree, and no others', async () => {
     const { log, path, notary } = trial();
     const one = notary();

@@ -4,20 +4,12 @@ import {
   readCheckpoint,
   readNote,
   readVerifier,
+  type SignedNote,
   type VerifierKey,
   verifierText,
   writeNote,
 } from '@ledger/merkle';
-import type { CheckpointRegister, SignedCheckpoint } from '../notary/checkpoint-register';
-
-/** A cosignature of a known witness under a checkpoint of the register. */
-export interface Cosignature {
-  readonly size: number;
-  /** Public key of the witness (C2SP vkey). */
-  readonly witness: string;
-  /** The signature line, with its newline. */
-  readonly line: string;
-}
+import type { CheckpointRegister, Cosignature, SignedCheckpoint } from '../notary/checkpoint-register';
 
 /** Why cosignatures are not taken: they cannot be read, are under no checkpoint of this log, or are of no known witness. */
 export type CosignatureFault = 'malformed' | 'unknown-checkpoint' | 'unknown-witness';
@@ -50,18 +42,30 @@ export function takeCosignatures(
   }: { readonly register: CheckpointRegister; readonly witnesses: readonly VerifierKey[] },
 ): readonly Cosignature[] | CosignatureFault {
   const note = cosigned.length > COSIGNED_LIMIT ? undefined : readNote(cosigned);
-  const size = readCheckpoint(note?.text ?? '')?.size;
+  const size = sizeOf(note);
   if (note === undefined || size === undefined) return 'malformed';
-  const signed = register.at(size);
-  if (signed === undefined || readNote(signed.note)?.text !== note.text) return 'unknown-checkpoint';
+  if (signedText(register, size) !== note.text) return 'unknown-checkpoint';
   const taken = witnesses.flatMap((witness) => {
-    const own = note.signatures.filter(({ name, keyId }) => name === witness.name && keyId === witness.keyId);
-    const valid = own.find((signature) => isSignedBy({ text: note.text, signatures: [signature] }, witness));
+    const valid = validSignature(note, witness);
     return valid === undefined ? [] : [{ size, witness: verifierText(witness), line: lineOf(valid) }];
   });
   for (const cosignature of taken) register.cosign(cosignature);
   return taken.length === 0 ? 'unknown-witness' : taken;
 }
+
+/** What was signed of the checkpoint of a size, without signatures; undefined where none has it. */
+export const signedText = (register: Pick<CheckpointRegister, 'at'>, size: number): string | undefined =>
+  readNote(register.at(size)?.note ?? '')?.text;
+
+const sizeOf = (note: SignedNote | undefined): number | undefined => readCheckpoint(note?.text ?? '')?.size;
+
+const validSignature = ({ text, signatures }: SignedNote, witness: VerifierKey): NoteSignature | undefined =>
+  signatures.find(
+    (signature) =>
+      signature.name === witness.name &&
+      signature.keyId === witness.keyId &&
+      isSignedBy({ text, signatures: [signature] }, witness),
+  );
 
 /** A checkpoint with the cosignatures under it, as receipts carry it. */
 export const withCosignatures = (

@@ -49,21 +49,32 @@ export type Cosigning =
 /** Cosigns a checkpoint that the log signed and that begins with what this witness cosigned before (C2SP tlog-witness). */
 export function cosignCheckpoint(order: CosignOrder): Cosigning {
   const request = readAddCheckpoint(order.request) ?? { old: 0, proof: [], checkpoint: order.request };
-  const note = readNote(request.checkpoint);
-  const checkpoint = readCheckpoint(note?.text ?? '');
-  if (note === undefined || checkpoint === undefined) return { kind: 'refused', why: 'malformed' };
-  const why = objectionTo(order, { note, checkpoint }) ?? growthObjection(order, request, checkpoint);
+  const given = checkpointIn(request.checkpoint);
+  if (given === undefined) return { kind: 'refused', why: 'malformed' };
+  const { note, checkpoint } = given;
+  const why = objectionTo(order, given) ?? growthObjection(order, request, checkpoint);
   if (why !== undefined) return { kind: 'refused', why };
 
   const { origin, size, root } = checkpoint;
   const signature = cosignText(order.witness, note.text, order.seconds);
-  const [, line = ''] = writeNote({ text: note.text, signatures: [signature] }).split(`${note.text}\n`);
+  const line = writeNote({ text: '', signatures: [signature] }).slice('\n'.length);
   return { kind: 'cosigned', line, next: { origin, size, root: toBase64(root) } };
+}
+
+interface GivenCheckpoint {
+  readonly note: SignedNote;
+  readonly checkpoint: Checkpoint;
+}
+
+function checkpointIn(text: string): GivenCheckpoint | undefined {
+  const note = readNote(text);
+  const checkpoint = readCheckpoint(note?.text ?? '');
+  return note === undefined || checkpoint === undefined ? undefined : { note, checkpoint };
 }
 
 function objectionTo(
   { origin, logKeys }: CosignOrder,
-  { note, checkpoint }: { readonly note: SignedNote; readonly checkpoint: Checkpoint },
+  { note, checkpoint }: GivenCheckpoint,
 ): CosignRefusal | undefined {
   if (checkpoint.origin !== origin) return 'other-log';
   return logKeys.some((key) => isSignedBy(note, key)) ? undefined : 'not-signed';

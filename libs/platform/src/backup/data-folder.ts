@@ -27,9 +27,7 @@ const DEPTH_LIMIT = 8;
 
 /** What there is to copy in a data folder. Files that come later are of a later backup. */
 export function filesOfDataFolder(folder: string): DataFolderFiles {
-  const paths = filesBelow(folder, PUBLISHED_FOLDER).filter(
-    (path) => path !== LOG_FILE && !PASSING.test(path),
-  );
+  const paths = filesBelow(folder, PUBLISHED_FOLDER).filter((path) => path !== LOG_FILE && isKept(path));
   const keys = paths.filter((path) => KEY.test(path));
   const rest = paths.filter((path) => !KEY.test(path));
   return {
@@ -39,6 +37,9 @@ export function filesOfDataFolder(folder: string): DataFolderFiles {
     keys,
   };
 }
+
+/** Whether a file is one to keep: no draft, and nothing that a database has beside it while it is open. */
+export const isKept = (path: string): boolean => !PASSING.test(path);
 
 /** Every file below a folder, by its path from there, sorted; what goes while it looks is passed over. */
 export const filesBelow = (folder: string, but: string | null = null, depth = 0): readonly string[] =>

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { copyPublished, LogFolder } from '@ledger/notary';
-import { copyDatabase, keptPositionsIn, openSqliteCheckpointRegister } from '@ledger/storage';
+import { copyDatabase, keptPositionsIn, latestCheckpointIn } from '@ledger/storage';
 import {
   type BackupFile,
   type BackupManifest,
@@ -16,6 +16,7 @@ import {
   type DataFolderFiles,
   filesBelow,
   filesOfDataFolder,
+  isKept,
   LOG_FILE,
   PUBLISHED_FOLDER,
 } from './data-folder';
@@ -101,10 +102,7 @@ const copierOf =
 
 /** The published log as it was at the latest checkpoint that is in the copy. */
 function copyTransparency(folder: string, to: string): void {
-  if (!existsSync(join(to, 'notary.db'))) return;
-  const register = openSqliteCheckpointRegister(to);
-  const latest = register.latest();
-  register.close();
+  const latest = latestCheckpointIn(to);
   const [from, target] = [folder, to].map((each) => new LogFolder(join(each, PUBLISHED_FOLDER)));
   if (latest !== undefined && from !== undefined && target !== undefined) copyPublished(from, target, latest);
 }
@@ -121,7 +119,7 @@ async function manifestIn(
       `The copy stands at ${String(furthest)}, its log at ${String(head)}: it is not consistent`,
     );
   const described: BackupFile[] = [];
-  for (const path of filesBelow(files)) described.push(await describedFile(files, path));
+  for (const path of filesBelow(files).filter(isKept)) described.push(await describedFile(files, path));
   const { release, takenAt, keysLeftOut } = held;
   return manifestOf({ release, takenAt, positions, keysLeftOut, files: described });
 }

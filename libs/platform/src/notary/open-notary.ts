@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { consistencyProof, readNote, type VerifierKey, writeAddCheckpoint } from '@ledger/merkle';
+import { consistencyProof, type VerifierKey, writeAddCheckpoint } from '@ledger/merkle';
 import {
   asWritten,
   type CheckpointRegister,
@@ -15,6 +15,7 @@ import {
   readWitnesses,
   receiptOf,
   type SignedCheckpoint,
+  signedText,
   takeCosignatures,
   withCosignatures,
 } from '@ledger/notary';
@@ -57,7 +58,7 @@ export function openNotary(folder: string, origin?: string): OpenNotary {
   return {
     identity,
     notary: new Notary({ ...parts, origin: identity.origin, signers: (size) => keys.signersAt(size) }),
-    keyTerms: async () => keys.termsAt(await log.head()),
+    keyTerms: () => keys.terms(),
     latest: () => register.latest(),
     checkpoints: () => register.all(),
     receiptOf: (position, cosigned) => receiptOf(position, parts, cosigned),
@@ -66,7 +67,7 @@ export function openNotary(folder: string, origin?: string): OpenNotary {
       return found === undefined ? undefined : withCosignatures(found, register);
     },
     addCheckpoint: (old) => addCheckpointOf(old, parts),
-    signedText: (size) => readNote(register.at(size)?.note ?? '')?.text,
+    signedText: (size) => signedText(register, size),
     take: (cosigned) => takeCosignatures(cosigned, { register, witnesses: witnessesIn(folder) }),
     close: () => {
       register.close();

@@ -86,6 +86,7 @@ export const refusalStatus: Readonly<Record<string, number>> = {
   RepaymentInFuture: IMPOSSIBLE,
   PositionAhead: IMPOSSIBLE,
   DifferenceReversed: IMPOSSIBLE,
+  DifferenceTooWide: IMPOSSIBLE,
   StatementTooLarge: IMPOSSIBLE,
   RemittanceTooLarge: IMPOSSIBLE,
   RemittanceLineOpen: IMPOSSIBLE,

@@ -1,4 +1,4 @@
-import { isDay, looksPersonal } from '@ledger/kernel';
+import { isDay } from '@ledger/kernel';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -22,6 +22,7 @@ import {
 } from 'class-validator';
 import { rememberNested, rememberTextReader } from './field-metadata';
 import { ENTRIES_LIMIT, FACT_FIELDS_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT } from './limits';
+import { isFlatRecord, PRINTABLE, PUBLIC, REFERENCE } from './texts';
 
 /** Whether a field may be left out, or be null. */
 export interface FieldPresence {
@@ -29,16 +30,6 @@ export interface FieldPresence {
   readonly nullable?: boolean;
   readonly example?: unknown;
 }
-
-/**
- * What references are made of: it leaves no room for spaces, quotes or control characters, nor for e-mail addresses
- * and social security numbers, since references go into events.
- */
-const REFERENCE =
-  /^(?!.*[^@]@[^@]+\.[A-Za-z]{2,})(?!(.*\D)?\d{3}-\d{2}-\d{4}(\D|$))[A-Za-z0-9][A-Za-z0-9._:@/~+-]*$/;
-const PRINTABLE = /^[^\p{Cc}]*$/u;
-/** Names of organizations, laws and documents go into events; addresses and numbers of people do not. */
-const PUBLIC = /^(?!.*[^\s@]@[^\s@]+\.[A-Za-z]{2,})(?!(.*\D)?\d{3}-\d{2}-\d{4}(\D|$))[^\p{Cc}]*$/u;
 
 /** The checks of a field and its place in the API description, declared together. */
 function field(
@@ -286,26 +277,3 @@ export const TermsRecord = (description: string, presence: FieldPresence = {}): 
       }),
     ],
   );
-
-function isFlatRecord(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  return (
-    entries.length <= FACT_FIELDS_LIMIT &&
-    entries.every(([name, entry]) => isFieldName(name) && isFieldValue(entry))
-  );
-}
-
-/** An e-mail address or a social security number: what is said of facts and terms goes into events. */
-const namesSomebody = (text: string): boolean => text.split(/\s+/).some(looksPersonal);
-
-const isFieldName = (name: string): boolean =>
-  /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(name) && !(name in Object.prototype);
-
-const isFieldValue = (value: unknown): boolean =>
-  typeof value === 'boolean' ||
-  (typeof value === 'string' &&
-    value.length <= TEXT_LIMIT &&
-    PRINTABLE.test(value) &&
-    !namesSomebody(value)) ||
-  (typeof value === 'number' && Number.isFinite(value));

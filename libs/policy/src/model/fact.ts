@@ -53,7 +53,7 @@ export const FACT_KINDS: Readonly<Record<string, FactKind>> = {
   assessed: {
     says: 'the outcome was assessed',
     from: 'assessor',
-    fields: ['by', 'instrument', 'assessor', 'independent', 'passed', 'score'],
+    fields: ['by', 'instrument', 'competency', 'assessor', 'independent', 'passed', 'score'],
   },
   mastered: {
     says: 'a competency was mastered',

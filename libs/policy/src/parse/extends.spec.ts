@@ -201,6 +201,18 @@ stages: [{ id: start, endedBy: [gone] }]
     expect(faultsIn(read('', base))).toMatchObject([{ code: 'BaseNotReadable', path: 'extends', line: 1 }]);
   });
 
+  it('may be a document that somebody wrote, and is put together the same', () => {
+    const written = {
+      extends: 'example/small@1',
+      version: '2',
+      promulgated: { on: '2025-01-01' },
+      effective: { from: '2025-07-01' },
+    };
+    const put = policyFromDocument(written, { base: () => BASE });
+    expect(policyOf(put).hash).toBe(policyOf(read('')).hash);
+    expect(faultsIn(policyFromDocument(written))).toMatchObject([{ code: 'BaseNotReadable' }]);
+  });
+
   it('is refused when it extends itself: it needs a version of its own', () => {
     for (const own of ["id: example/small\nversion: '1'\n", ''])
       expect(faultsIn(parsePolicy(`extends: example/small@1\n${own}`, { base: () => BASE }))).toMatchObject([

@@ -32,13 +32,17 @@ function parseText(yamlText: string, bases: Bases, chain: readonly string[]): Pa
 }
 
 /**
- * Reads a policy from its document, the JSON that is stored; the same document gives the same hash. What it
- * extends is put together already.
+ * Reads a policy from its document as JSON; the same document gives the same hash. What a stored document extends
+ * is put together already; one that somebody writes may name it.
+ *
+ * @param bases - where the policy that `extends` names comes from: its resolved document, or its text
  */
-export const policyFromDocument = (document: unknown): ParseResult =>
-  parse(document, () => 0, { bases: {}, chain: [], readBase: () => NO_BASE }).result;
-
-const NO_BASE: ParseResult = { kind: 'invalid', diagnostics: [] };
+export const policyFromDocument = (document: unknown, bases: Bases = {}): ParseResult =>
+  parse(document, () => 0, {
+    bases,
+    chain: [],
+    readBase: (text, before) => parseText(text, bases, before),
+  }).result;
 
 type LineAt = (path: Path) => number;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMasterKeys } from '../keys/master-key-file';
 import { masterKeysFrom, MasterKeysUnusable, memoryMasterKeys } from '../keys/master-keys';
-import { newKey } from '../sealing/sealing';
+import { newKey, sealed, unsealed } from '../sealing/sealing';
 import { personalVaultContract } from '../testing';
 import { openField, sealField } from './data-keys';
 import { memoryPersonalVault } from './memory-personal-vault';
@@ -13,6 +13,16 @@ personalVaultContract('The vault in memory', () => ({
   open: memoryPersonalVault,
   dispose: () => Promise.resolve(),
 }));
+
+describe('a nonce', () => {
+  it('is used for one text only, however many are sealed', () => {
+    const key = newKey();
+    const sealedTexts = Array.from({ length: 2_000 }, () => sealed(key, Buffer.from('x'), Buffer.alloc(0)));
+    const used = new Set(sealedTexts.map((bytes) => bytes.subarray(0, 12).toString('hex')));
+    expect(used.size).toBe(2_000);
+    for (const bytes of sealedTexts) expect(unsealed(key, bytes, Buffer.alloc(0)).toString()).toBe('x');
+  });
+});
 
 describe('a sealed text', () => {
   const key = newKey();

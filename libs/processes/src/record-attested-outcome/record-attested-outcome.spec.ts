@@ -56,6 +56,21 @@ describe('an attestation', () => {
     expect(await earned(ledger)).toBe(0);
   });
 
+  it('of a passed assessment of one competency puts the competency on record beside it', async () => {
+    const ledger = await trialOutcomes();
+    const said = outcome({ passed: true, competency: 'c1' });
+    await ledger.give('2026-12-12', submit({ credential: verified({ outcome: said }) }));
+    await ledger.give('2026-12-12', keepFacts());
+
+    const enrollment = await ledger.stateOf(streamOf(enrollments, 'e-1'));
+    const attested = enrollment.status === 'open' ? enrollment.facts.slice(-2) : [];
+    expect(attested).toMatchObject([
+      { kind: 'assessed', statedBy: 'assessor', fields: { instrument: 'exam', competency: 'c1' } },
+      { kind: 'mastered', statedBy: 'assessor', fields: { instrument: 'exam', independent: true } },
+    ]);
+    await expect(ledger.give('2026-12-12', keepFacts())).resolves.toStrictEqual([]);
+  });
+
   it('takes what it earned back when it is revoked', async () => {
     const ledger = await trialOutcomes();
     await ledger.give('2026-12-12', submit());

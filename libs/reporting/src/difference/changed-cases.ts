@@ -4,7 +4,7 @@ import type { Day } from '@ledger/kernel';
 import { mentionsOf, type TracedEvent, tracedEvent } from '../trace/traced-event';
 
 /** Where a stage stood at both positions. */
-export interface ChangedStage {
+interface ChangedStage {
   readonly stage: string;
   readonly before: StageStanding;
   readonly after: StageStanding;

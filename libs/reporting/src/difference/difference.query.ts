@@ -35,7 +35,7 @@ export interface Difference {
 }
 
 /** Enrollments that a difference tells to the last word. */
-export const CASES_TOLD = 1_000;
+const CASES_TOLD = 1_000;
 /** Events of one kind that a difference lists. */
 const LISTED = 10_000;
 const PAGE_EVENTS = 2_000;
@@ -55,12 +55,14 @@ const CLOSING_TYPES = [
 /** What is asked for: positions, of which program, and the zone in which days are told. */
 export interface DifferenceRequest extends DifferenceScope {
   readonly zone: string;
+  /** Events between the two at most, where somebody else waits meanwhile. */
+  readonly most?: number;
 }
 
 /**
  * Says what changed between two positions of the log.
  *
- * @throws QueryRefused `DifferenceReversed`
+ * @throws QueryRefused `DifferenceReversed` | `DifferenceTooWide`
  */
 export async function differenceBetween(
   sources: TraceSources,
@@ -68,6 +70,8 @@ export async function differenceBetween(
 ): Promise<Difference> {
   const { from, to, programId = null, zone } = request;
   if (to < from) throw queryRefused('DifferenceReversed', { from, to });
+  const { most = Number.MAX_SAFE_INTEGER } = request;
+  if (to - from > most) throw queryRefused('DifferenceTooWide', { events: to - from, most });
   const ends = { from: await endAt(sources, from, zone), to: await endAt(sources, to, zone) };
   const told = await toldBetween(sources, request, ends.from.on);
   return { programId, ...ends, accounts: await movedAccounts(sources, request), ...told };

@@ -9,7 +9,7 @@ import {
 import type { TraceSources } from '../trace/case-events.query';
 
 /** What one kind of event did to an account. Amounts are cents as JSON integers. */
-export interface MovedByCause {
+interface MovedByCause {
   /** The kind of event. */
   readonly type: string;
   readonly events: number;

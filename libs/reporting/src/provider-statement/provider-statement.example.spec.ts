@@ -221,7 +221,7 @@ describe('a provider statement in plain text', () => {
 
     expect(text).toContain('Statement of provider P-1\n');
     expect(text.indexOf('ALG2')).toBeLessThan(text.indexOf('WELD1'));
-    expect(text).toMatch(/ALG2 +L-3 +completion +forfeited +- +0\.00 +0\.00 +400\.00\n {4}/);
+    expect(text).toMatch(/ALG2 +L-3 +completion +forfeited +- +0\.00 +0\.00 +400\.00 +\d+\n {4}/);
     expect(text).toContain('Total earned: 1,200.00');
     expect(text).toContain('Forfeited: 400.00');
   });

@@ -12,7 +12,7 @@ import { queryRefused } from '../reporting.refusals';
 import type { TraceSources } from './case-events.query';
 
 /** What one kind of event did to a balance. Amounts are cents as JSON integers. */
-export interface BalanceCause {
+interface BalanceCause {
   readonly account: AccountName;
   /** The kind of event. */
   readonly type: string;
@@ -25,7 +25,7 @@ export interface BalanceCause {
 }
 
 /** An account of a balance, and what it is made of. */
-export interface TracedAccount {
+interface TracedAccount {
   readonly account: AccountName;
   readonly code: string;
   readonly debitCents: number;
@@ -44,7 +44,7 @@ export interface TracedBalance {
 }
 
 /** Which part of the books counts besides. */
-export type BalanceFilter = BooksScope['filter'];
+type BalanceFilter = BooksScope['filter'];
 
 /** Where a balance is asked for. */
 export interface BalanceRequest {

@@ -17,7 +17,7 @@ export interface TraceSources {
 }
 
 /** What one event moved for a stage. */
-export interface MovedByEvent {
+interface MovedByEvent {
   readonly allotmentId: string;
   readonly stage: string | undefined;
   readonly movements: Readonly<Record<string, number>>;

@@ -16,7 +16,7 @@ export interface TracedConsequences {
     /** Cents by movement of the books; empty where it posts nothing. */
     readonly movements: Readonly<Record<string, number>>;
   })[];
-  /** Cents by movement, over all that followed. */
+  /** Cents by movement, of the event itself and of all that followed. */
   readonly movedCents: Readonly<Record<string, number>>;
 }
 
@@ -37,10 +37,20 @@ export function consequencesOf(
     ...tracedEvent(event),
     movements: moved.get(event.position)?.movements ?? {},
   }));
-  const movedCents: Record<string, number> = {};
-  for (const { movements } of followed)
-    for (const [name, cents] of Object.entries(movements)) movedCents[name] = (movedCents[name] ?? 0) + cents;
+  const movedCents = summed([
+    moved.get(fact.position)?.movements ?? {},
+    ...followed.map(({ movements }) => movements),
+  ]);
   return { enrollmentId, providerId, schoolSystem, fact: tracedEvent(fact), followed, movedCents };
+}
+
+type Movements = TracedConsequences['movedCents'];
+
+function summed(all: readonly Movements[]): Movements {
+  const sums: Record<string, number> = {};
+  for (const movements of all)
+    for (const [name, cents] of Object.entries(movements)) sums[name] = (sums[name] ?? 0) + cents;
+  return sums;
 }
 
 /** What followed so far: by command, by cause, and by the vouchers and clawbacks that came of it. */

@@ -1,4 +1,4 @@
-import { vouchers } from '@ledger/disbursement';
+import { payeeIdOf, vouchers } from '@ledger/disbursement';
 import { type RecordedEvent, streamOf } from '@ledger/event-sourcing';
 import type { TraceSources } from './case-events.query';
 import type { TracedPayment } from './payment-trace';
@@ -21,12 +21,12 @@ const OF_LINE: ReadonlySet<string> = new Set(['PaymentLineDrawn']);
  */
 export async function paymentEvents(
   { events }: Pick<TraceSources, 'events'>,
-  { runId, lineId, providerId, run }: TracedPayment,
+  { programId, providerId, runId, lineId, run }: TracedPayment,
 ): Promise<readonly PaymentEvent[]> {
   const line = run
     .filter(({ type }) => OF_LINE.has(type))
     .map(({ position, type }) => ({ position, type, voucherId: null }));
-  const stream = await events.readStream(streamOf(vouchers, providerId).stream);
+  const stream = await events.readStream(streamOf(vouchers, payeeIdOf({ programId, providerId })).stream);
   const ofVouchers = stream.filter((event) => {
     const { runId: ofRun, lineId: inLine } = mentionsOf(event);
     return ofRun === runId && inLine === lineId;

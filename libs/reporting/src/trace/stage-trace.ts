@@ -7,7 +7,7 @@ import { stageMoney, type StageMoney } from './stage-money';
 import { commandOf, mentionsOf, type TracedEvent, tracedEvent } from './traced-event';
 
 /** A fact that a stage rests on, from who stated it to what became of it. */
-export interface TracedFact {
+interface TracedFact {
   readonly factId: string;
   /** Its assessor and attestation, where it rests on one. */
   readonly attestationId: string | null;

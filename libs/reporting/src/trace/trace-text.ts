@@ -99,7 +99,7 @@ export function balanceTraceText({ id, position, accounts }: TracedBalance): rea
       ...indented(
         causes.map(
           (cause) =>
-            `${wordsOf(cause.type)}: ${String(cause.events)} postings, ${dollars(cause.debitCents)} Dr, ${dollars(cause.creditCents)} Cr, #${String(cause.firstPosition)} to #${String(cause.lastPosition)}`,
+            `${wordsOf(cause.type)}: ${String(cause.events)} ${cause.events === 1 ? 'posting' : 'postings'}, ${dollars(cause.debitCents)} Dr, ${dollars(cause.creditCents)} Cr, #${String(cause.firstPosition)} to #${String(cause.lastPosition)}`,
         ),
       ),
     ]),

@@ -20,7 +20,7 @@ import { stageTrace, type TracedStage } from './stage-trace';
 import { mentionsOf } from './traced-event';
 
 /** Vouchers of a payment that are traced to their facts; the others of it are listed and counted. */
-export const TRACED_PARTS = 100;
+const TRACED_PARTS = 100;
 
 interface RunAndLine {
   readonly run: PaymentRunRow;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SignedCheckpoint } from '@ledger/notary';
 import { openSqlite, type SqliteRow } from '../sqlite/driver';
 
 /** How far each database of a data folder has come in the log. */
@@ -20,6 +21,13 @@ export const keptPositionsIn = (folder: string): KeptPositions => ({
   processes: cursorsIn(join(folder, 'processes.db')),
   signed: numberIn(join(folder, 'notary.db'), 'SELECT max(size) FROM checkpoints'),
 });
+
+/** The latest signed checkpoint in a copy of a data folder, which is left as it is. */
+export const latestCheckpointIn = (folder: string): SignedCheckpoint | undefined =>
+  rowsIn(
+    join(folder, 'notary.db'),
+    'SELECT size, root, note FROM checkpoints ORDER BY size DESC LIMIT 1',
+  ).map(([size, root, note]) => ({ size: Number(size), root: String(root), note: String(note) }))[0];
 
 const numberIn = (file: string, sql: string): number => Number(rowsIn(file, sql)[0]?.[0] ?? 0);
 

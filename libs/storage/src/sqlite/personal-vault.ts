@@ -7,6 +7,7 @@ import {
   openMasterKeys,
   type PersonalField,
   type PersonalVault,
+  type SealedField,
   vaultOver,
   type VaultShelf,
   type WrappedKey,
@@ -68,7 +69,12 @@ export function openActorReferences({ folder, masters = openMasterKeys(folder) }
   readonly close: () => void;
 } {
   const shelf = openVaultShelf(folder);
-  return { referenceOf: actorReferences(shelf, masters), close: shelf.close };
+  return {
+    referenceOf: actorReferences(shelf, masters),
+    close: () => {
+      shelf.close();
+    },
+  };
 }
 
 /** The place of a data folder for what is kept under keys of their own. @throws NewerVaultFile */
@@ -94,11 +100,34 @@ const wrappedKey = (row: SqliteRow): WrappedKey => ({
   wrapped: String(row[2]),
 });
 
-function sqliteShelf(db: SqliteDatabase): VaultShelf {
+type Kept = Pick<VaultShelf, 'keyOf' | 'putKey' | 'fieldsOf' | 'putField'>;
+
+/** Keys and texts of subjects. */
+function keptIn(db: SqliteDatabase): Kept {
   const key = db.prepare('SELECT * FROM data_keys WHERE subject_ref = ?');
   const putKey = db.prepare('INSERT OR REPLACE INTO data_keys VALUES (?, ?, ?)');
   const fields = db.prepare('SELECT * FROM fields WHERE subject_ref = ?');
   const putField = db.prepare('INSERT OR REPLACE INTO fields VALUES (?, ?, ?, ?)');
+  return {
+    keyOf: (subjectRef) => key.all(subjectRef).map(wrappedKey)[0],
+    putKey: ({ subjectRef, masterKeyId, wrapped }) => {
+      putKey.run(subjectRef, masterKeyId, wrapped);
+    },
+    fieldsOf: (subjectRef) => fields.all(subjectRef).map(sealedField),
+    putField: ({ subjectRef, field, version, text }) => {
+      putField.run(subjectRef, field, version, text);
+    },
+  };
+}
+
+const sealedField = ([subjectRef, field, version, text]: SqliteRow): SealedField => ({
+  subjectRef: String(subjectRef),
+  field: field as PersonalField,
+  version: Number(version),
+  text: String(text),
+});
+
+function sqliteShelf(db: SqliteDatabase): VaultShelf {
   const destroyed = db.prepare('SELECT 1 FROM destroyed WHERE subject_ref = ?');
   const notUnder = db.prepare(
     'SELECT * FROM data_keys WHERE master_key_id <> ? ORDER BY subject_ref LIMIT ?',
@@ -111,20 +140,7 @@ function sqliteShelf(db: SqliteDatabase): VaultShelf {
   ].map((sql) => db.prepare(sql));
   let isOpen = true;
   return {
-    keyOf: (subjectRef) => key.all(subjectRef).map(wrappedKey)[0],
-    putKey: ({ subjectRef, masterKeyId, wrapped }) => {
-      putKey.run(subjectRef, masterKeyId, wrapped);
-    },
-    fieldsOf: (subjectRef) =>
-      fields.all(subjectRef).map((row) => ({
-        subjectRef,
-        field: row[1] as PersonalField,
-        version: Number(row[2]),
-        text: String(row[3]),
-      })),
-    putField: ({ subjectRef, field, version, text }) => {
-      putField.run(subjectRef, field, version, text);
-    },
+    ...keptIn(db),
     destroy: (subjectRef) => {
       for (const statement of destroying) statement.run(subjectRef);
     },

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MasterKeys, namedKey, openMasterKeys, type SealedIds, sealedIds } from '@ledger/privacy';
-import { openSqlite, type SqliteDatabase, type SqliteRow } from './driver';
+import { openSqlite, type SqliteDatabase, type SqliteRow, type SqliteValue } from './driver';
 import { openVaultShelf } from './personal-vault';
 
 /** The version of the tables below, kept in the file's `user_version`. */
@@ -118,29 +118,29 @@ function raiseStudents(db: SqliteDatabase, ids: SealedIds): void {
     insert.run(row[0] ?? null, row[1] ?? null, ids.hashOf(String(row[2])), row[3] ?? null);
 }
 
+const STANDING = 'external_id, scope, enrollment_id, digest, deferred_until, ended';
+
 function raiseRows(db: SqliteDatabase, ids: SealedIds): void {
-  const insert = db.prepare('INSERT INTO enrollment_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const standing = 'external_id, scope, enrollment_id, digest, deferred_until, ended';
-  for (const row of pagesOf(db, 'plain_enrollment_rows', `${standing}, student, class`)) {
-    const [number, id, scope, enrollmentId, digest, deferredUntil, ended, student, place] = row;
-    const sealed = ids.seal([String(id), digest === null ? null : String(digest)]);
-    const keys = [ids.hashOf(String(id)), ids.hashOf(String(student))] as const;
-    insert.run(
-      ...[number, scope, keys[0], enrollmentId, keys[1], place].map((value) => value ?? null),
-      sealed,
-      deferredUntil ?? null,
-      ended ?? null,
-    );
+  const enrollment = db.prepare('INSERT INTO enrollment_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const row of pagesOf(db, 'plain_enrollment_rows', `${STANDING}, student, class`)) {
+    const { before, after } = raisedRow(row, ids);
+    enrollment.run(...before, ids.hashOf(String(row[7])), row[8] ?? null, ...after);
   }
   const result = db.prepare('INSERT INTO result_rows VALUES (?, ?, ?, ?, ?, ?, ?)');
-  for (const row of pagesOf(db, 'plain_result_rows', standing)) {
-    const [number, id, scope, enrollmentId, digest, deferredUntil, ended] = row;
-    const sealed = ids.seal([String(id), digest === null ? null : String(digest)]);
-    result.run(
-      ...[number, scope, ids.hashOf(String(id)), enrollmentId].map((value) => value ?? null),
-      sealed,
-      deferredUntil ?? null,
-      ended ?? null,
-    );
+  for (const row of pagesOf(db, 'plain_result_rows', STANDING)) {
+    const { before, after } = raisedRow(row, ids);
+    result.run(...before, ...after);
   }
+}
+
+type Values = readonly SqliteValue[];
+
+/** What stands before and behind the columns that only enrollments have. */
+function raisedRow(row: SqliteRow, ids: SealedIds): { readonly before: Values; readonly after: Values } {
+  const [number = null, id, scope = null, enrollmentId = null, digest = null, ...standing] = row;
+  const sealed = ids.seal([String(id), digest === null ? null : String(digest)]);
+  return {
+    before: [number, scope, ids.hashOf(String(id)), enrollmentId],
+    after: [sealed, ...standing.slice(0, 2)],
+  };
 }

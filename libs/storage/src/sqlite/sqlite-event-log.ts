@@ -1,4 +1,4 @@
-import type { EventCodec, EventLog } from '@ledger/event-sourcing';
+import type { EventCodec, EventLog, RecordedEvent } from '@ledger/event-sourcing';
 import { attempt } from './attempt';
 import { HeadWatch } from './head-watch';
 import { createLedgerIn, openLedgerForReading } from './ledger-file';
@@ -6,6 +6,8 @@ import { LogReader } from './log-reader';
 
 /** The event log as readers in another thread or process see it. */
 export interface SqliteEventLog extends EventLog {
+  /** The events of one stream, from the first. */
+  readStream(stream: string): Promise<readonly RecordedEvent[]>;
   /** Tells the listeners at once of a head heard of elsewhere; without it they learn of it within a poll. */
   grown(head: number): void;
   close(): void;
@@ -17,6 +19,7 @@ export function openSqliteEventLog(folder: string, codec: EventCodec): SqliteEve
   const watch = new HeadWatch(reader);
   return {
     readAll: (after, limit, types) => attempt(() => reader.readAll(after, limit, types)),
+    readStream: (stream) => attempt(() => reader.readStream(stream, 0)),
     head: () => attempt(() => reader.head()),
     subscribe: (listener) => watch.add(listener),
     grown: (head) => {

@@ -105,7 +105,7 @@ describe('the fact of an attestation', () => {
       const said = (passed: boolean | null) =>
         attest({ id: 'a', measuredBy, outcome: outcome({ competency: 'c1', passed, score: '3' }) });
       expect(fieldsAfter(said(true))).toStrictEqual([
-        { kind: 'assessed', instrument: measuredBy, passed: true, score: 3 },
+        { kind: 'assessed', instrument: measuredBy, competency: 'c1', passed: true, score: 3 },
         { kind: 'mastered', competency: 'c1', instrument: measuredBy },
       ]);
       expect(fieldsAfter(said(false)).map(({ kind }) => kind)).toStrictEqual(['assessed']);

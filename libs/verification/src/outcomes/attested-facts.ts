@@ -51,9 +51,11 @@ const masteredIn = ({ competency, passed }: AttestedOutcome): readonly { readonl
   passed === true && competency !== null ? [{ competency }] : [];
 
 /** Whether it was passed and with which score, as far as the assessor says; thresholds are for the policy. */
-function resultOf({ outcome: { passed, score, criteria } }: Attestation): AttestedFact['fields'] {
+function resultOf({ outcome }: Attestation): AttestedFact['fields'] {
+  const { competency, passed, score, criteria } = outcome;
   const total = criteria.length === 0 ? score : sumOfScores(criteria.map((each) => each.score));
   return {
+    ...(competency !== null && { competency }),
     ...(passed !== null && { passed }),
     ...(total !== null && { score: numberOfScore(total) }),
   };

@@ -54,7 +54,8 @@ export class CausedCommands {
       const commands = react(event);
       for (let index = 0; index < commands.length; index += 1) {
         const asked = commands[index];
-        if (asked !== undefined) caused.push({ process: name, index, position, stream, eventId, correlationId, asked });
+        if (asked !== undefined)
+          caused.push({ process: name, index, position, stream, eventId, correlationId, asked });
       }
     }
     if (caused.length > 0) this.#asked.set(event.id, caused);

@@ -1,8 +1,8 @@
 import type { AllotmentIdentity, AllotmentReleased } from '@ledger/appropriation';
 import type { JointDecision, RecordedEvent } from '@ledger/event-sourcing';
-import { type Append, AppendReader, commandIdOf } from '../log/append';
+import { type Append, AppendReader, commandIdOf, isFirstOfCommand } from '../log/append';
 import { FoldedLedger, LedgerAhead, StreamNotWhole } from '../log/folded-ledger';
-import type { Around, Restated } from '../restated/restated';
+import { type Around, type Restated, without } from '../restated/restated';
 import { RESTATEMENTS } from '../restated/restatements';
 import { CausedCommands, processOf } from './caused-commands';
 import { decideCaused, decideGiven, metadataOf } from './decisions';
@@ -15,8 +15,8 @@ const STEPS_LIMIT = 64;
 /** Which streams a bundle has every event of. */
 export interface Wholeness {
   readonly hasWhole: (stream: string) => boolean;
-  /** Whether it may lack the event that made a process ask for a command. */
-  readonly lacksCauses: boolean;
+  /** Whether it is of one provider: then what processes did may concern others. */
+  readonly isOfProvider: boolean;
   /** The last position it can have: a command whose last event on record is there may go on behind it. */
   readonly endsAt: number;
 }
@@ -34,6 +34,9 @@ export class DecidedAgain {
   readonly #notRestated = new Map<string, number>();
   #notWhole = 0;
   #isLastCut = false;
+  #position = 0;
+  /** Whether events of other programs or providers were left out so far. */
+  #hasGaps = false;
 
   constructor(private readonly wholeness: Wholeness) {
     this.ledger = new FoldedLedger(wholeness.hasWhole);
@@ -56,6 +59,8 @@ export class DecidedAgain {
 
   /** Takes the next event in; what does not follow in the append that it ends. */
   observe(event: RecordedEvent): readonly Deviation[] {
+    if (event.position !== this.#position + 1) this.#hasGaps = true;
+    this.#position = event.position;
     const ended = this.#appends.next(event);
     return ended === undefined ? [] : this.#judge(ended);
   }
@@ -63,8 +68,9 @@ export class DecidedAgain {
   /** What does not follow in the last append. */
   conclude(): readonly Deviation[] {
     const ended = this.#appends.end();
-    const last = ended === undefined ? [] : this.#judge(ended).filter((deviation) => !this.#isCut(ended, deviation));
-    return this.wholeness.lacksCauses ? last : [...last, ...this.#caused.passedOver().map(neverFollowed)];
+    const last =
+      ended === undefined ? [] : this.#judge(ended).filter((deviation) => !this.#isCut(ended, deviation));
+    return this.wholeness.isOfProvider ? last : [...last, ...this.#caused.passedOver().map(neverFollowed)];
   }
 
   #isCut(append: Append, { isMissing = false }: Deviation): boolean {
@@ -104,9 +110,15 @@ export class DecidedAgain {
   #deviationOf(append: Append, first: RecordedEvent): Deviation | undefined {
     const commandId = commandIdOf(first);
     const process = processOf(commandId);
-    if (process === undefined) return this.#deviationOfGiven(append);
+    if (this.#hasGaps && !isFirstOfCommand(first)) throw new StreamNotWhole(first.stream);
+    return process === undefined
+      ? this.#deviationOfGiven(append)
+      : this.#deviationOfCaused(append, { first, commandId, process });
+  }
+
+  #deviationOfCaused(append: Append, { first, commandId, process }: Caused): Deviation | undefined {
     const caused = this.#caused.take(commandId, first.causationId);
-    if (caused === undefined && this.wholeness.lacksCauses) throw new StreamNotWhole(first.stream);
+    if (caused === undefined && this.#hasGaps) throw new StreamNotWhole(first.stream);
     if (caused === undefined) return notAsked(first, process);
     if (caused.correlationId !== first.correlationId) return notOfCase(first, caused.correlationId);
     const unexplained = new Unexplained(append);
@@ -124,7 +136,10 @@ export class DecidedAgain {
       const { read } = ahead;
       const around = { read, left: unexplained.left, allotmentsOf: this.#allotmentsOf };
       const candidates = restatedFrom(event, around);
-      if (candidates.length === 0) return this.#skip(event);
+      if (candidates.length === 0) {
+        this.#notRestated.set(event.type, (this.#notRestated.get(event.type) ?? 0) + 1);
+        return undefined;
+      }
       const { deviation, decision } = firstThatFits(candidates, { append, unexplained, around });
       if (deviation !== undefined) return deviation;
       if (unexplained.left.length > 0) goOn(ahead, decision);
@@ -135,15 +150,10 @@ export class DecidedAgain {
   readonly #allotmentsOf = (programId: string): readonly AllotmentIdentity[] =>
     this.#allotments.get(programId) ?? [];
 
-  #skip({ type }: RecordedEvent): undefined {
-    this.#notRestated.set(type, (this.#notRestated.get(type) ?? 0) + 1);
-    return undefined;
-  }
-
   /** Allotments that were ever released, which the end of a year looks up. */
   #note(event: RecordedEvent): void {
     if (event.type !== 'AllotmentReleased') return;
-    const { amountCents: _, ...identity } = (event as RecordedEvent<AllotmentReleased>).data;
+    const identity = without((event as RecordedEvent<AllotmentReleased>).data, 'amountCents');
     const known = this.#allotments.get(identity.programId) ?? [];
     if (known.some(({ allotmentId }) => allotmentId === identity.allotmentId)) return;
     this.#allotments.set(identity.programId, [...known, identity]);
@@ -154,6 +164,12 @@ const NONE: readonly Deviation[] = [];
 
 const restatedFrom = (event: RecordedEvent, around: Around): readonly Restated[] =>
   RESTATEMENTS.get(event.type)?.(event, around) ?? [];
+
+interface Caused {
+  readonly first: RecordedEvent;
+  readonly commandId: string;
+  readonly process: string;
+}
 
 interface Step {
   readonly append: Append;

@@ -9,14 +9,12 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 export function isSameData(found: unknown, decided: unknown): boolean {
   if (Object.is(found, decided)) return true;
   if (!isTree(found) || !isTree(decided) || Array.isArray(found) !== Array.isArray(decided)) return false;
-  let wanted = 0;
-  for (const name in decided) {
-    const value = decided[name];
-    if (value === undefined) continue;
-    wanted += 1;
-    if (!isSameData(found[name], value)) return false;
-  }
-  let there = 0;
-  for (const name in found) if (found[name] !== undefined) there += 1;
-  return there === wanted;
+  for (const name in decided) if (!isSameData(found[name], decided[name])) return false;
+  return namesIn(found) === namesIn(decided);
+}
+
+function namesIn(tree: Tree): number {
+  let names = 0;
+  for (const name in tree) if (tree[name] !== undefined) names += 1;
+  return names;
 }

@@ -9,6 +9,9 @@ export const commandIdOf = ({ id }: Pick<RecordedEvent, 'id'>): string => {
   return end < 0 ? id : id.slice(0, end);
 };
 
+/** Whether a fact is the first of its command. */
+export const isFirstOfCommand = ({ id }: Pick<RecordedEvent, 'id'>): boolean => id.endsWith('.0');
+
 /** Puts facts together that came of one command: they stand in the log one after the other. */
 export class AppendReader {
   #open: RecordedEvent[] = [];

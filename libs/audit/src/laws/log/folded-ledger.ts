@@ -69,9 +69,11 @@ export class FoldedLedger {
     const known = this.#streams.get(stream);
     if (known?.isWhole !== true || known.type === undefined) return;
     if (known.isFrozen) this.#thaw(known);
-    const said = type === 'FundingPolicyPublished' ? data : this.#terms.share(this.#texts.share(data));
+    const said =
+      type === 'FundingPolicyPublished' ? data : this.#terms.share(this.#texts.share(data as object));
     known.state = known.type.decider.evolve(known.state, { type, data: said });
-    if (known.type.prefix === enrollments.prefix && FrozenStates.canFreeze(known.state)) this.#young.add(known);
+    if (known.type.prefix === enrollments.prefix && FrozenStates.canFreeze(known.state))
+      this.#young.add(known);
   }
 
   #begun(stream: string): FoldedStream {
@@ -116,7 +118,7 @@ export class LedgerAhead {
   /** Puts facts on top of a stream. */
   decided(reference: Parameters<ReadState>[0], facts: readonly DomainEvent[]): void {
     if (facts.length === 0) return;
-    const evolve = reference.fold.evolve as (state: unknown, event: DomainEvent) => unknown;
+    const evolve = reference.fold.evolve;
     this.#states.set(reference.stream, facts.reduce(evolve, this.read(reference)));
   }
 }

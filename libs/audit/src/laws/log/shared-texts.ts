@@ -5,6 +5,12 @@ const HALF_LIMIT = 50_000;
 
 type Tree = Record<string, unknown>;
 
+/** Whether something is an object without anything in it, and no list. */
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false;
+  return !Array.isArray(value);
+}
+
 const NOTHING: Readonly<Tree> = Object.freeze({});
 
 /**
@@ -16,18 +22,17 @@ export class SharedTexts {
   #young = new Map<string, string>();
   #old = new Map<string, string>();
 
-  /** The same value, its texts shared. The value itself is changed, which nobody can tell. */
-  share(value: unknown): unknown {
-    if (typeof value === 'string') return value.length > SHORT ? this.#text(value) : value;
-    if (typeof value !== 'object' || value === null) return value;
+  /** The same object, its texts shared. The object itself is changed, which nobody can tell. */
+  share<Value extends object>(value: Value): Value {
     const tree = value as Tree;
-    let names = 0;
     for (const name in tree) {
-      names += 1;
       const own = tree[name];
-      if (typeof own === 'string' ? own.length > SHORT : typeof own === 'object') tree[name] = this.share(own);
+      if (typeof own === 'string') {
+        if (own.length > SHORT) tree[name] = this.#text(own);
+      } else if (typeof own === 'object' && own !== null)
+        tree[name] = isEmpty(own) ? NOTHING : this.share(own);
     }
-    return names === 0 && !Array.isArray(value) ? NOTHING : value;
+    return value;
   }
 
   #text(text: string): string {

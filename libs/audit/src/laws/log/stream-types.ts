@@ -19,7 +19,7 @@ import { clawbacks, overpaymentReports, recoveryTerms } from '@ledger/recovery';
 import { assessors, credentialUses, outcomes } from '@ledger/verification';
 
 /** How the events of a stream are folded, whatever they are. */
-export interface AnyFold {
+interface AnyFold {
   readonly evolve: (state: unknown, event: DomainEvent) => unknown;
   readonly initialState: unknown;
 }
@@ -44,7 +44,7 @@ const anyType = <State, Event>({ prefix, decider }: Folded<State, Event>): AnySt
 });
 
 /** Every type of stream the ledger decides on. */
-export const STREAM_TYPES: readonly AnyStreamType[] = [
+const STREAM_TYPES: readonly AnyStreamType[] = [
   anyType(enrollments),
   anyType(allotments),
   anyType(vouchers),

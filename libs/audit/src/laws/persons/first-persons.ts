@@ -26,16 +26,21 @@ export class FirstPersons {
     const named = data as Named;
     switch (type) {
       case 'PaymentRunOpened':
-        return this.#begin(matters.run(named), [named.preparedBy]);
+        this.#begin(matters.run(named), [named.preparedBy]);
+        return;
       case 'ClawbackNoticed':
-        return this.#begin(matters.clawback(named), [named.noticedBy]);
+        this.#begin(matters.clawback(named), [named.noticedBy]);
+        return;
       case 'ClawbackDecided':
       case 'ClawbackAppealDecided':
-        return this.#begin(matters.clawback(named), [...this.of(matters.clawback(named)), named.decidedBy]);
+        this.#begin(matters.clawback(named), [...this.of(matters.clawback(named)), named.decidedBy]);
+        return;
       case 'AttestationDisputed':
-        return this.#begin(matters.dispute(named), [named.disputedBy]);
+        this.#begin(matters.dispute(named), [named.disputedBy]);
+        return;
       case 'ReopeningProposed':
-        return this.#begin(matters.reopening(named), [named.proposedBy]);
+        this.#begin(matters.reopening(named), [named.proposedBy]);
+        return;
       case 'PeriodReopened':
         this.#persons.delete(matters.reopening(named));
     }

@@ -49,7 +49,10 @@ export const SECOND_PERSONS: Readonly<Record<string, SecondPerson | undefined>> 
     readonly resolvedBy: string;
   }) => ({ firsts: proposedBy === null ? [] : [proposedBy], second: resolvedBy }),
   PeriodReopened: (
-    { reopenedBy, ...of }: { readonly programId: string; readonly period: string; readonly reopenedBy: string },
+    {
+      reopenedBy,
+      ...of
+    }: { readonly programId: string; readonly period: string; readonly reopenedBy: string },
     firsts,
   ) => ({ firsts: firsts.of(matters.reopening(of)), second: reopenedBy }),
   WriteOffApproved: ({

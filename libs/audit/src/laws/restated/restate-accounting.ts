@@ -14,7 +14,13 @@ import {
 } from '@ledger/accounting';
 import { programs } from '@ledger/catalog';
 import { type RecordedEvent, streamOf } from '@ledger/event-sourcing';
-import { DrawFromTreasury, RecordClaimDay, RecordEvidence, RequestEvidence, RevertToTreasury } from '@ledger/processes';
+import {
+  DrawFromTreasury,
+  RecordClaimDay,
+  RecordEvidence,
+  RequestEvidence,
+  RevertToTreasury,
+} from '@ledger/processes';
 import {
   type ClaimsEvent,
   DeclareInterestRate,
@@ -23,7 +29,7 @@ import {
   type TermsEvent,
   WaiveInterest,
 } from '@ledger/prompt-pay';
-import { type Around, asks, type Restatements } from './restated';
+import { type Around, asks, type Restatements, without } from './restated';
 
 /** When a fiscal year starts in most states. */
 const USUAL_START = '07-01';
@@ -76,7 +82,7 @@ const claimOf = ({
 
 /** What was asked about paying in time, from what followed. */
 export const restatePromptPay: Restatements<ClaimsEvent | TermsEvent> = {
-  PromptPayTermsDeclared: ({ data: { declaredBy: _, ...terms } }) => [asks(DeclarePromptPayTerms, terms)],
+  PromptPayTermsDeclared: ({ data }) => [asks(DeclarePromptPayTerms, without(data, 'declaredBy'))],
   InterestRateDeclared: ({ data: { programId, calendarYear, basisPoints, citation } }) => [
     asks(DeclareInterestRate, { programId, calendarYear, basisPoints, citation }),
   ],

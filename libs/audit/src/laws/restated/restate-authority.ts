@@ -9,8 +9,12 @@ import {
   WithdrawAuthorityChange,
 } from '@ledger/appropriation';
 import { type RecordedEvent, streamOf } from '@ledger/event-sourcing';
-import { ConfirmChangeOfAuthority, ProposeChangeOfAuthority, TransferBetweenAllotments } from '@ledger/processes';
-import { type Around, asks, type Restated, type Restatements } from './restated';
+import {
+  ConfirmChangeOfAuthority,
+  ProposeChangeOfAuthority,
+  TransferBetweenAllotments,
+} from '@ledger/processes';
+import { type Around, asks, type Restated, type Restatements, without } from './restated';
 
 /** What was allotted then: what it was before and the change, without what was carried in from another year. */
 function allottedAfter(
@@ -32,7 +36,7 @@ const confirmed = (
 /** What was asked of allotments and of the authority of a program, from what followed. */
 export const restateAuthority: Restatements<AllotmentEvent | AuthorityChangesEvent> = {
   AllotmentReleased: (event, around) => {
-    const { amountCents: _, ...identity } = event.data;
+    const identity = without(event.data, 'amountCents');
     return [asks(AllotAmount, { ...identity, allottedCents: allottedAfter(event, around, 1) })];
   },
   AllotmentReduced: (event, around) => {

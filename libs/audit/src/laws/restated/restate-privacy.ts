@@ -8,7 +8,7 @@ import {
   ProposeLegalHoldRelease,
 } from '@ledger/privacy';
 import { DisclosePersonalData, EraseLearner } from '@ledger/processes';
-import { asks, type Restatements } from './restated';
+import { asks, type Restatements, without } from './restated';
 
 const isDisclosure = (event: RecordedEvent): event is RecordedEvent<PersonalDataDisclosed> =>
   event.type === 'PersonalDataDisclosed';
@@ -31,7 +31,7 @@ export const restatePrivacy: Restatements<DataSubjectEvent | LogKeysEvent> = {
     const subjectRefs = left.filter(isDisclosure).map(({ data: { subjectRef } }) => subjectRef);
     return [asks(DisclosePersonalData, { disclosureId, subjectRefs, fields, purpose, role, org })];
   },
-  LogKeyProposed: ({ data: { proposedBy: _, ...proposed } }) => [asks(ProposeLogKey, proposed)],
+  LogKeyProposed: ({ data }) => [asks(ProposeLogKey, without(data, 'proposedBy'))],
   LogKeyHandedOver: ({ data: { origin, key } }) => [asks(ConfirmLogKey, { origin, key })],
-  LogKeyRetired: ({ data: { retiredBy: _, ...retired } }) => [asks(RetireLogKey, retired)],
+  LogKeyRetired: ({ data }) => [asks(RetireLogKey, without(data, 'retiredBy'))],
 };

@@ -26,7 +26,7 @@ import {
   type RecoveryTermsEvent,
   SetRecoveryTerms,
 } from '@ledger/recovery';
-import { asks, factOfType, type Restated, type Restatements } from './restated';
+import { asks, factOfType, type Restated, type Restatements, without } from './restated';
 
 function rulingOf({ data }: RecordedEvent<ClawbackDecided | ClawbackAppealDecided>) {
   const { clawbackId, finding: kind, upheldCents, reasonCode } = data;
@@ -83,5 +83,5 @@ export const restateRecoveryTerms: Restatements<
   OverpaymentReportDismissed: ({ data: { enrollmentId, reportId, reasonCode } }) => [
     asks(DismissOverpaymentReport, { enrollmentId, reportId, reasonCode }),
   ],
-  RecoveryTermsSet: ({ data: { setBy: _, effectiveOn: __, ...terms } }) => [asks(SetRecoveryTerms, terms)],
+  RecoveryTermsSet: ({ data }) => [asks(SetRecoveryTerms, without(data, 'setBy', 'effectiveOn'))],
 };

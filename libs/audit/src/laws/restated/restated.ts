@@ -33,7 +33,17 @@ export type Restatements<Event extends DomainEvent> = {
 export const asks = <Data>(
   command: new (data: Data, metadata: CommandMetadata) => DomainCommand,
   data: Data,
-): Restated => ({ command, data }) as Restated;
+): Restated => ({ command: command, data });
+
+/** What a fact says, without what the command did not ask. */
+export const without = <Data extends object, Name extends keyof Data>(
+  data: Data,
+  ...names: readonly Name[]
+): Omit<Data, Name> =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name as Name))) as Omit<
+    Data,
+    Name
+  >;
 
 /** The first fact of a type among some. */
 export const factOfType = <Event extends DomainEvent>(

@@ -98,6 +98,21 @@ describe('a claim', () => {
       .thenLike({ type: 'OutcomeAttested' });
   });
 
+  it('of one competency is not answered by an examination of another', () => {
+    const of = (competency: string | null) => attest({ outcome: outcome({ passed: true, competency }) });
+    const claimOf = claim({ competency: 'c1' });
+    given(...after(claimOf))
+      .when(of('c2'))
+      .thenLike({ type: 'OutcomeAttested' });
+    for (const competency of ['c1', null])
+      given(...after(claimOf))
+        .when(of(competency))
+        .thenLike({ type: 'OutcomeAttested' }, answered);
+    given(...after(claim()))
+      .when(of('c2'))
+      .thenLike({ type: 'OutcomeAttested' }, answered);
+  });
+
   it('waits again when what answered it counts no more, and is answered anew', () => {
     const reopened = { ...answered, type: 'OutcomeClaimReopened' };
     given(...after(claim(), attest()))

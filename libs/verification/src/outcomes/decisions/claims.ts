@@ -67,9 +67,17 @@ function isAnsweredBy(claim: OutcomeClaim, { kind, assessorId, fields }: Atteste
     case 'competency':
       return kind === 'mastered' && fields['competency'] === claim.competency;
     default:
-      return kind === 'assessed' && fields['instrument'] === claim.measuredBy;
+      return (
+        kind === 'assessed' &&
+        fields['instrument'] === claim.measuredBy &&
+        isOfCompetency(fields['competency'] ?? null, claim.competency)
+      );
   }
 }
+
+/** An assessment of no single competency answers a claim of any; one of another competency does not. */
+const isOfCompetency = (assessed: string | number | boolean | null, claimed: string | null): boolean =>
+  assessed === null || claimed === null || assessed === claimed;
 
 const isSameOutcome = (
   left: Omit<OutcomeClaim, 'openedBy'>,

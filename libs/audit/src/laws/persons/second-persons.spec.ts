@@ -1,0 +1,43 @@
+import { ledgerEvents } from '@ledger/processes';
+import { TWO_PERSON_RULES } from '../decided-again.laws';
+import { SECOND_PERSONS } from './second-persons';
+
+/** The events that each rule keeps one person from completing alone. */
+const EVENTS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
+  AuthorityChangeBySamePerson: [
+    'YearEndTermsDeclared',
+    'FiscalYearEnded',
+    'CarryForwardApproved',
+    'FiscalYearClosingOrdered',
+    'FundingSourceEnded',
+    'FundingSourceReplaced',
+    'AllotmentsReallocated',
+  ],
+  BankDetailsProposedBySamePerson: ['BankDetailsConfirmed'],
+  BankResolutionProposedBySamePerson: ['BankExceptionResolved'],
+  ClawbackBySamePerson: ['ClawbackDecided', 'ClawbackAppealDecided'],
+  PaymentRunPreparedBySamePerson: ['PaymentRunCertified', 'PaymentRunReleased'],
+  ReopeningProposedBySamePerson: ['PeriodReopened'],
+  SamePersonConfirmsLogKey: ['LogKeyHandedOver'],
+  SamePersonDisputed: ['AttestationUpheld', 'AttestationRejected'],
+  SamePersonProposed: [
+    'AssessorRegistered',
+    'AssessorRegistrationRevised',
+    'InstrumentAdmitted',
+    'SigningKeyAdmitted',
+    'SigningKeyRevoked',
+    'ProviderTieDeclared',
+    'AssessorSuspended',
+    'AssessorReinstated',
+  ],
+  SamePersonReleasesHold: ['LegalHoldReleased'],
+  SamePersonStated: ['OutcomeAttested'],
+  WriteOffBySamePerson: ['WriteOffApproved'],
+};
+
+it('knows the events of every rule that takes two people, and no others', () => {
+  expect(Object.keys(EVENTS_OF_RULES).sort()).toStrictEqual([...TWO_PERSON_RULES].sort());
+  const events = Object.values(EVENTS_OF_RULES).flat().sort();
+  expect(Object.keys(SECOND_PERSONS).sort()).toStrictEqual(events);
+  expect(events.filter((type) => !(type in ledgerEvents))).toStrictEqual([]);
+});
