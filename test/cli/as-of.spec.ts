@@ -75,7 +75,7 @@ describe('Every command that reads a ledger', () => {
   });
 });
 
-/** Commands that change something, try what might be changed, or write again what was sent. */
+/** Commands that change something, try what might be changed, write again what was sent, or name their moments. */
 const WRITES: ReadonlySet<string> = new Set([
   'consent',
   'approve',
@@ -115,4 +115,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'key propose',
   'key confirm',
   'key retire',
+  'subject hold',
+  'subject release-hold',
+  // Between two moments or days of their own.
+  'diff',
+  'subject disclosures',
 ]);

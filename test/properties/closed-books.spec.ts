@@ -107,7 +107,7 @@ describe('books whose periods are closed', () => {
         await expectPeriods(trial, position, known);
         await trial.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 120 },
     );
     expect(late).toBeGreaterThan(0);
   }, 180_000);

@@ -4,7 +4,7 @@ import type { EventLog } from './follower';
 /** A page of the log as read once for all. */
 interface SharedPage {
   readonly after: number;
-  /** How long the log was known to be when this was read. */
+  /** How long the log was known to be when this was read; readers ask for its head first. */
   readonly head: number;
   readonly limit: number;
   readonly events: Promise<readonly RecordedEvent[]>;
@@ -17,12 +17,12 @@ interface SharedPage {
  * @param types - all that any of them reads
  */
 export function sharedReading(log: EventLog, types: readonly string[]): EventLog {
-  let told: number | undefined;
+  let known = 0;
   let latest: SharedPage | undefined;
 
-  const pageFrom = (after: number, limit: number, head: number): SharedPage => {
-    if (latest?.after === after && latest.limit === limit && latest.head >= head) return latest;
-    const page = { after, head, limit, events: log.readAll(after, limit, types) };
+  const pageFrom = (after: number, limit: number): SharedPage => {
+    if (latest?.after === after && latest.limit === limit && latest.head >= known) return latest;
+    const page = { after, head: known, limit, events: log.readAll(after, limit, types) };
     page.events.catch(() => {
       if (latest === page) latest = undefined;
     });
@@ -31,16 +31,16 @@ export function sharedReading(log: EventLog, types: readonly string[]): EventLog
   };
 
   return {
-    head: () => (told === undefined ? log.head() : Promise.resolve(told)),
-    subscribe: (listener) =>
-      log.subscribe((head) => {
-        told = Math.max(told ?? 0, head);
-        listener(head);
-      }),
+    subscribe: (listener) => log.subscribe(listener),
+    head: async () => {
+      const head = await log.head();
+      known = Math.max(known, head);
+      return head;
+    },
     readAll: async (after, limit, wanted) => {
-      const behind = latest !== undefined && after < latest.after;
-      if (told === undefined || behind || wanted === undefined) return log.readAll(after, limit, wanted);
-      const events = await pageFrom(after, limit, told).events;
+      const isBehind = latest !== undefined && after < latest.after;
+      if (isBehind || wanted === undefined) return log.readAll(after, limit, wanted);
+      const events = await pageFrom(after, limit).events;
       if (events.length === limit) return log.readAll(after, limit, wanted);
       return events.filter(({ type }) => wanted.includes(type));
     },
