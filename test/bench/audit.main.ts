@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportBundle, folderOnDisk, verifyBundle } from '@ledger/audit';
+import { exportBundle, folderOnDisk, type LawMaker, ledgerLaws, verifyBundle } from '@ledger/audit';
 import { asWritten } from '@ledger/notary';
 import { openNotary } from '@ledger/platform';
 import { ledgerCodec } from '@ledger/processes';
 import { openSqliteEventStore } from '@ledger/storage';
 import { TRIAL } from '../support/trial-program';
-import { fillWithEvents } from './many-events';
+import { livedLedger } from './lived-ledger';
 import { secondsSince } from './rounds';
 
 /** What one step of the bench came to. */
@@ -23,15 +23,16 @@ const KIBIBYTES_IN_MB = 1_024;
 const CHUNK_BYTES = 1 << 20;
 const NEWLINE = 10;
 
-/** Fills a data folder and has its log notarized, so that what is measured is the export alone. */
-async function fill(folder: string, atLeast: number): Promise<number> {
-  const store = openSqliteEventStore({ folder, codec: ledgerCodec, committer: 'inline' });
-  const events = await fillWithEvents(store, atLeast);
-  await store.close();
+/** Events of an enrollment that is requested, approved, completed and owed. */
+const EVENTS_OF_ENROLLMENT = 16;
+
+/** Lives a ledger and has its log notarized, so that what is measured is the export alone. */
+async function fill(folder: string, events: number): Promise<number> {
+  const written = await livedLedger(folder, Math.ceil(events / EVENTS_OF_ENROLLMENT));
   const { notary, close } = openNotary(folder, 'ledger.example/bench');
   await notary.notarize();
   close();
-  return events;
+  return written;
 }
 
 async function exportAll(folder: string, out: string): Promise<number> {
@@ -46,13 +47,10 @@ async function exportAll(folder: string, out: string): Promise<number> {
   return events;
 }
 
-/**
- * Verifies all of a bundle but the laws: files, signatures, tree, order, chains, books and documents. The log of
- * this bench is one enrollment over and over, which no decider would have written so.
- */
-function verifyAll(bundle: string): number {
+/** Verifies a bundle: files, signatures, tree, order, chains, books and documents, and with the laws every decision. */
+function verifyAll(bundle: string, laws: readonly LawMaker[]): number {
   const trust = { keys: [], witnesses: [], quorum: 0, kept: [] };
-  const report = verifyBundle({ folder: folderOnDisk(bundle), trust, laws: [], codec: ledgerCodec });
+  const report = verifyBundle({ folder: folderOnDisk(bundle), trust, laws, codec: ledgerCodec });
   if (report.verdict !== 'holds') throw new Error(JSON.stringify(report.first));
   return report.bundle?.events ?? 0;
 }
@@ -90,7 +88,8 @@ const steps: Readonly<Record<string, (first: string, second: string) => Promise<
   fill: (folder, events) => fill(folder, Number(events)),
   export: exportAll,
   limit: readParseAndHash,
-  verify: verifyAll,
+  verify: (bundle) => verifyAll(bundle, ledgerLaws),
+  'verify-seals': (bundle) => verifyAll(bundle, []),
 };
 
 async function main(): Promise<void> {

@@ -12,7 +12,16 @@ import {
   planExport,
 } from './export-plan';
 import { ExportRefused } from './export-refused';
-import { dropState, dropWork, keepPlan, keepState, readPlan, readState, WORK_FOLDER } from './export-state';
+import {
+  dropState,
+  dropWork,
+  hasOwnWorkOnly,
+  keepPlan,
+  keepState,
+  readPlan,
+  readState,
+  WORK_FOLDER,
+} from './export-state';
 import { isAsKept } from './kept-files';
 
 /** How far an export has come. */
@@ -74,8 +83,11 @@ async function settledPlan(sources: ExportSources, options: ExportOptions): Prom
   return begun;
 }
 
+/** Takes away what an export left that was killed before it had settled what to write, or after it was done. */
 function requireEmpty(root: string): void {
-  if (!existsSync(root) || readdirSync(root).length === 0) return;
+  if (!existsSync(root)) return;
+  if (hasOwnWorkOnly(root)) dropWork(root);
+  if (readdirSync(root).length === 0) return;
   if (existsSync(join(root, BUNDLE_PATHS.manifest)))
     throw new ExportRefused('FolderHoldsBundle', `${root} holds an evidence bundle already.`, NAME_ANOTHER);
   throw new ExportRefused('FolderNotEmpty', `${root} is not empty.`, NAME_ANOTHER);

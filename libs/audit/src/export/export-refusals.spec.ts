@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BundleScope } from '../bundle/bundle-format';
@@ -57,6 +57,24 @@ describe('an export is refused', () => {
     expect(await refusalOf({ out })).toBe('FolderNotEmpty');
     expect(await refusalOf({ out: bundle.folder })).toBe('FolderHoldsBundle');
     expect(existsSync(join(out, 'notes.txt'))).toBe(true);
+  });
+
+  it('not into a folder where an export was killed before it had settled anything', async () => {
+    const out = newFolder();
+    mkdirSync(join(out, '.export'));
+    writeFileSync(join(out, '.export', 'plan.json.0190'), '{');
+    await expect(exportBundle(bundle.sources, { scope: program, out })).resolves.toMatchObject({
+      scope: program,
+    });
+    expect(existsSync(join(out, '.export'))).toBe(false);
+  });
+
+  it('into a folder whose work is that of somebody else, which stays', async () => {
+    const out = newFolder();
+    mkdirSync(join(out, '.export'));
+    writeFileSync(join(out, '.export', 'mine.txt'), 'mine');
+    expect(await refusalOf({ out })).toBe('FolderNotEmpty');
+    expect(existsSync(join(out, '.export', 'mine.txt'))).toBe(true);
   });
 
   it('for a window without events, or beyond what was signed', async () => {

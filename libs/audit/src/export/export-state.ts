@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { putFile } from '@ledger/notary';
 import type { BundleFile } from '../bundle/bundle-format';
@@ -46,6 +46,11 @@ export function keepState(root: string, state: ExportState): void {
 export function dropState(root: string): void {
   rmSync(join(root, STATE), { force: true });
 }
+
+/** Whether what is kept here was kept by an export, and not by somebody else under the same name. */
+export const hasOwnWorkOnly = (root: string): boolean =>
+  existsSync(join(root, WORK_FOLDER)) &&
+  readdirSync(join(root, WORK_FOLDER)).every((name) => /^(plan|state)\.json(\.|$)/.test(name));
 
 export function dropWork(root: string): void {
   rmSync(join(root, WORK_FOLDER), { recursive: true, force: true });

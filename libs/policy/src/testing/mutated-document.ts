@@ -51,7 +51,8 @@ const CHANGES: readonly Change[] = [
     else parent[`${key}2`] = parent[key];
   },
   (parent, key, seed) => {
-    parent[key] = AWKWARD[seed % AWKWARD.length];
+    // A copy: what comes after may put things into it, and itself into it in turn.
+    parent[key] = structuredClone(AWKWARD[seed % AWKWARD.length]);
   },
   (parent, key, seed) => {
     parent[key] = nested(seed % 40);
