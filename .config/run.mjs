@@ -1,6 +1,6 @@
 // Sets up what is missing (packages, build), then runs what was asked. Node's standard library only, until set up.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -66,12 +66,26 @@ function runEntry(entry, args) {
   createRequire(import.meta.url)(join(root, 'dist', entry));
 }
 
-function runJest(args) {
+function runJest(args, env = {}) {
   const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, ...env },
   });
   jest.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/** Tries every property, or those named, with a seed that nobody has tried; another run with the seed finds the same. */
+function explore(args) {
+  const triesProperties = (path) => readFileSync(join(root, path), 'utf8').includes('fc.assert(');
+  const specs = ['apps', 'libs', 'test']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)),
+    )
+    .filter((path) => path.endsWith('.spec.ts') && triesProperties(path));
+  const seed = process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31));
+  say(`properties tried with PROPERTY_SEED=${seed}`);
+  runJest(args.length > 0 ? args : specs, { PROPERTY_SEED: seed });
 }
 
 const [target, ...args] = process.argv.slice(2);
@@ -88,6 +102,7 @@ const targets = {
   },
   fixture: () => runEntry('test/upgrade/write-ledgers.main.js', args),
   test: () => runJest(args),
+  explore: () => explore(args),
 };
 if (!(target in targets)) {
   say(`unknown target ${target ?? '(none)'}; one of ${Object.keys(targets).join(', ')}`);

@@ -3,7 +3,9 @@ import { AuthorizeProvider, DefineProgram, type ProgramLimits, PublishCourseOffe
 import { enrollmentView, type EnrollmentRow } from '@ledger/enrollment';
 import {
   type CommandResult,
+  type EventStore,
   memoryEventStore,
+  memoryLog,
   memoryViewStore,
   type ViewDefinition,
 } from '@ledger/event-sourcing';
@@ -26,6 +28,8 @@ const identity = { programId: 'trial', fundingSource: 'SCA', schoolSystem: '001'
 export interface MemoryLedger {
   readonly ledger: Ledger;
   readonly clock: ReturnType<typeof steppingClock>;
+  /** The same log, as another process has it open. */
+  readonly elsewhere: EventStore;
   give(draft: (metadata: CommandMetadata) => DomainCommand): Promise<CommandResult>;
   /** The type of the result of each, or the name of its refusal. */
   giveAll(drafts: readonly ((metadata: CommandMetadata) => DomainCommand)[]): Promise<readonly string[]>;
@@ -42,7 +46,8 @@ export async function memoryLedger(
 ): Promise<MemoryLedger> {
   const clock = steppingClock('2026-08-03T15:00:00.000Z');
   const views = memoryViewStore();
-  const events = memoryEventStore(ledgerCodec);
+  const log = memoryLog();
+  const events = memoryEventStore(ledgerCodec, log);
   const ledger = await composeLedger({ events, views, cursors: views, clock, zone: 'America/Chicago' });
   const give: MemoryLedger['give'] = (draft) => ledger.execute(draft(ledger.metadata({ actor: 'test' })));
   const row = async <Row>(view: ViewDefinition, key: string): Promise<Row> => {
@@ -54,6 +59,7 @@ export async function memoryLedger(
   return {
     ledger,
     clock,
+    elsewhere: memoryEventStore(ledgerCodec, log),
     give,
     giveAll: async (drafts) =>
       (await Promise.all(drafts.map(give))).map((result) =>

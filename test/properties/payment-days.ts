@@ -148,7 +148,7 @@ async function pay(trial: MemoryLedger, run: string, today: Day): Promise<void> 
  */
 async function onAdjustments(trial: MemoryLedger, each: Act, today: Day): Promise<void> {
   const { items } = await new DisbursementQueries(trial.ledger.views).vouchers({ status: 'open' });
-  const runner = await CommandRunner.over(trial.ledger.events, ledgerCodec);
+  const runner = await CommandRunner.over(trial.elsewhere, ledgerCodec);
   const decide = decideAlone(vouchers, ({ data }: AdjustmentCommand) => payeeIdOf(data));
   for (const { voucherId } of items.filter(({ side }) => side === 'adjustment')) {
     const metadata = trial.ledger.metadata({ actor: 'test' });
