@@ -6,7 +6,8 @@ import { benchFolder, interleaved, median, ratioOf, ROUNDS, spread, syncsPerSeco
 import type { ServerKind } from './server.main';
 
 const SECONDS = 4;
-const WARM_SECONDS = 1.5;
+/** Until then a fresh process still compiles its hot code, in threads that share the processors. */
+const WARM_SECONDS = 5;
 
 /** Starts a service, warms it up, loads it and ends it. */
 async function load(kind: ServerKind, connections: number): Promise<LoadReport> {

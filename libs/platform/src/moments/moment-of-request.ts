@@ -31,13 +31,12 @@ const PARAMETERS = ['asOf', 'asOfPosition', 'asOfRecorded'];
 
 type Query = Record<string, unknown>;
 
-/** Lets the rest of a request run as of the moment that its query names, if it names one. */
+/** Lets the rest of a reading request run as of the moment that its query names, if it names one. */
 export const enterMoment =
   (parts: MomentParts) =>
   (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const query = (request.query ?? {}) as Query;
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || !PARAMETERS.some((name) => query[name] !== undefined)) {
+    if (!PARAMETERS.some((name) => query[name] !== undefined)) {
       done();
       return;
     }

@@ -11,7 +11,7 @@ export const waitForPosition =
   (ledger: Pick<Ledger, 'caughtUp'>, waitMs = WAIT_MS) =>
   (request: FastifyRequest, _: FastifyReply, done: HookHandlerDoneFunction): void => {
     const header = request.headers['ledger-position'];
-    if (header === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
+    if (header === undefined) {
       done();
       return;
     }

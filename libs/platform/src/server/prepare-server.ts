@@ -6,7 +6,7 @@ import { AccessControl } from '../access/access-control';
 import type { Ledger } from '../ledger';
 import { httpProblem } from '../problems/problem';
 import { registerBodyParsers } from '../requests/body-parsers';
-import { enterMoment, leaveMoment } from '../moments/moment-of-request';
+import { enterMoment, leaveMoment, type MomentParts } from '../moments/moment-of-request';
 import type { KeptMoments } from '../moments/kept-moments';
 import { waitForPosition } from '../requests/ledger-position';
 import type { Settings } from '../settings/settings';
@@ -26,6 +26,7 @@ const PARAM_LIMIT = REFERENCE_LIMIT * 3;
 /** Time to send a whole request; fifty megabytes pass in it on a slow line. */
 const REQUEST_TIMEOUT_MS = 300_000;
 const MINUTE_MS = 60_000;
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** What a server needs besides its routes. */
 export interface ServerParts {
@@ -71,15 +72,23 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
     access.requireRule(route);
     routes.note(route);
   });
+  server.addHook('onRoute', chooseMoment({ ledger, moments, zone: parts.settings.zone }));
   server.addHook('onRequest', securityHeaders(PAGES_FOLDER));
   server.addHook('onRequest', access.admit);
   await limitRates(server, parts.settings.rateLimit);
-  server.addHook('preHandler', waitForPosition(ledger));
-  server.addHook('preHandler', enterMoment({ ledger, moments, zone: parts.settings.zone }));
-  server.addHook('onResponse', leaveMoment);
   server.addHook('onResponse', noteAnswer(metrics, log));
   registerBodyParsers(server);
   return { adapter: adapter as FastifyAdapter, problems };
+}
+
+/** Lets routes that only read wait for a position, and look back; those that write have neither hook. */
+function chooseMoment(parts: MomentParts & { readonly ledger: Ledger }): (route: RouteOptions) => void {
+  const before = [waitForPosition(parts.ledger), enterMoment(parts)];
+  return (route) => {
+    if (![route.method].flat().every((method) => READS.has(method))) return;
+    route.preHandler = [...before, ...[route.preHandler ?? []].flat()];
+    route.onResponse = [leaveMoment, ...[route.onResponse ?? []].flat()];
+  };
 }
 
 /** Limits requests a minute by who asks; by address where nobody says. */

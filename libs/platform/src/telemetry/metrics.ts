@@ -40,11 +40,7 @@ export class Metrics {
     'HTTP requests by route and status.',
     ['method', 'route', 'status'],
   );
-  readonly #inFlight = new Gauge({
-    name: 'ledger_commands_waiting',
-    help: 'Commands that wait for their decision or their durable append.',
-    registers: [this.#registry],
-  });
+  #commandsWaiting = 0;
   readonly #requestTimers = new Map<string, { observe(seconds: number): void }>();
   readonly #commandTallies = new Map<string, CommandTally>();
 
@@ -66,7 +62,7 @@ export class Metrics {
   /** Carries a command out and counts what became of it. */
   async command(type: string, execute: () => Promise<CommandResult>): Promise<CommandResult> {
     const startedMs = performance.now();
-    this.#inFlight.inc();
+    this.#commandsWaiting += 1;
     let outcome = 'failed';
     try {
       const result = await execute();
@@ -78,7 +74,7 @@ export class Metrics {
       this.storage.failed(failure);
       throw failure;
     } finally {
-      this.#inFlight.dec();
+      this.#commandsWaiting -= 1;
       this.#tallyOf(type, outcome).add((performance.now() - startedMs) / 1_000);
     }
   }
@@ -118,7 +114,7 @@ export class Metrics {
     return new Histogram({ name, help, labelNames, buckets: SECONDS, registers: [this.#registry] });
   }
 
-  /** Positions are read when somebody looks. */
+  /** What stands somewhere already is read when somebody looks. */
   #watch(ledger: Pick<Ledger, 'standing'>): void {
     const registers = [this.#registry];
     const lag = new Gauge({
@@ -132,6 +128,15 @@ export class Metrics {
       help: '1 while a view or process goes on, 0 once it has stopped.',
       labelNames: ['reader'],
       registers,
+    });
+    const commandsWaiting = () => this.#commandsWaiting;
+    new Gauge({
+      name: 'ledger_commands_waiting',
+      help: 'Commands that wait for their decision or their durable append.',
+      registers,
+      collect() {
+        this.set(commandsWaiting());
+      },
     });
     new Gauge({
       name: 'ledger_head_position',
