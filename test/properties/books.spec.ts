@@ -21,28 +21,11 @@ import { addDays, type Day, toDay } from '@ledger/kernel';
 import { PreparePaymentRun } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
 import fc from 'fast-check';
-import {
-  allot,
-  approve,
-  memoryLedger,
-  type MemoryLedger,
-  passTo,
-  request,
-  state,
-  withdraw,
-} from './memory-ledger';
-
-const IDS = ['e-1', 'e-2', 'e-3', 'e-4'];
-const PRICE_CENTS = 70_001;
+import { asksUpTo, draftOf, IDS, PRICE_CENTS } from './enrollment-asks';
+import { allot, approve, memoryLedger, type MemoryLedger, request, state, withdraw } from './memory-ledger';
 
 /** What happens on one day, all at once; money comes and goes, so that enrollments wait and stages are owed. */
-const ask = fc.record({
-  id: fc.constantFrom(...IDS),
-  action: fc.constantFrom('state', 'state', 'state', 'withdraw', 'pass', 'approve'),
-  kind: fc.constantFrom('enrolled', 'completed', 'credit-posted', 'dropped', 'withdrawn', 'left-school'),
-  daysBack: fc.nat(6),
-  fact: fc.integer({ min: 1, max: 4 }),
-});
+const ask = asksUpTo(6);
 const histories = fc.array(
   fc.record({
     daysLater: fc.integer({ min: 1, max: 20 }),
@@ -53,13 +36,6 @@ const histories = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never;
-type Ask = History[number]['asks'][number];
-
-function draftOf({ id, action, kind, daysBack, fact }: Ask, today: string) {
-  if (action === 'state') return state(id, kind, addDays(toDay(today), -daysBack));
-  if (action === 'withdraw') return withdraw(id, `f${String(fact)}`);
-  return action === 'pass' ? passTo(id, today) : approve(id);
-}
 
 /** A ledger in memory that has lived through a history. */
 async function lived(history: History): Promise<MemoryLedger> {

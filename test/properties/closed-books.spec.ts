@@ -14,7 +14,8 @@ import {
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { type Day, toDay } from '@ledger/kernel';
 import fc from 'fast-check';
-import { closedPeriodsOf, closePeriod, histories, lived, PRICE_CENTS, programId } from './closed-history';
+import { closedPeriodsOf, closePeriod, histories, lived, programId } from './closed-history';
+import { PRICE_CENTS } from './enrollment-asks';
 import { approve, memoryLedger, type MemoryLedger, passTo, request, state } from './memory-ledger';
 
 const everything = (position: number): BooksScope => ({ position, window: { kind: 'all' }, filter: {} });

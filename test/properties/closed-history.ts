@@ -11,29 +11,13 @@ import {
 import { addDays, type Day, toDay } from '@ledger/kernel';
 import { checkPeriod } from '@ledger/processes';
 import fc from 'fast-check';
-import {
-  allot,
-  approve,
-  memoryLedger,
-  type MemoryLedger,
-  passTo,
-  request,
-  state,
-  withdraw,
-} from './memory-ledger';
+import { asksUpTo, draftOf, IDS, PRICE_CENTS } from './enrollment-asks';
+import { allot, approve, memoryLedger, type MemoryLedger, request } from './memory-ledger';
 
-const IDS = ['e-1', 'e-2', 'e-3', 'e-4'];
-export const PRICE_CENTS = 70_001;
 export const programId = 'trial';
 
 /** What happens on one day: facts of months ago among it, and periods that close and open again. */
-const ask = fc.record({
-  id: fc.constantFrom(...IDS),
-  action: fc.constantFrom('state', 'state', 'state', 'withdraw', 'pass', 'approve'),
-  kind: fc.constantFrom('enrolled', 'completed', 'credit-posted', 'dropped', 'withdrawn', 'left-school'),
-  daysBack: fc.nat(60),
-  fact: fc.integer({ min: 1, max: 4 }),
-});
+const ask = asksUpTo(60);
 export const histories = fc.array(
   fc.record({
     daysLater: fc.integer({ min: 1, max: 70 }),
@@ -44,13 +28,6 @@ export const histories = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 type History = typeof histories extends fc.Arbitrary<infer Value> ? Value : never;
-type Ask = History[number]['asks'][number];
-
-function draftOf({ id, action, kind, daysBack, fact }: Ask, today: string) {
-  if (action === 'state') return state(id, kind, addDays(toDay(today), -daysBack));
-  if (action === 'withdraw') return withdraw(id, `f${String(fact)}`);
-  return action === 'pass' ? passTo(id, today) : approve(id);
-}
 
 /** A ledger whose books are closed and opened now and then while it goes on. */
 export async function lived(history: History): Promise<MemoryLedger> {

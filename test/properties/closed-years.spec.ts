@@ -1,5 +1,6 @@
 import { type AccountName, type BooksScope, journalEntries, trialBalance } from '@ledger/accounting';
-import { closedPeriodsOf, closePeriod, PRICE_CENTS } from './closed-history';
+import { closedPeriodsOf, closePeriod } from './closed-history';
+import { PRICE_CENTS } from './enrollment-asks';
 import { allot, approve, memoryLedger, type MemoryLedger, request, state, withdraw } from './memory-ledger';
 
 const FIRST_STAGE = Math.ceil(PRICE_CENTS / 2);

@@ -1,28 +1,10 @@
 import { addDays, toDay } from '@ledger/kernel';
 import fc from 'fast-check';
-import {
-  allot,
-  ALLOTMENT,
-  approve,
-  memoryLedger,
-  type MemoryLedger,
-  passTo,
-  request,
-  state,
-  withdraw,
-} from './memory-ledger';
-
-const IDS = ['e-1', 'e-2', 'e-3', 'e-4'];
-const PRICE_CENTS = 70_001;
+import { asksUpTo, draftOf, IDS, PRICE_CENTS } from './enrollment-asks';
+import { allot, ALLOTMENT, approve, memoryLedger, type MemoryLedger, request } from './memory-ledger';
 
 /** What happens on one day, all at once. */
-const ask = fc.record({
-  id: fc.constantFrom(...IDS),
-  action: fc.constantFrom('state', 'state', 'state', 'withdraw', 'pass', 'approve'),
-  kind: fc.constantFrom('enrolled', 'completed', 'credit-posted', 'dropped', 'withdrawn', 'left-school'),
-  daysBack: fc.nat(6),
-  fact: fc.integer({ min: 1, max: 4 }),
-});
+const ask = asksUpTo(6);
 const days = fc.array(
   fc.record({
     daysLater: fc.integer({ min: 1, max: 6 }),
@@ -32,12 +14,6 @@ const days = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 type Days = typeof days extends fc.Arbitrary<infer Value> ? Value : never;
-
-const draftOf = ({ id, action, kind, daysBack, fact }: Days[number]['asks'][number], today: string) => {
-  if (action === 'state') return state(id, kind, addDays(toDay(today), -daysBack));
-  if (action === 'withdraw') return withdraw(id, `f${String(fact)}`);
-  return action === 'pass' ? passTo(id, today) : approve(id);
-};
 
 /** Lives through the days, each with its commands given at the same time. */
 async function live(trial: MemoryLedger, plan: Days, withMoney: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { Ledger } from '@ledger/platform';
 import type { Call } from './command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { refusalFailure } from './failure-of';
+import { withExistingLedger } from './with-ledger';
 
 /** One command to be given, and by whom. */
 export interface GivenCommand {
@@ -22,3 +23,7 @@ export async function giveCommand(call: Call, ledger: Ledger, given: GivenComman
   call.output.text(events.length === 0 ? `${id}: nothing new` : given.told(id, events));
   return EXIT.done;
 }
+
+/** Gives one command to the ledger of the data folder, which must be there. @throws CliFailure for a refusal */
+export const giveToLedger = (call: Call, given: GivenCommand): Promise<ExitCode> =>
+  withExistingLedger(call, (ledger) => giveCommand(call, ledger, given));

@@ -1,7 +1,6 @@
 import { ConfirmAssessorChange } from '@ledger/verification';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Confirms a proposed change of the register. */
 export const assessorConfirm: Command = {
@@ -19,12 +18,10 @@ Example: ledger assessor confirm state-testing 019a9c1e-0000-7000-8000-000000000
   run: async (call) => {
     const data = { assessorId: argumentOf(call, 0), proposalId: argumentOf(call, 1) };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new ConfirmAssessorChange(data, metadata),
-        told: (_, events) => (events.includes('AssessorChangeWithdrawn') ? 'it was so already' : 'confirmed'),
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new ConfirmAssessorChange(data, metadata),
+      told: (_, events) => (events.includes('AssessorChangeWithdrawn') ? 'it was so already' : 'confirmed'),
+    });
   },
 };

@@ -1,7 +1,6 @@
 import { ConfirmBankResolution } from '@ledger/disbursement';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Confirms what an exception of the bank is, as a second person. */
 export const bankExceptionConfirm: Command = {
@@ -18,12 +17,10 @@ Example: ledger bank-exception confirm K-5d0f... --by officer-2`,
   run: async (call) => {
     const data = { recordId: argumentOf(call, 0) };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new ConfirmBankResolution(data, metadata),
-        told: (id) => `${id}: resolved`,
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new ConfirmBankResolution(data, metadata),
+      told: (id) => `${id}: resolved`,
+    });
   },
 };

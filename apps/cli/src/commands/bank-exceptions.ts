@@ -3,7 +3,7 @@ import { BankQueries } from '@ledger/reporting';
 import { bankRecordText } from '../bank-record-text';
 import { type Command, wordOption } from '../command';
 import { everyPage } from '../every-page';
-import { EXIT } from '../exit-codes';
+import { tellEach } from '../tell-each';
 import { withExistingLedger } from '../with-ledger';
 
 /** Lists what the bank said and could not be matched. */
@@ -22,14 +22,11 @@ Example: ledger bank-exceptions`,
     const status = wordOption(call, 'status', ['open', 'resolved']) ?? 'open';
     return withExistingLedger(call, async ({ views }) => {
       const queries = new BankQueries(views);
-      let count = 0;
-      for await (const exception of everyPage((page) => queries.exceptions({ status }, page))) {
-        count += 1;
-        call.output.value(exception);
-        call.output.text(exceptionText(exception));
-      }
-      if (count === 0) call.output.text('There are no such exceptions.');
-      return EXIT.done;
+      return tellEach(
+        call,
+        everyPage((page) => queries.exceptions({ status }, page)),
+        { text: exceptionText, none: 'There are no such exceptions.' },
+      );
     });
   },
 };

@@ -1,8 +1,7 @@
 import { AnswerNotice } from '@ledger/recovery';
 import { argumentOf, type Command, requiredOption, wordOption } from '../command';
 import { usage } from '../failure';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Records the answer of a provider. */
 export const clawbackAnswer: Command = {
@@ -24,12 +23,10 @@ Example: ledger clawback answer C-4084d6971ab051a1d21a --answer disputes --reaso
     const answer = wordOption(call, 'answer', ['accepts', 'disputes']);
     if (answer === undefined) throw usage('--answer is missing');
     const data = { clawbackId: argumentOf(call, 0), answer, reasonCode: requiredOption(call, 'reason') };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new AnswerNotice(data, metadata),
-        told: () => 'answered',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new AnswerNotice(data, metadata),
+      told: () => 'answered',
+    });
   },
 };

@@ -1,7 +1,6 @@
 import { AppealClawback } from '@ledger/recovery';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Appeals a decision. */
 export const clawbackAppeal: Command = {
@@ -19,12 +18,10 @@ Example: ledger clawback appeal C-4084d6971ab051a1d21a --reason evidence-overloo
   run: async (call) => {
     const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), reasonCode: requiredOption(call, 'reason') };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new AppealClawback(data, metadata),
-        told: () => 'appealed; recovery is stayed',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new AppealClawback(data, metadata),
+      told: () => 'appealed; recovery is stayed',
+    });
   },
 };

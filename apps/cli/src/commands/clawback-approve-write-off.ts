@@ -1,7 +1,6 @@
 import { ApproveClawbackWriteOff } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Approves a write-off. */
 export const clawbackApproveWriteOff: Command = {
@@ -19,12 +18,10 @@ Example: ledger clawback approve-write-off C-4084d6971ab051a1d21a W1 --by office
   run: async (call) => {
     const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), writeOffId: argumentOf(call, 1) };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new ApproveClawbackWriteOff(data, metadata),
-        told: () => 'written off',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new ApproveClawbackWriteOff(data, metadata),
+      told: () => 'written off',
+    });
   },
 };

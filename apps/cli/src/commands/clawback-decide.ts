@@ -1,8 +1,7 @@
 import { RuleOnClawback } from '@ledger/processes';
 import { findingOption } from '../finding-option';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Decides on a clawback. */
 export const clawbackDecide: Command = {
@@ -32,12 +31,10 @@ Example: ledger clawback decide C-4084d6971ab051a1d21a --finding upheld --reason
       finding: findingOption(call),
       reasonCode: requiredOption(call, 'reason'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new RuleOnClawback(data, metadata),
-        told: () => 'decided',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new RuleOnClawback(data, metadata),
+      told: () => 'decided',
+    });
   },
 };

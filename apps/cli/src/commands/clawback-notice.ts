@@ -1,7 +1,6 @@
 import { NoticeClawback } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Gives notice of a clawback. */
 export const clawbackNotice: Command = {
@@ -19,12 +18,10 @@ Example: ledger clawback notice C-4084d6971ab051a1d21a --by officer-1`,
   run: async (call) => {
     const actor = requiredOption(call, 'by');
     const clawbackId = argumentOf(call, 0);
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new NoticeClawback({ clawbackId }, metadata),
-        told: () => 'noticed',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new NoticeClawback({ clawbackId }, metadata),
+      told: () => 'noticed',
+    });
   },
 };

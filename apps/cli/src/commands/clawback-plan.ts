@@ -1,8 +1,7 @@
 import { SetRecoveryPlan } from '@ledger/processes';
 import { planOption } from '../plan-option';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Sets how a clawback is recovered. */
 export const clawbackPlan: Command = {
@@ -36,12 +35,10 @@ Example: ledger clawback plan C-4084d6971ab051a1d21a --kind instalments --count 
   run: async (call) => {
     const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), plan: planOption(call) };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new SetRecoveryPlan(data, metadata),
-        told: () => 'planned',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new SetRecoveryPlan(data, metadata),
+      told: () => 'planned',
+    });
   },
 };

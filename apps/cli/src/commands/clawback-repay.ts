@@ -2,8 +2,7 @@ import { TakeRepayment } from '@ledger/processes';
 import { argumentOf, type Command, dayOption, requiredOption } from '../command';
 import { usage } from '../failure';
 import { requiredCents } from '../finding-option';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Records a repayment. */
 export const clawbackRepay: Command = {
@@ -35,12 +34,10 @@ Example: ledger clawback repay C-4084d6971ab051a1d21a --cents 35000 --received-o
       receivedOn,
       reference: requiredOption(call, 'reference'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new TakeRepayment(data, metadata),
-        told: () => 'recorded',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new TakeRepayment(data, metadata),
+      told: () => 'recorded',
+    });
   },
 };

@@ -1,8 +1,7 @@
 import { ProposeClawbackWriteOff } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { requiredCents } from '../finding-option';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Asks to give a part of a clawback up. */
 export const clawbackWriteOff: Command = {
@@ -26,12 +25,10 @@ Example: ledger clawback write-off C-4084d6971ab051a1d21a --cents 4000 --reason 
       amountCents: requiredCents(call, 'cents'),
       reasonCode: requiredOption(call, 'reason'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new ProposeClawbackWriteOff(data, metadata),
-        told: () => 'proposed; another person has to approve it',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new ProposeClawbackWriteOff(data, metadata),
+      told: () => 'proposed; another person has to approve it',
+    });
   },
 };

@@ -1,9 +1,10 @@
 import type { ClawbackRow, ClawbackStatus } from '@ledger/recovery';
 import { ClawbackQueries } from '@ledger/reporting';
 import { dollars } from '../amounts';
-import { type Command, optionOf, wordOption } from '../command';
+import { CASE_OPTIONS, caseFilterOf } from '../case-filter';
+import type { Command } from '../command';
 import { everyPage } from '../every-page';
-import { EXIT } from '../exit-codes';
+import { tellEach } from '../tell-each';
 import { withExistingLedger } from '../with-ledger';
 
 const STATUSES: readonly ClawbackStatus[] = [
@@ -27,31 +28,18 @@ What was paid and is no longer earned, how far each case is, and what is outstan
 accepted, disputed, unanswered, decided, appealed, recovering or closed. With --json one line per clawback.
 
 Example: ledger clawbacks --provider P-001 --status noticed`,
-  options: {
-    program: { type: 'string' },
-    provider: { type: 'string' },
-    enrollment: { type: 'string' },
-    status: { type: 'string' },
-  },
+  options: CASE_OPTIONS,
   asOf: 'known',
   takes: [0, 0],
   run: async (call) => {
-    const filter = {
-      programId: optionOf(call, 'program'),
-      providerId: optionOf(call, 'provider'),
-      enrollmentId: optionOf(call, 'enrollment'),
-      status: wordOption(call, 'status', STATUSES),
-    };
+    const filter = caseFilterOf(call, STATUSES);
     return withExistingLedger(call, async ({ views }) => {
       const queries = new ClawbackQueries(views);
-      let count = 0;
-      for await (const clawback of everyPage((page) => queries.clawbacks(filter, page))) {
-        count += 1;
-        call.output.value(clawback);
-        call.output.text(clawbackText(clawback));
-      }
-      if (count === 0) call.output.text('There are no such clawbacks.');
-      return EXIT.done;
+      return tellEach(
+        call,
+        everyPage((page) => queries.clawbacks(filter, page)),
+        { text: clawbackText, none: 'There are no such clawbacks.' },
+      );
     });
   },
 };

@@ -1,7 +1,6 @@
 import { CertifyPaymentRun } from '@ledger/disbursement';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Certifies a payment run. */
 export const paymentRunCertify: Command = {
@@ -20,12 +19,10 @@ Example: ledger payment-run certify 2026-11-A --content 5f0c... --by officer-2`,
   run: async (call) => {
     const data = { runId: argumentOf(call, 0), contentHash: requiredOption(call, 'content') };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new CertifyPaymentRun(data, metadata),
-        told: () => 'certified',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new CertifyPaymentRun(data, metadata),
+      told: () => 'certified',
+    });
   },
 };

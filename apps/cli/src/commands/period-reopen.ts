@@ -1,7 +1,6 @@
 import { ConfirmReopening, ProposeReopening } from '@ledger/accounting';
 import { argumentOf, type Command, flagOf, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Opens a closed fiscal period again. */
 export const periodReopen: Command = {
@@ -32,16 +31,14 @@ Example: ledger period reopen FY2027-P03 --program la-course-choice --by officer
     const why = flagOf(call, 'confirm')
       ? undefined
       : { reasonCode: requiredOption(call, 'reason'), reference: requiredOption(call, 'reference') };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) =>
-          why === undefined
-            ? new ConfirmReopening(of, metadata)
-            : new ProposeReopening({ ...of, ...why }, metadata),
-        told: (_, events) =>
-          events.includes('PeriodReopened') ? `${of.period} is open again` : 'waits for a second person',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) =>
+        why === undefined
+          ? new ConfirmReopening(of, metadata)
+          : new ProposeReopening({ ...of, ...why }, metadata),
+      told: (_, events) =>
+        events.includes('PeriodReopened') ? `${of.period} is open again` : 'waits for a second person',
+    });
   },
 };

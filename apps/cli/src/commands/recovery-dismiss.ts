@@ -1,7 +1,6 @@
 import { DismissOverpaymentReport } from '@ledger/recovery';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Dismisses an overpayment report. */
 export const recoveryDismiss: Command = {
@@ -24,12 +23,10 @@ Example: ledger recovery dismiss O-1 --enrollment E-1 --reason record-is-right -
       enrollmentId: requiredOption(call, 'enrollment'),
       reasonCode: requiredOption(call, 'reason'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new DismissOverpaymentReport(data, metadata),
-        told: () => 'dismissed',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new DismissOverpaymentReport(data, metadata),
+      told: () => 'dismissed',
+    });
   },
 };

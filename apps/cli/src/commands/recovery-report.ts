@@ -1,8 +1,7 @@
 import { ReportOverpayment } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { requiredCents } from '../finding-option';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Records an overpayment report. */
 export const recoveryReport: Command = {
@@ -36,12 +35,10 @@ Example: ledger recovery report O-1 --enrollment E-1 --stage enrollment --cents 
       amountCents: requiredCents(call, 'cents'),
       reasonCode: requiredOption(call, 'reason'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new ReportOverpayment(data, metadata),
-        told: () => 'reported',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new ReportOverpayment(data, metadata),
+      told: () => 'reported',
+    });
   },
 };

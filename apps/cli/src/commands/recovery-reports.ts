@@ -3,7 +3,7 @@ import { ClawbackQueries } from '@ledger/reporting';
 import { dollars } from '../amounts';
 import { type Command, optionOf, wordOption } from '../command';
 import { everyPage } from '../every-page';
-import { EXIT } from '../exit-codes';
+import { tellEach } from '../tell-each';
 import { withExistingLedger } from '../with-ledger';
 
 /** Lists what providers reported. */
@@ -26,14 +26,11 @@ Example: ledger recovery reports --program la --status open`,
     };
     return withExistingLedger(call, async ({ views }) => {
       const queries = new ClawbackQueries(views);
-      let count = 0;
-      for await (const report of everyPage((page) => queries.reports(filter, page))) {
-        count += 1;
-        call.output.value(report);
-        call.output.text(reportText(report));
-      }
-      if (count === 0) call.output.text('There are no such reports.');
-      return EXIT.done;
+      return tellEach(
+        call,
+        everyPage((page) => queries.reports(filter, page)),
+        { text: reportText, none: 'There are no such reports.' },
+      );
     });
   },
 };

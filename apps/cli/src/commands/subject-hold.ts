@@ -1,7 +1,6 @@
 import { PlaceLegalHold } from '@ledger/privacy';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Places a legal hold. */
 export const subjectHold: Command = {
@@ -23,12 +22,10 @@ Example: ledger subject hold 0190f3a2-5b6c-7d8e-9f01-23456789abcd --hold LH-1 --
       holdId: requiredOption(call, 'hold'),
       reasonCode: requiredOption(call, 'reason'),
     };
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor: requiredOption(call, 'by'),
-        command: (metadata) => new PlaceLegalHold(data, metadata),
-        told: (id) => `${id}: under legal hold ${data.holdId}`,
-      }),
-    );
+    return giveToLedger(call, {
+      actor: requiredOption(call, 'by'),
+      command: (metadata) => new PlaceLegalHold(data, metadata),
+      told: (id) => `${id}: under legal hold ${data.holdId}`,
+    });
   },
 };

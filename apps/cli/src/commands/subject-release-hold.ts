@@ -1,8 +1,7 @@
 import { ConfirmLegalHoldRelease, ProposeLegalHoldRelease } from '@ledger/privacy';
 import { argumentOf, type Command, flagOf, optionOf, requiredOption } from '../command';
 import { usage } from '../failure';
-import { giveCommand } from '../give-command';
-import { withExistingLedger } from '../with-ledger';
+import { giveToLedger } from '../give-command';
 
 /** Ends a legal hold, as one of two people. */
 export const subjectReleaseHold: Command = {
@@ -29,18 +28,16 @@ Example: ledger subject release-hold 0190f3a2-5b6c-7d8e-9f01-23456789abcd --hold
     const reasonCode = optionOf(call, 'reason');
     const isConfirmation = flagOf(call, 'confirm');
     if (isConfirmation === (reasonCode !== undefined)) throw usage('one of --reason and --confirm is needed');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor: requiredOption(call, 'by'),
-        command: (metadata) =>
-          reasonCode === undefined
-            ? new ConfirmLegalHoldRelease(hold, metadata)
-            : new ProposeLegalHoldRelease({ ...hold, reasonCode }, metadata),
-        told: (id) =>
-          isConfirmation
-            ? `${id}: legal hold ${hold.holdId} ended`
-            : `${id}: the end of ${hold.holdId} waits for a second person`,
-      }),
-    );
+    return giveToLedger(call, {
+      actor: requiredOption(call, 'by'),
+      command: (metadata) =>
+        reasonCode === undefined
+          ? new ConfirmLegalHoldRelease(hold, metadata)
+          : new ProposeLegalHoldRelease({ ...hold, reasonCode }, metadata),
+      told: (id) =>
+        isConfirmation
+          ? `${id}: legal hold ${hold.holdId} ended`
+          : `${id}: the end of ${hold.holdId} waits for a second person`,
+    });
   },
 };

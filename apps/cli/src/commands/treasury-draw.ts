@@ -1,8 +1,7 @@
 import { DrawFromTreasury } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
+import { giveToLedger } from '../give-command';
 import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
-import { withExistingLedger } from '../with-ledger';
 
 /** Asks the treasury for money of an allotment. */
 export const treasuryDraw: Command = {
@@ -25,12 +24,10 @@ Example: ledger treasury draw D-7 --program la --allotment la.SCA.001.FY2027 --c
       amountCents: centsOf(call),
     };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new DrawFromTreasury(data, metadata),
-        told: () => 'drawn',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new DrawFromTreasury(data, metadata),
+      told: () => 'drawn',
+    });
   },
 };

@@ -1,8 +1,7 @@
 import { RecordTreasuryReceipt } from '@ledger/accounting';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
+import { giveToLedger } from '../give-command';
 import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
-import { withExistingLedger } from '../with-ledger';
 
 /** Records that the treasury sent money. */
 export const treasuryReceive: Command = {
@@ -20,12 +19,10 @@ Example: ledger treasury receive D-7 --program la --cents 250000 --reference T-9
     const drawId = argumentOf(call, 0);
     const data = { drawId, ...recordedOf(call), amountCents: centsOf(call) };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new RecordTreasuryReceipt(data, metadata),
-        told: () => 'received',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new RecordTreasuryReceipt(data, metadata),
+      told: () => 'received',
+    });
   },
 };

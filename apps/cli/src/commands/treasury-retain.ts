@@ -1,8 +1,7 @@
 import { RecordRetainedShare } from '@ledger/accounting';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
+import { giveToLedger } from '../give-command';
 import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
-import { withExistingLedger } from '../with-ledger';
 
 /** Records what a school system retains. */
 export const treasuryRetain: Command = {
@@ -25,12 +24,10 @@ Example: ledger treasury retain S-1 --program la --allotment la.SCA.001.FY2027 -
       amountCents: centsOf(call),
     };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new RecordRetainedShare(data, metadata),
-        told: () => 'recorded',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new RecordRetainedShare(data, metadata),
+      told: () => 'recorded',
+    });
   },
 };

@@ -1,8 +1,7 @@
 import { RevertToTreasury } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
+import { giveToLedger } from '../give-command';
 import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
-import { withExistingLedger } from '../with-ledger';
 
 /** Records that cash went back to the treasury. */
 export const treasuryRevert: Command = {
@@ -25,12 +24,10 @@ Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 -
       amountCents: centsOf(call),
     };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new RevertToTreasury(data, metadata),
-        told: () => 'reverted',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new RevertToTreasury(data, metadata),
+      told: () => 'reverted',
+    });
   },
 };

@@ -1,8 +1,7 @@
 import { SettleRetainedShare } from '@ledger/accounting';
 import { argumentOf, type Command, requiredOption } from '../command';
-import { giveCommand } from '../give-command';
+import { giveToLedger } from '../give-command';
 import { recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
-import { withExistingLedger } from '../with-ledger';
 
 /** Records that a school system has what it retains. */
 export const treasurySettle: Command = {
@@ -20,12 +19,10 @@ Example: ledger treasury settle S-1 --program la --reference J-1 --by officer-1`
     const shareId = argumentOf(call, 0);
     const data = { shareId, ...recordedOf(call) };
     const actor = requiredOption(call, 'by');
-    return withExistingLedger(call, (ledger) =>
-      giveCommand(call, ledger, {
-        actor,
-        command: (metadata) => new SettleRetainedShare(data, metadata),
-        told: () => 'settled',
-      }),
-    );
+    return giveToLedger(call, {
+      actor,
+      command: (metadata) => new SettleRetainedShare(data, metadata),
+      told: () => 'settled',
+    });
   },
 };

@@ -2,8 +2,8 @@ import { AllotmentQueries, type Page, type PageRequest, type WaitlistEntry } fro
 import { dollars } from '../amounts';
 import { type Command, requiredOption } from '../command';
 import { everyPage } from '../every-page';
-import { EXIT } from '../exit-codes';
 import { refusalFailure } from '../failure-of';
+import { tellEach } from '../tell-each';
 import { withExistingLedger } from '../with-ledger';
 
 /** Lists who waits. */
@@ -28,14 +28,7 @@ Example: ledger waitlist --allotment la-course-choice.sca.001.FY2027`,
           throw refusalFailure({ name: 'AllotmentNotFound', details: { allotmentId } });
         return found;
       };
-      let waiting = 0;
-      for await (const entry of everyPage(pageOf)) {
-        waiting += 1;
-        call.output.value(entry);
-        call.output.text(entryText(entry));
-      }
-      if (waiting === 0) call.output.text('Nobody waits.');
-      return EXIT.done;
+      return tellEach(call, everyPage(pageOf), { text: entryText, none: 'Nobody waits.' });
     });
   },
 };

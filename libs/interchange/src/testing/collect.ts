@@ -11,6 +11,7 @@ import {
   type RosterItem,
   type SummaryItem,
 } from '../oneroster/roster/roster-item';
+import { smallBundle, type SmallBundleChanges, type SmallRow, smallRows } from './small-bundle';
 
 /** One file read to its end. */
 export interface CollectedFile<File extends ReadableFile = ReadableFile> {
@@ -58,6 +59,20 @@ export async function collectRoster(path: string, options?: RosterOptions): Prom
     diagnostics: items.flatMap((item) => (item.kind === 'diagnostic' ? [item.diagnostic] : [])),
   };
 }
+
+/** The roster of the small bundle, changed. */
+export const smallRoster = (changes: SmallBundleChanges = {}): Promise<CollectedRoster> =>
+  collectRoster(smallBundle(changes));
+
+/** The roster of the small bundle with cells of the first row of one file changed. */
+export const smallRosterWith = (
+  file: ReadableFile,
+  cells: SmallRow,
+  more: SmallBundleChanges = {},
+): Promise<CollectedRoster> => {
+  const [first, ...rest] = smallRows(file, more.version);
+  return smallRoster({ ...more, rows: { ...more.rows, [file]: [{ ...first, ...cells }, ...rest] } });
+};
 
 /** Diagnostics as `code column`, for comparison. */
 export const codesOf = ({ diagnostics }: { diagnostics: readonly Diagnostic[] }): string[] =>

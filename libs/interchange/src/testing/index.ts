@@ -1,5 +1,13 @@
 export { type BundleShape } from './bundle-plan';
-export { codesOf, collectFile, type CollectedFile, collectRoster, type CollectedRoster } from './collect';
+export {
+  codesOf,
+  collectFile,
+  type CollectedFile,
+  collectRoster,
+  type CollectedRoster,
+  smallRoster,
+  smallRosterWith,
+} from './collect';
 export { generateBundle, type GeneratedBundle } from './generate-bundle';
 export {
   headerOf,

@@ -1,49 +1,25 @@
 import { type Day, toDay } from '@ledger/kernel';
-import { historyOf, metadataOn, specification } from '@ledger/kernel/testing';
+import { historyOf, specification } from '@ledger/kernel/testing';
 import { instrument, providerTie, registration, signingKey } from '../testing';
-import { ConfirmAssessorChange, ProposeAssessorChange, WithdrawAssessorChange } from './assessor.commands';
+import {
+  admitKey,
+  confirm,
+  made,
+  propose,
+  register,
+  reinstate,
+  revoke,
+  signed,
+  suspend,
+  withdraw,
+} from '../testing/assessor-changes';
 import { assessorDecider } from './assessor.decider';
-import type { AssessorChange, AssessorEvent } from './assessor.events';
+import type { AssessorChange } from './assessor.events';
 
 const given = specification(assessorDecider);
 const after = historyOf(assessorDecider);
 const day = (text: string): Day => toDay(text);
 const assessorId = 'A-1';
-const by = (actor: string) => metadataOn(day('2026-11-22'), { actor });
-
-let proposals = 0;
-const propose = (change: AssessorChange, proposalId = 'c-1', actor = 'ann') =>
-  new ProposeAssessorChange({ assessorId, proposalId, change }, by(actor));
-const confirm = (proposalId = 'c-1', actor = 'bob') =>
-  new ConfirmAssessorChange({ assessorId, proposalId }, by(actor));
-const withdraw = (proposalId = 'c-1', actor = 'ann') =>
-  new WithdrawAssessorChange({ assessorId, proposalId, reasonCode: 'mistaken' }, by(actor));
-
-/** Changes made by two people each, one after the other. */
-const made = (...changes: readonly AssessorChange[]): readonly AssessorEvent[] =>
-  after(
-    ...changes.flatMap((change) => {
-      proposals += 1;
-      const proposalId = `made-${String(proposals)}`;
-      return [propose(change, proposalId), confirm(proposalId)];
-    }),
-  );
-
-const register: AssessorChange = { kind: 'registration', registration };
-const admitKey: AssessorChange = { kind: 'key', key: signingKey() };
-const revoke = (revokedFrom: string): AssessorChange => ({
-  kind: 'key-revocation',
-  keyId: signingKey().keyId,
-  revokedFrom: day(revokedFrom),
-  reasonCode: 'stolen',
-});
-const suspend = (from: string): AssessorChange => ({
-  kind: 'suspension',
-  from: day(from),
-  reasonCode: 'audit-finding',
-});
-const reinstate = (from: string): AssessorChange => ({ kind: 'reinstatement', from: day(from) });
-const signed = { assessorId, proposalId: 'c-1', proposedBy: 'ann', confirmedBy: 'bob' };
 
 describe('a change of the register', () => {
   it('is proposed by one person, and counts for nothing yet', () => {

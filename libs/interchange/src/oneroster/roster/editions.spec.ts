@@ -1,33 +1,10 @@
-import {
-  codesOf,
-  collectRoster,
-  type CollectedRoster,
-  removeTemporaryFolders,
-  smallBundle,
-  type SmallBundleChanges,
-  type SmallRow,
-  smallRows,
-} from '../../testing';
-import { type ReadableFile } from '../format/files';
+import { codesOf, removeTemporaryFolders, smallRoster, smallRosterWith, smallRows } from '../../testing';
 
 afterAll(removeTemporaryFolders);
 
-const roster = (changes: SmallBundleChanges = {}): Promise<CollectedRoster> =>
-  collectRoster(smallBundle(changes));
-
-/** The small bundle with cells of the first row of one file changed. */
-const changed = (
-  file: ReadableFile,
-  cells: SmallRow,
-  more: SmallBundleChanges = {},
-): Promise<CollectedRoster> => {
-  const [first, ...rest] = smallRows(file, more.version);
-  return roster({ ...more, rows: { ...more.rows, [file]: [{ ...first, ...cells }, ...rest] } });
-};
-
 describe('a delta bundle', () => {
   it('carries only what changed: what it refers to need not be in it', async () => {
-    const read = await roster({
+    const read = await smallRoster({
       mode: 'delta',
       rows: { users: [], roles: [], classes: [], orgs: [], courses: [], lineItems: [], categories: [] },
     });
@@ -40,7 +17,7 @@ describe('a delta bundle', () => {
   });
 
   it('takes rows back', async () => {
-    const read = await changed('enrollments', { status: 'tobedeleted' }, { mode: 'delta' });
+    const read = await smallRosterWith('enrollments', { status: 'tobedeleted' }, { mode: 'delta' });
     expect(read.enrollments).toMatchObject([{ status: 'tobedeleted', schoolIdentifier: '001001' }]);
   });
 
@@ -49,13 +26,13 @@ describe('a delta bundle', () => {
     const dated = { dateLastModified: '2026-09-01T12:00:00.000Z' };
     const gone = { ...smallRows('enrollments')[0], ...dated, userSourcedId: 'stu-9', status: 'tobedeleted' };
     const rows = { enrollments: [gone, { ...gone, sourcedId: 'enr-2', status: 'active' }], results: [] };
-    const read = await roster({ manifest: wholeFiles, rows });
+    const read = await smallRoster({ manifest: wholeFiles, rows });
     expect(read.diagnostics).toMatchObject([{ code: 'reference.missing_target_record', sourcedId: 'enr-2' }]);
     expect(read.enrollments).toMatchObject([{ sourcedId: 'enr-1', status: 'tobedeleted' }]);
   });
 
   it('does not judge a result that is taken back', async () => {
-    const read = await changed('results', { status: 'tobedeleted', score: '500' }, { mode: 'delta' });
+    const read = await smallRosterWith('results', { status: 'tobedeleted', score: '500' }, { mode: 'delta' });
     expect(read.diagnostics).toEqual([]);
     expect(read.results).toMatchObject([{ status: 'tobedeleted' }]);
   });
@@ -63,27 +40,35 @@ describe('a delta bundle', () => {
 
 describe('a bundle of edition 1.1', () => {
   it('gives the same roster: organization and role stand with the user', async () => {
-    const read = await roster({ version: '1.1' });
+    const read = await smallRoster({ version: '1.1' });
     expect(read.diagnostics).toEqual([]);
-    expect(read.enrollments).toEqual((await roster()).enrollments);
+    expect(read.enrollments).toEqual((await smallRoster()).enrollments);
     expect(read.results).toMatchObject([{ classSourcedId: 'cls-1', score: 88.5, category: 'Final grade' }]);
   });
 
   it('takes the first school of the organizations of a user', async () => {
-    const { enrollments } = await changed('users', { orgSourcedIds: 'org-d1,org-s1' }, { version: '1.1' });
+    const { enrollments } = await smallRosterWith(
+      'users',
+      { orgSourcedIds: 'org-d1,org-s1' },
+      { version: '1.1' },
+    );
     expect(enrollments).toMatchObject([{ schoolIdentifier: '001001' }]);
   });
 
   it('refers from line items to grading periods', async () => {
-    expect(codesOf(await changed('lineItems', { gradingPeriodSourcedId: 'x' }, { version: '1.1' }))[0]).toBe(
-      'reference.missing_target_record gradingPeriodSourcedId',
-    );
+    expect(
+      codesOf(await smallRosterWith('lineItems', { gradingPeriodSourcedId: 'x' }, { version: '1.1' }))[0],
+    ).toBe('reference.missing_target_record gradingPeriodSourcedId');
   });
 
   it('does not read under the headers of 1.2', async () => {
-    const read = await roster({ version: '1.1', rows: { users: null }, manifest: { 'file.roles': 'bulk' } });
+    const read = await smallRoster({
+      version: '1.1',
+      rows: { users: null },
+      manifest: { 'file.roles': 'bulk' },
+    });
     expect(codesOf(read)).toContain('manifest.unknown_property line 17');
-    const wrong = await roster({ manifest: { 'oneroster.version': '1.1' } });
+    const wrong = await smallRoster({ manifest: { 'oneroster.version': '1.1' } });
     expect(codesOf(wrong)).toContain('schema.missing_header orgSourcedIds');
     expect(wrong.enrollments).toEqual([]);
   });

@@ -2,29 +2,15 @@ import { join } from 'node:path';
 import {
   codesOf,
   collectRoster,
-  type CollectedRoster,
   removeTemporaryFolders,
   smallBundle,
-  type SmallBundleChanges,
-  type SmallRow,
+  smallRoster,
+  smallRosterWith,
   smallRows,
 } from '../../testing';
 import { type ReadableFile } from '../format/files';
 
 afterAll(removeTemporaryFolders);
-
-const roster = (changes: SmallBundleChanges = {}): Promise<CollectedRoster> =>
-  collectRoster(smallBundle(changes));
-
-/** The small bundle with cells of the first row of one file changed. */
-const changed = (
-  file: ReadableFile,
-  cells: SmallRow,
-  more: SmallBundleChanges = {},
-): Promise<CollectedRoster> => {
-  const [first, ...rest] = smallRows(file, more.version);
-  return roster({ ...more, rows: { ...more.rows, [file]: [{ ...first, ...cells }, ...rest] } });
-};
 
 const SAMPLE = join(process.cwd(), 'test/fixtures/oneroster/synthetic-la-v1.2.1');
 
@@ -67,7 +53,7 @@ describe('the synthetic Louisiana bundle', () => {
 
 describe('a roster', () => {
   it('yields all enrollments before all results and the summary last', async () => {
-    const { items } = await roster();
+    const { items } = await smallRoster();
     expect(items.map(({ kind }) => kind)).toEqual(['enrollment', 'result', 'summary']);
   });
 
@@ -78,12 +64,15 @@ describe('a roster', () => {
   });
 
   it('carries nothing personal', async () => {
-    const { items } = await changed('results', { studentSourcedId: 'nobody', comment: 'Zelda is ill' });
+    const { items } = await smallRosterWith('results', {
+      studentSourcedId: 'nobody',
+      comment: 'Zelda is ill',
+    });
     expect(JSON.stringify(items)).not.toMatch(/zelda|Quackenbush|555-0100|NATIONAL-ID/i);
   });
 
   it('joins a result with its line item and category', async () => {
-    const { results } = await roster();
+    const { results } = await smallRoster();
     expect(results).toEqual([
       {
         kind: 'result',
@@ -105,7 +94,11 @@ describe('a roster', () => {
   });
 
   it('counts what went wrong, in the manifest too', async () => {
-    const { summary } = await changed('results', { score: '101' }, { manifest: { 'file.resources': 'all' } });
+    const { summary } = await smallRosterWith(
+      'results',
+      { score: '101' },
+      { manifest: { 'file.resources': 'all' } },
+    );
     expect(summary).toMatchObject({
       errors: 2,
       warnings: 0,
@@ -118,7 +111,7 @@ describe('a roster', () => {
 describe('an enrollment', () => {
   it('is withdrawn when it ends before the term does', async () => {
     const withdrawn = async (endDate: string): Promise<unknown> =>
-      (await changed('enrollments', { endDate })).enrollments[0]?.withdrawn;
+      (await smallRosterWith('enrollments', { endDate })).enrollments[0]?.withdrawn;
     expect(await withdrawn('2026-12-17')).toBe(true);
     expect(await withdrawn('2026-12-18')).toBe(false);
     expect(await withdrawn('')).toBe(false);
@@ -132,7 +125,7 @@ describe('an enrollment', () => {
       endDate: '2027-05-21',
     };
     const sessions = [spring, ...smallRows('academicSessions')];
-    const { enrollments } = await changed(
+    const { enrollments } = await smallRosterWith(
       'classes',
       { termSourcedIds: 'spring,fall' },
       { rows: { academicSessions: sessions } },
@@ -141,7 +134,7 @@ describe('an enrollment', () => {
   });
 
   it('of somebody who is no student gives no item', async () => {
-    const { enrollments, diagnostics } = await roster({
+    const { enrollments, diagnostics } = await smallRoster({
       rows: { enrollments: [{ ...smallRows('enrollments')[0], role: 'teacher' }], results: [] },
     });
     expect(enrollments).toEqual([]);
@@ -156,7 +149,7 @@ describe('an enrollment', () => {
     };
     const extensions = { enrollments: Object.keys(cells), results: ['metadata.lf.creditsEarned'] };
     const results = [{ ...smallRows('results')[0], 'metadata.lf.creditsEarned': '0.5' }];
-    const read = await changed('enrollments', cells, { extensions, rows: { results } });
+    const read = await smallRosterWith('enrollments', cells, { extensions, rows: { results } });
     expect(read.enrollments).toMatchObject([
       { metadata: { residentOrg: '001', exitType: 'Transferred', consentDate: '2026-08-01' } },
     ]);
@@ -164,19 +157,19 @@ describe('an enrollment', () => {
   });
 
   it('takes the school from the primary student role when the user names none', async () => {
-    const { enrollments } = await changed('users', { primaryOrgSourcedId: '' });
+    const { enrollments } = await smallRosterWith('users', { primaryOrgSourcedId: '' });
     expect(enrollments).toMatchObject([{ schoolIdentifier: '001001', schoolSystemIdentifier: '001' }]);
   });
 
   it('takes the school the user names before that of the role', async () => {
-    const { enrollments } = await changed('roles', { orgSourcedId: 'org-p1' });
+    const { enrollments } = await smallRosterWith('roles', { orgSourcedId: 'org-p1' });
     expect(enrollments).toMatchObject([{ schoolIdentifier: '001001' }]);
   });
 
   it('takes the SCED code of the course when the class has none, and none but five digits', async () => {
-    const classCoded = await changed('classes', { subjectCodes: 'MATH,02053G' });
+    const classCoded = await smallRosterWith('classes', { subjectCodes: 'MATH,02053G' });
     expect(classCoded.enrollments).toMatchObject([{ scedCode: '02053' }]);
-    const uncoded = await changed('courses', { subjectCodes: '020521,X' });
+    const uncoded = await smallRosterWith('courses', { subjectCodes: '020521,X' });
     expect(uncoded.enrollments[0]?.scedCode).toBeUndefined();
   });
 
@@ -186,7 +179,7 @@ describe('an enrollment', () => {
     ['schoolSourcedId', 'org-9', 'reference.missing_target_record'],
     ['endDate', '2026-08-09', 'semantic.end_before_begin'],
   ])('is left out when %s is %s: %s', async (column, cell, code) => {
-    const { enrollments, diagnostics } = await changed('enrollments', { [column]: cell });
+    const { enrollments, diagnostics } = await smallRosterWith('enrollments', { [column]: cell });
     expect(enrollments).toEqual([]);
     expect(diagnostics[0]).toMatchObject({
       file: 'enrollments.csv',
@@ -212,7 +205,7 @@ describe('an enrollment', () => {
         return [file, [{ ...first, ...change }, ...rest]];
       }),
     );
-    const { enrollments, diagnostics } = await roster({ rows });
+    const { enrollments, diagnostics } = await smallRoster({ rows });
     expect(enrollments).toEqual([]);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   });
@@ -221,7 +214,7 @@ describe('an enrollment', () => {
     const orgs = smallRows('orgs').map((row) =>
       row['sourcedId'] === 'org-p1' ? { ...row, identifier: '' } : row,
     );
-    expect(codesOf(await roster({ rows: { orgs, results: [] } }))).toEqual([
+    expect(codesOf(await smallRoster({ rows: { orgs, results: [] } }))).toEqual([
       'semantic.org_without_identifier classSourcedId',
     ]);
   });

@@ -1,36 +1,13 @@
-import {
-  codesOf,
-  collectRoster,
-  type CollectedRoster,
-  removeTemporaryFolders,
-  smallBundle,
-  type SmallBundleChanges,
-  type SmallRow,
-  smallRows,
-} from '../../testing';
-import { type ReadableFile } from '../format/files';
+import { codesOf, removeTemporaryFolders, smallRoster, smallRosterWith, smallRows } from '../../testing';
 
 afterAll(removeTemporaryFolders);
 
-const roster = (changes: SmallBundleChanges = {}): Promise<CollectedRoster> =>
-  collectRoster(smallBundle(changes));
-
-/** The small bundle with cells of the first row of one file changed. */
-const changed = (
-  file: ReadableFile,
-  cells: SmallRow,
-  more: SmallBundleChanges = {},
-): Promise<CollectedRoster> => {
-  const [first, ...rest] = smallRows(file, more.version);
-  return roster({ ...more, rows: { ...more.rows, [file]: [{ ...first, ...cells }, ...rest] } });
-};
-
 describe('organizations', () => {
   it('may stand above or below their parents, and a parent must be there', async () => {
-    const above = await roster({ rows: { orgs: [...smallRows('orgs')].reverse() } });
+    const above = await smallRoster({ rows: { orgs: [...smallRows('orgs')].reverse() } });
     expect(above.diagnostics).toEqual([]);
     const dangling = smallRows('orgs').filter(({ sourcedId }) => sourcedId !== 'org-d1');
-    expect(codesOf(await roster({ rows: { orgs: dangling } }))[0]).toBe(
+    expect(codesOf(await smallRoster({ rows: { orgs: dangling } }))[0]).toBe(
       'reference.missing_target_record parentSourcedId',
     );
   });
@@ -41,7 +18,7 @@ describe('organizations', () => {
       { sourcedId: 'org-l', name: 'B', type: 'local', identifier: '2', parentSourcedId: 'org-s1' },
     ];
     const orgs = [...circle, ...smallRows('orgs').filter(({ sourcedId }) => sourcedId === 'org-p1')];
-    const { diagnostics } = await roster({ rows: { orgs } });
+    const { diagnostics } = await smallRoster({ rows: { orgs } });
     expect(diagnostics.map(({ code }) => code)).toContain('semantic.school_without_system');
   });
 });
@@ -64,7 +41,7 @@ describe('a reference', () => {
     ['results', 'studentSourcedId'],
     ['results', 'classSourcedId'],
   ] as const)('of %s by %s leads to a record that is there', async (file, column) => {
-    expect(codesOf(await changed(file, { [column]: 'nowhere' }))[0]).toBe(
+    expect(codesOf(await smallRosterWith(file, { [column]: 'nowhere' }))[0]).toBe(
       `reference.missing_target_record ${column}`,
     );
   });
@@ -74,7 +51,7 @@ describe('a reference', () => {
       ...smallRows('results')[0],
       sourcedId: `res-${String(number)}`,
     }));
-    const read = await roster({ rows: { lineItems: null, results } });
+    const read = await smallRoster({ rows: { lineItems: null, results } });
     expect(codesOf(read)).toEqual(['reference.target_file_absent lineItemSourcedId']);
     expect(read.results).toHaveLength(2);
   });
@@ -85,32 +62,33 @@ describe('a result', () => {
     [{ score: '100.5' }, 'semantic.score_above_max'],
     [{ score: '-0.5' }, 'semantic.score_below_min'],
   ])('%j is left out: %s', async (cells, code) => {
-    const read = await changed('results', cells);
+    const read = await smallRosterWith('results', cells);
     expect(codesOf(read)).toEqual([`${code} score`]);
     expect(read.results).toEqual([]);
   });
 
   it('may lie on the bounds', async () => {
-    for (const score of ['0', '100.0']) expect((await changed('results', { score })).results).toHaveLength(1);
+    for (const score of ['0', '100.0'])
+      expect((await smallRosterWith('results', { score })).results).toHaveLength(1);
   });
 
   it('earns no negative credits', async () => {
     const extensions = { results: ['metadata.lf.creditsEarned'] };
     expect(
-      codesOf(await changed('results', { 'metadata.lf.creditsEarned': '-0.5' }, { extensions })),
+      codesOf(await smallRosterWith('results', { 'metadata.lf.creditsEarned': '-0.5' }, { extensions })),
     ).toEqual(['semantic.negative_credits metadata.lf.creditsEarned']);
   });
 
   it('belongs to a student enrolled in the class', async () => {
-    expect(codesOf(await roster({ rows: { enrollments: [] } }))).toEqual([
+    expect(codesOf(await smallRoster({ rows: { enrollments: [] } }))).toEqual([
       'semantic.result_student_not_enrolled studentSourcedId',
     ]);
   });
 
   it('is of the class of its line item', async () => {
     const classes = [...smallRows('classes'), { ...smallRows('classes')[0], sourcedId: 'cls-2' }];
-    expect(codesOf(await changed('results', { classSourcedId: 'cls-2' }, { rows: { classes } }))).toEqual([
-      'semantic.result_class_mismatch classSourcedId',
-    ]);
+    expect(
+      codesOf(await smallRosterWith('results', { classSourcedId: 'cls-2' }, { rows: { classes } })),
+    ).toEqual(['semantic.result_class_mismatch classSourcedId']);
   });
 });
