@@ -118,13 +118,13 @@ export class CommandRunner {
     if (steps.length === 0) return this.#answerWithoutFacts(decided);
 
     const answer = answerOf(acceptedBy(steps, this.#cache));
-    const outcome = { ...request, answer: JSON.stringify({ answer }) };
+    const outcome = outcomeOf(request, { answer });
     const facts = writesOf(command, steps, this.codec);
     const states = statesAfter(steps);
     const restsOn = underWay(basis);
     const guarded = guardedBy(decided, facts);
     const appending = this.store.append(
-      restsOn === undefined ? { ...guarded, outcome } : { ...guarded, outcome, restsOn },
+      restsOn === undefined ? { outcome, ...guarded } : { outcome, restsOn, ...guarded },
     );
     advance(steps, states, appending);
     const { position } = await this.#settled(appending, steps);
@@ -141,8 +141,8 @@ export class CommandRunner {
     if (decision.kind === 'refused') return this.#refused(decided, decision.refusal);
 
     const answer = answerOf(acceptedBy([], this.#cache));
-    const outcome = { ...request, answer: JSON.stringify({ answer }) };
-    const { position } = await this.store.append({ ...guardedBy(decided, []), outcome });
+    const outcome = outcomeOf(request, { answer });
+    const { position } = await this.store.append({ outcome, ...guardedBy(decided, []) });
     return { kind: 'accepted', position, answer, replayed: false };
   }
 
@@ -161,9 +161,9 @@ export class CommandRunner {
     const { command, request } = decided;
     const { stream, event } = refusalAudit(command, refusal);
     const events = [newEvent(command, event, { index: 0, codec: this.codec })];
-    const outcome = { ...request, answer: JSON.stringify({ refusal }) };
+    const outcome = outcomeOf(request, { refusal });
     const audit: StreamWrite = { stream, expectedRevision: 'any', events };
-    await this.store.append({ ...guardedBy(decided, [audit]), outcome });
+    await this.store.append({ outcome, ...guardedBy(decided, [audit]) });
     return { kind: 'refused', refusal, replayed: false };
   }
 
@@ -211,6 +211,13 @@ const guardedBy = (
   writes: readonly StreamWrite[],
 ): Pick<AppendRequest, 'writes' | 'knownThrough'> =>
   isCompared ? { writes: [...writes, ...checksOf(basis, steps)] } : { writes, knownThrough: seen };
+
+/** What a request is answered, as it is kept for its retries. */
+const outcomeOf = ({ key, fingerprint }: RequestKey, answer: object): CommandOutcome => ({
+  key,
+  fingerprint,
+  answer: JSON.stringify(answer),
+});
 
 /** The appends under states that are not durable yet; undefined when all are. */
 function underWay(basis: readonly CachedStream[]): readonly Promise<unknown>[] | undefined {

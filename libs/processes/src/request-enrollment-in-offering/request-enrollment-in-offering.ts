@@ -53,8 +53,11 @@ export const requestEnrollmentInOffering: DecideJointly<RequestEnrollmentInOffer
     providerId,
     offeringId,
     courseCode,
+    fiscalYear,
+    requestedBy,
+    effectiveOn,
   };
-  const request = new RequestEnrollment({ ...asked, fiscalYear, requestedBy, effectiveOn }, local);
+  const request = new RequestEnrollment(asked, local);
   return decideOnCaseFile(request, read);
 };
 

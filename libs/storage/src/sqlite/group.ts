@@ -36,12 +36,12 @@ export interface PackedGroup extends Omit<AppendGroup, 'fields'> {
 
 /** A group as text. */
 export function packed({ fields, ...numbers }: AppendGroup): PackedGroup {
-  return { ...numbers, text: fields.map((field) => field ?? NULL_TEXT).join(SEPARATOR) };
+  return { text: fields.map((field) => field ?? NULL_TEXT).join(SEPARATOR), ...numbers };
 }
 
 /** The group of a text: its numbers are texts now, which SQLite's columns take as the numbers they are. */
 export function unpacked({ text, ...numbers }: PackedGroup): AppendGroup {
-  return { ...numbers, fields: text.split(SEPARATOR).map((field) => (field === NULL_TEXT ? null : field)) };
+  return { fields: text.split(SEPARATOR).map((field) => (field === NULL_TEXT ? null : field)), ...numbers };
 }
 
 /** Appends in one transaction at most: more gain nothing, and the first one must not be kept waiting long. */
