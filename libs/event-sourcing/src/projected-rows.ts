@@ -9,6 +9,15 @@ export type AnyProjection = Projection<object, RecordedEvent>;
 export const cursorNameOf = ({ name, version }: Pick<AnyProjection, 'name' | 'version'>): string =>
   `view ${name} v${String(version)}`;
 
+/** A row in memory, and whether the store has it so. */
+interface HeldRow {
+  readonly key: string;
+  row: object;
+  isWritten: boolean;
+  /** Whether it waits to be written for the first time. */
+  isNew: boolean;
+}
+
 /**
  * The rows of one projection in memory: folded here, written as text only when they are taken.
  *
@@ -20,14 +29,12 @@ export class ProjectedRows {
   readonly view: ViewDefinition;
   readonly #projection: AnyProjection;
   readonly #generationSize: number;
-  #dirty = new Map<string, object>();
-  /** Keys of the rows that wait to be written for the first time. */
-  #fresh = new Set<string>();
-  #young = new Map<string, object>();
-  #old = new Map<string, object>();
+  #unwritten: HeldRow[] = [];
+  #young = new Map<string, HeldRow>();
+  #old = new Map<string, HeldRow>();
   #complete: boolean;
   /** In sight of all other rows, and so never forgotten. */
-  #shared: object | undefined;
+  #shared: HeldRow | undefined;
   #knowsShared: boolean;
 
   /** @param cachedRows - rows kept in memory at most, besides those that wait to be written */
@@ -40,8 +47,9 @@ export class ProjectedRows {
     this.#knowsShared = beginsEmpty;
   }
 
-  get dirtyRows(): number {
-    return this.#dirty.size;
+  /** How many rows wait to be written. */
+  get unwritten(): number {
+    return this.#unwritten.length;
   }
 
   /** The key of the shared row while it has to be read from the store before anything can be folded. */
@@ -54,61 +62,73 @@ export class ProjectedRows {
     if (this.#complete) return [];
     const { keyOf, evolve, sharedKey } = this.#projection;
     const missing = new Set<string>();
-    let shared = this.#shared;
+    let shared = this.#shared?.row;
     for (const event of events) {
       if (!folds.has(event.type)) continue;
       const key = keyOf(event, shared);
       if (key === sharedKey) shared = evolve(shared, event);
-      else if (this.#rowOf(key) === undefined) missing.add(key);
+      else if (this.#held(key) === undefined) missing.add(key);
     }
     return [...missing];
   }
 
   /** Takes in the shared row as the store has it, where it has one. */
   loadShared([row]: readonly ViewRow[]): void {
-    if (row !== undefined) this.#shared = JSON.parse(row.body) as object;
+    if (row !== undefined) this.#shared = heldAsRead(row);
     this.#knowsShared = true;
   }
 
   /** Takes in rows as the store has them. */
   load(rows: readonly ViewRow[]): void {
-    for (const { key, body } of rows) this.#young.set(key, JSON.parse(body) as object);
+    for (const row of rows) this.#young.set(row.key, heldAsRead(row));
   }
 
   fold(event: RecordedEvent): void {
     const { keyOf, evolve, sharedKey } = this.#projection;
-    const key = keyOf(event, this.#shared);
+    const shared = this.#shared?.row;
+    const key = keyOf(event, shared);
     const isShared = key === sharedKey;
-    const row = isShared ? this.#shared : this.#rowOf(key);
-    if (row === undefined) this.#fresh.add(key);
-    const next = isShared ? evolve(row, event) : evolve(row, event, this.#shared);
-    if (isShared) this.#shared = next;
-    this.#dirty.set(key, next);
+    const held = isShared ? this.#shared : this.#held(key);
+    const row = isShared ? evolve(held?.row, event) : evolve(held?.row, event, shared);
+    if (held === undefined) {
+      this.#begin({ key, row, isWritten: false, isNew: true }, isShared);
+      return;
+    }
+    held.row = row;
+    if (held.isWritten) this.#unwritten.push(held);
+    held.isWritten = false;
   }
 
   /** The rows to be written; they count as written from now on. */
   takeChanges(): ViewChanges {
     const rows: WrittenRow[] = [];
-    for (const [key, row] of this.#dirty) {
-      const facets = this.#projection.facetsOf(row);
-      rows.push({ key, facets, body: JSON.stringify(row), isNew: this.#fresh.has(key) });
-      this.#young.set(key, row);
+    for (const held of this.#unwritten) {
+      const { key, row, isNew } = held;
+      rows.push({ key, facets: this.#projection.facetsOf(row), body: JSON.stringify(row), isNew });
+      held.isWritten = true;
+      held.isNew = false;
     }
-    this.#dirty = new Map();
-    this.#fresh = new Set();
+    this.#unwritten = [];
     this.#forgetOld();
     return { view: this.view, rows };
   }
 
+  #begin(held: HeldRow, isShared: boolean): void {
+    if (isShared) this.#shared = held;
+    else this.#young.set(held.key, held);
+    this.#unwritten.push(held);
+  }
+
   /** Also moves a row that is used from the old generation to the young one. */
-  #rowOf(key: string): object | undefined {
-    const recent = this.#dirty.get(key) ?? this.#young.get(key);
+  #held(key: string): HeldRow | undefined {
+    const recent = this.#young.get(key);
     if (recent !== undefined) return recent;
     const old = this.#old.get(key);
     if (old !== undefined) this.#young.set(key, old);
     return old;
   }
 
+  /** Only when nothing waits to be written: what is forgotten is read from the store again. */
   #forgetOld(): void {
     if (this.#young.size <= this.#generationSize) return;
     if (this.#old.size > 0) this.#complete = false;
@@ -116,3 +136,10 @@ export class ProjectedRows {
     this.#young = new Map();
   }
 }
+
+const heldAsRead = ({ key, body }: ViewRow): HeldRow => ({
+  key,
+  row: JSON.parse(body) as object,
+  isWritten: true,
+  isNew: false,
+});

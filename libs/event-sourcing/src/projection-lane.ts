@@ -76,7 +76,7 @@ export class ProjectionLane {
   shouldWrite(atEnd: boolean): boolean {
     if (this.#position === this.#written) return false;
     if (atEnd || this.#position - this.#written >= WRITE_AFTER_EVENTS) return true;
-    return this.#tracks.reduce((sum, { rows }) => sum + rows.dirtyRows, 0) >= WRITE_AFTER_ROWS;
+    return this.#tracks.reduce((sum, { rows }) => sum + rows.unwritten, 0) >= WRITE_AFTER_ROWS;
   }
 
   /** @throws CursorMoved */

@@ -15,6 +15,10 @@ export interface Projection<Row extends object, Event> {
   /** The one stream that a row is folded from, where it is: then a row of the past is had without the whole log. */
   readonly streamOf?: (key: string) => string;
   readonly keyOf: (event: Event, shared?: unknown) => string;
+  /**
+   * The row after an event. It is given the row for good: it may change it and return it, and who called it
+   * goes on with what it returned alone. The shared row it must copy.
+   */
   readonly evolve: (row: Row | undefined, event: Event, shared?: unknown) => Row;
   /** The values of the facets; null where a row has none. */
   readonly facetsOf: (row: Row) => Readonly<Record<string, string | number | null>>;

@@ -67,13 +67,13 @@ interface LatePaymentRow {
 
 function evolve(row: PromptPayClaimRow | undefined, event: RecordedClaimEvent): PromptPayClaimRow {
   const { position } = event;
-  if (event.type === 'VoucherAccrued') return { ...accrued(event.data), position };
+  if (event.type === 'VoucherAccrued') return accrued(event);
   if (row === undefined)
     throw new Error(`Corrupt log: ${event.type} of an unknown voucher, at position ${String(position)}`);
-  return { ...row, ...changesBy(event, row), position };
+  return Object.assign(row, changesBy(event, row), { position });
 }
 
-function accrued(data: VoucherAccrued['data']): Omit<PromptPayClaimRow, 'position'> {
+function accrued({ data, position }: Recorded<VoucherAccrued>): PromptPayClaimRow {
   const { voucherId, programId, providerId, enrollmentId, stage, amountCents } = data;
   return {
     voucherId,
@@ -89,6 +89,7 @@ function accrued(data: VoucherAccrued['data']): Omit<PromptPayClaimRow, 'positio
     payments: [],
     requests: [],
     late: [],
+    position,
   };
 }
 
@@ -156,17 +157,16 @@ function lateAfter(late: readonly LatePaymentRow[], event: InterestEvent): reado
   }
 }
 
-/** What was paid or waived stays so when its payment comes back. */
+/** What was paid or waived stays so when its payment comes back; of a payment that was reinstated the last one counts. */
 function withInterest(
   late: readonly LatePaymentRow[],
   { runId }: { readonly runId: string },
   change: Partial<LatePaymentRow>,
 ): readonly LatePaymentRow[] {
   const isSettled = ({ interest }: LatePaymentRow) => interest === 'paid' || interest === 'waived';
-  return late.map((each) =>
-    each.runId === runId && !(change.interest === 'reversed' && isSettled(each))
-      ? { ...each, ...change }
-      : each,
+  const last = late.findLastIndex((each) => each.runId === runId);
+  return late.map((each, index) =>
+    index === last && !(change.interest === 'reversed' && isSettled(each)) ? { ...each, ...change } : each,
   );
 }
 

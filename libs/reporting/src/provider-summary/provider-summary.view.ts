@@ -29,7 +29,15 @@ export interface ProviderSummaryRow extends PayeeYear {
 
 export type EarnedOn = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-const EMPTY = {
+/** A row while it gathers the enrollments of its provider. */
+type GatheringRow = { -readonly [Column in keyof ProviderSummaryRow]: ProviderSummaryRow[Column] } & {
+  earnedOn: Record<string, Record<string, number>>;
+};
+
+const emptyRow = ({ providerId, programId, fiscalYear }: PayeeYear, position: number): GatheringRow => ({
+  providerId,
+  programId,
+  fiscalYear,
   requested: 0,
   funded: 0,
   maximumCents: 0,
@@ -37,56 +45,55 @@ const EMPTY = {
   pendingCents: 0,
   forfeitedCents: 0,
   earnedOn: {},
-};
+  position,
+});
 
 /** The key of a provider's row; written as JSON, so that no two names run together. */
 export const payeeYearKey = ({ providerId, programId, fiscalYear }: PayeeYear): string =>
   JSON.stringify([providerId, programId, fiscalYear]);
 
+/** In place: a row gathers every enrollment with a provider in a year. */
 function evolve(row: ProviderSummaryRow | undefined, event: RecordedPayeeEvent): ProviderSummaryRow {
-  const { type, data, position } = event;
-  const { providerId, programId, fiscalYear } = data;
-  const current = row ?? { providerId, programId, fiscalYear, ...EMPTY, position };
-  if (type === 'EnrollmentRequested') return { ...current, requested: current.requested + 1, position };
-  if (type === 'FundingEncumbered') {
-    const maximumCents = data.stages.reduce((sum, stage) => sum + stage.maximumCents, 0);
-    return {
-      ...current,
-      funded: current.funded + 1,
-      maximumCents: current.maximumCents + maximumCents,
-      pendingCents: current.pendingCents + maximumCents,
-      position,
-    };
-  }
-  const { before, after, earnedOn, earnedOnBefore } = data;
-  return {
-    ...current,
-    earnedCents: current.earnedCents + after.earnedCents - before.earnedCents,
-    pendingCents: current.pendingCents + after.pendingCents - before.pendingCents,
-    forfeitedCents: current.forfeitedCents + after.forfeitedCents - before.forfeitedCents,
-    earnedOn: withDay(
-      withDay(current.earnedOn, earnedOnBefore, -before.earnedCents),
-      earnedOn,
-      after.earnedCents,
-    ),
-    position,
-  };
+  const gathering = (row as GatheringRow | undefined) ?? emptyRow(event.data, event.position);
+  gathering.position = event.position;
+  if (event.type === 'EnrollmentRequested') gathering.requested += 1;
+  else if (event.type === 'FundingEncumbered') gatherFunding(gathering, event.data);
+  else gatherStage(gathering, event.data);
+  return gathering;
+}
+
+function gatherFunding(row: GatheringRow, { stages }: FundingEncumbered['data']): void {
+  const maximumCents = stages.reduce((sum, stage) => sum + stage.maximumCents, 0);
+  row.funded += 1;
+  row.maximumCents += maximumCents;
+  row.pendingCents += maximumCents;
+}
+
+function gatherStage(
+  row: GatheringRow,
+  { before, after, earnedOn, earnedOnBefore }: StageEvent['data'],
+): void {
+  row.earnedCents += after.earnedCents - before.earnedCents;
+  row.pendingCents += after.pendingCents - before.pendingCents;
+  row.forfeitedCents += after.forfeitedCents - before.forfeitedCents;
+  gatherDay(row.earnedOn, earnedOnBefore, -before.earnedCents);
+  gatherDay(row.earnedOn, earnedOn, after.earnedCents);
 }
 
 /** Nothing stands for a day on which nothing is earned any more. */
-function withDay(earned: EarnedOn, day: Day | null, change: number): EarnedOn {
-  if (day === null || change === 0) return earned;
-  const month = day.slice(0, 7);
+function gatherDay(earned: GatheringRow['earnedOn'], day: Day | null, change: number): void {
+  if (day === null || change === 0) return;
+  const days = (earned[day.slice(0, 7)] ??= {});
   const date = day.slice(8);
-  const { [date]: known = 0, ...otherDays } = earned[month] ?? {};
-  const cents = known + change;
-  return { ...earned, [month]: cents === 0 ? otherDays : { ...otherDays, [date]: cents } };
+  const cents = (days[date] ?? 0) + change;
+  if (cents === 0) Reflect.deleteProperty(days, date);
+  else days[date] = cents;
 }
 
 /** One row per provider, program and fiscal year: the totals of the statement, kept up event by event. */
 export const providerSummaryView: Projection<ProviderSummaryRow, RecordedPayeeEvent> = {
   name: 'provider-summary',
-  version: 1,
+  version: 2,
   facets: ['providerId', 'programId', 'fiscalYear'],
   folds: [
     'EnrollmentRequested',

@@ -31,6 +31,11 @@ export interface ControlBalanceRow {
   readonly days: Readonly<Record<string, MovementTotals>>;
 }
 
+/** A row while it gathers what its block posts. */
+interface GatheringRow extends ControlBalanceRow {
+  readonly days: Record<string, Partial<Record<MovementName, number>>>;
+}
+
 /**
  * How many positions of the log a block holds, the larger first. What moved up to any position is the sum of
  * whole large blocks (15 in a million events), of at most 63 small ones, and of fewer than 1,024 events of
@@ -63,7 +68,7 @@ export const controlBalanceView = (size: BlockSize): ControlBalanceView => ({
   evolve: (row, event, shared) => {
     if (isClosingFact(event)) return closingsRowAfter(row as ClosingsRow | undefined, event);
     const posting = controlPosting(event, closingsIn(shared));
-    return evolve((row as ControlBalanceRow | undefined) ?? emptyRow(event, posting, size), posting);
+    return gather((row as GatheringRow | undefined) ?? emptyRow(event, posting, size), posting);
   },
   facetsOf: (row) => ({ block: 'block' in row ? row.block : null }),
 });
@@ -81,18 +86,18 @@ function controlPosting(event: RecordedFactToPost, closings: Closings): Posting 
 /** The control accounts in all sizes of blocks. */
 export const controlBalanceViews: readonly ControlBalanceView[] = BLOCK_SIZES.map(controlBalanceView);
 
-const emptyRow = (event: RecordedFactToPost, { on }: Posting, size: BlockSize): ControlBalanceRow => ({
+const emptyRow = (event: RecordedFactToPost, { on }: Posting, size: BlockSize): GatheringRow => ({
   block: blockOf(event.position, size),
   allotmentId: event.data.allotmentId,
   month: on.slice(0, 7),
   days: {},
 });
 
-function evolve(row: ControlBalanceRow, { on, relatesTo, movements }: Posting): ControlBalanceRow {
+/** Adds in place: a row gathers thousands of postings, and a copy for each costs more than all else of a replay. */
+function gather(row: GatheringRow, { on, relatesTo, movements }: Posting): GatheringRow {
   if (movements.length === 0) return row;
   const date = on.slice(8);
-  const key = relatesTo === null ? date : `${date} ${relatesTo}`;
-  const totals: Partial<Record<MovementName, number>> = { ...row.days[key] };
+  const totals = (row.days[relatesTo === null ? date : `${date} ${relatesTo}`] ??= {});
   for (const { name, amountCents } of movements) totals[name] = (totals[name] ?? 0) + amountCents;
-  return { ...row, days: { ...row.days, [key]: totals } };
+  return row;
 }

@@ -13,12 +13,11 @@ import {
 } from '../../posting-rules/closings';
 import type { PostedFact } from '../../posting-rules/money-facts';
 import type { MovementName } from '../../posting-rules/movements';
-import { postingOf } from '../../posting-rules/posting';
-import { type KnownBefore, POSTED_TYPES } from '../../posting-rules/posting-rules';
+import { type Posting, postingOf } from '../../posting-rules/posting';
+import { POSTED_TYPES } from '../../posting-rules/posting-rules';
 import {
   type FactOfEnrollment,
   knownBefore,
-  NOTHING_QUEUED,
   queuedAfter,
   type QueuedFunds,
   type RecordedEnrollmentFact,
@@ -59,7 +58,16 @@ export interface SubsidiaryRow {
   readonly funds: Readonly<Record<string, SubsidiaryFunds>>;
 }
 
-const NO_FUNDS: SubsidiaryFunds = { ...NOTHING_QUEUED, entries: [] };
+/** A row while it gathers what its enrollment moves. */
+interface GatheringRow extends SubsidiaryRow {
+  providerId: string | null;
+  everQueued: boolean;
+  readonly funds: Record<string, GatheringFunds>;
+}
+
+interface GatheringFunds extends QueuedFunds {
+  readonly entries: SubsidiaryEntry[];
+}
 
 function evolve(
   row: SubsidiaryRow | undefined,
@@ -67,35 +75,34 @@ function evolve(
   closings: Closings,
 ): SubsidiaryRow {
   const { enrollmentId } = event.data;
-  const current = row ?? { enrollmentId, providerId: null, everQueued: false, funds: {} };
-  if (event.type === 'EnrollmentRequested') return { ...current, providerId: event.data.providerId };
-  const { allotmentId } = event.data;
-  const funds = current.funds[allotmentId] ?? NO_FUNDS;
-  const known = knownBefore(funds, event);
-  return {
-    ...current,
-    everQueued:
-      current.everQueued || event.type === 'EnrollmentWaitlisted' || event.type === 'LiquidationDeferred',
-    funds: {
-      ...current.funds,
-      [allotmentId]: { ...queuedAfter(funds, event), entries: posted(funds, event, { known, closings }) },
-    },
+  const gathering = (row as GatheringRow | undefined) ?? {
+    enrollmentId,
+    providerId: null,
+    everQueued: false,
+    funds: {},
   };
+  if (event.type === 'EnrollmentRequested') gathering.providerId = event.data.providerId;
+  else gather(gathering, event, closings);
+  return gathering;
 }
 
-function posted(
-  { entries }: SubsidiaryFunds,
-  event: RecordedFact,
-  { known, closings }: { readonly known: KnownBefore; readonly closings: Closings },
-): SubsidiaryFunds['entries'] {
-  const { on, relatesTo, movements: moved } = postingOf(event, known, closings);
-  if (moved.length === 0) return entries;
+function gather(row: GatheringRow, event: RecordedFact, closings: Closings): void {
+  if (event.type === 'EnrollmentWaitlisted' || event.type === 'LiquidationDeferred') row.everQueued = true;
+  const funds = (row.funds[event.data.allotmentId] ??= { waitingCents: 0, unfunded: {}, entries: [] });
+  const posting = postingOf(event, knownBefore(funds, event), closings);
+  if (posting.movements.length > 0) funds.entries.push(entryOf(event, posting));
+  Object.assign(funds, queuedAfter(funds, event));
+}
+
+function entryOf(
+  { position, data }: RecordedFact,
+  { on, relatesTo, movements: moved }: Posting,
+): SubsidiaryEntry {
   const movements = Object.fromEntries(moved.map(({ name, amountCents }) => [name, amountCents]));
-  const { position, data } = event;
   // No spread but for the few late ones: this is the hottest line of a replay.
   const entry: SubsidiaryEntry =
     'stage' in data ? { position, on, stage: data.stage, movements } : { position, on, movements };
-  return [...entries, relatesTo === null ? entry : { ...entry, relatesTo }];
+  return relatesTo === null ? entry : { ...entry, relatesTo };
 }
 
 /** The posted facts that concern a whole allotment and no enrollment. */

@@ -221,7 +221,7 @@ function evolve(row: AllotmentStatusRow | undefined, event: RecordedAllotmentEve
     throw new Error(`Corrupt log: ${type} before the first release, at position ${String(position)}`);
   }
   const fold = FOLDS[type] as (row: AllotmentStatusRow, event: RecordedAllotmentEvent) => Changes;
-  const next = { ...current, ...fold(current, event), revision, position };
+  const next = Object.assign(current, fold(current, event), { revision, position });
   if (next.availableCents < 0 || next.encumberedCents < 0 || next.liquidatedCents < 0) {
     throw new Error(
       `Corrupt log: ${type} at position ${String(position)} overdraws allotment ${next.allotmentId}`,

@@ -63,19 +63,27 @@ const OF_ADJUSTMENT: Readonly<Partial<Record<VouchersEvent['type'], Changes>>> =
   WriteOffReversed: { adjustmentCents: 1, writtenOffCents: -1 },
 };
 
+/** A row while it gathers the vouchers of its provider. */
+type GatheringRow = { -readonly [Column in keyof PayeeStandingRow]: PayeeStandingRow[Column] };
+
+/** In place: a row gathers every voucher of a provider in a year. */
 function evolve(row: PayeeStandingRow | undefined, event: RecordedStandingEvent): PayeeStandingRow {
   const { type, data, position } = event;
   const { providerId, programId, fiscalYear, side, amountCents } = data;
-  const current = row ?? { providerId, programId, fiscalYear, ...EMPTY, stayed: {}, position };
-  const changes = (side === 'payable' ? OF_PAYABLE : OF_ADJUSTMENT)[type] ?? {};
-  const after = { ...current } as { -readonly [Column in keyof PayeeStandingRow]: PayeeStandingRow[Column] };
-  for (const [column, sign] of Object.entries(changes) as [keyof StandingCents, number][])
-    after[column] += sign * amountCents;
-  return {
-    ...after,
-    stayed: stayedAfter(current.stayed, event, (changes.adjustmentCents ?? 0) * amountCents),
+  const gathering: GatheringRow = row ?? {
+    providerId,
+    programId,
+    fiscalYear,
+    ...EMPTY,
+    stayed: {},
     position,
   };
+  const changes = (side === 'payable' ? OF_PAYABLE : OF_ADJUSTMENT)[type] ?? {};
+  for (const [column, sign] of Object.entries(changes) as [keyof StandingCents, number][])
+    gathering[column] += sign * amountCents;
+  gathering.stayed = stayedAfter(gathering.stayed, event, (changes.adjustmentCents ?? 0) * amountCents);
+  gathering.position = position;
+  return gathering;
 }
 
 function stayedAfter(
@@ -83,9 +91,9 @@ function stayedAfter(
   { type, data }: { readonly type: VouchersEvent['type']; readonly data: VoucherFunds },
   change: number,
 ): PayeeStandingRow['stayed'] {
-  const { [data.voucherId]: before, ...others } = stayed;
+  if (type !== 'RecoupmentStayed' && !(data.voucherId in stayed)) return stayed;
+  const { [data.voucherId]: before = 0, ...others } = stayed;
   if (type === 'RecoupmentStayed') return { ...others, [data.voucherId]: data.amountCents };
-  if (before === undefined) return stayed;
   return type === 'RecoupmentAllowed' ? others : { ...others, [data.voucherId]: before + change };
 }
 

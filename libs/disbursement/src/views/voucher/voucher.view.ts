@@ -10,6 +10,7 @@ import {
   recoupmentAfter,
 } from '../../vouchers/adjustment-balance';
 import {
+  type VoucherAccrued,
   type VoucherFunds,
   type VoucherOrigin,
   VOUCHERS_EVENTS,
@@ -50,17 +51,15 @@ export interface VoucherRow extends VoucherFunds, VoucherOrigin {
 /** What of a voucher a run may claim. */
 export const freeVoucherOf = (row: VoucherRow): FreeVoucher => ({
   ...row,
-  amountCents: row.balance === null ? row.amountCents : freeCentsOf(row.balance),
+  amountCents: claimableCentsOf(row),
 });
+
+const claimableCentsOf = ({ balance, amountCents }: VoucherRow): number =>
+  balance === null ? amountCents : freeCentsOf(balance);
 
 function evolve(row: VoucherRow | undefined, event: RecordedVouchersEvent): VoucherRow {
   const { position } = event;
-  if (event.type === 'VoucherAccrued') {
-    const { data } = event;
-    const begun =
-      data.side === 'payable' ? { balance: null, recoupment: null } : beginningOf(data.amountCents);
-    return { ...data, ...BEGINNING, ...begun, changedOn: data.effectiveOn, position };
-  }
+  if (event.type === 'VoucherAccrued') return accrued(event);
   if (row === undefined)
     throw new Error(`Corrupt log: ${event.type} of an unknown voucher, at position ${String(position)}`);
   const { balance, recoupment } = row;
@@ -68,17 +67,41 @@ function evolve(row: VoucherRow | undefined, event: RecordedVouchersEvent): Vouc
     balance === null || recoupment === null
       ? payableChanges(event, row)
       : adjustmentChanges(event, { ...row, balance, recoupment });
-  return { ...row, ...changes, changedOn: event.data.effectiveOn, position };
+  return Object.assign(row, changes, { changedOn: event.data.effectiveOn, position });
 }
 
-const BEGINNING = {
-  status: 'open',
-  runId: null,
-  lineId: null,
-  supersededBy: null,
-  returns: 0,
-  returnReason: null,
-} as const;
+/** Names each column: spreading the fact takes a hundred times as long, and there are two of them an enrollment. */
+function accrued({ data, position }: Recorded<VoucherAccrued>): VoucherRow {
+  const { accruedOn } = data;
+  const begun = data.side === 'payable' ? null : beginningOf(data.amountCents);
+  return {
+    voucherId: data.voucherId,
+    enrollmentId: data.enrollmentId,
+    stage: data.stage,
+    allotmentId: data.allotmentId,
+    side: data.side,
+    amountCents: data.amountCents,
+    programId: data.programId,
+    providerId: data.providerId,
+    offeringId: data.offeringId,
+    courseCode: data.courseCode,
+    learnerRef: data.learnerRef,
+    fiscalYear: data.fiscalYear,
+    effectiveOn: data.effectiveOn,
+    supersedes: data.supersedes,
+    status: 'open',
+    runId: null,
+    lineId: null,
+    supersededBy: null,
+    returns: 0,
+    returnReason: null,
+    balance: begun?.balance ?? null,
+    recoupment: begun?.recoupment ?? null,
+    changedOn: data.effectiveOn,
+    position,
+    ...(accruedOn !== undefined && { accruedOn }),
+  };
+}
 
 type LaterEvent = Exclude<RecordedVouchersEvent, { readonly type: 'VoucherAccrued' }>;
 
@@ -124,7 +147,7 @@ function adjustmentChanges(
 /** One row per voucher, void ones included. */
 export const voucherView: Projection<VoucherRow, RecordedVouchersEvent> = {
   name: 'voucher',
-  version: 2,
+  version: 3,
   facets: ['openOf', 'enrollmentId', 'runId', 'providerId', 'programId', 'status'],
   folds: VOUCHERS_EVENTS,
   keyOf: ({ data }) => data.voucherId,
@@ -142,4 +165,4 @@ export const voucherView: Projection<VoucherRow, RecordedVouchersEvent> = {
   },
 };
 
-const isFree = (row: VoucherRow): boolean => row.status === 'open' && freeVoucherOf(row).amountCents > 0;
+const isFree = (row: VoucherRow): boolean => row.status === 'open' && claimableCentsOf(row) > 0;

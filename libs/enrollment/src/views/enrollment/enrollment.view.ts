@@ -35,21 +35,20 @@ const stageChanged = (row: EnrollmentRow, event: Recorded<StageEvent>): Changes 
   return { stages, totals: totalsOf(stages) };
 };
 
-/** What each event changes; a row is copied once, with its changes. */
+/** What each event changes of the row. */
 const FOLDS: Folds = {
   ConsentGiven: (row, { data }) => {
     const said = { kind: 'consented', fields: { by: 'parent' }, statedBy: data.statedBy };
-    const facts = [...row.facts, standingFact({ ...referenceOf(data), ...said })];
-    return withFacts(row, facts, { consent: referenceOf(data) });
+    return withFacts(row, [...row.facts, standingFact(data, said)], { consent: referenceOf(data) });
   },
   EnrollmentApproved: (row, { data }) => {
     const { by = 'lea' } = data;
     const said = { kind: 'approved', fields: { by }, statedBy: 'school-system' } as const;
-    return approved(row, standingFact({ ...referenceOf(data), ...said }), approvalOf(data, null));
+    return approved(row, standingFact(data, said), approvalOf(data, null));
   },
   EnrollmentDeemedApproved: (row, { data }) => {
     const said = { kind: 'deemed-approved', fields: {}, statedBy: null };
-    return approved(row, standingFact({ ...referenceOf(data), ...said }), approvalOf(data, data.silentUntil));
+    return approved(row, standingFact(data, said), approvalOf(data, data.silentUntil));
   },
   EnrollmentRefused: (_, { data: { reasonCode, effectiveOn } }) => ({
     refusal: { reasonCode, effectiveOn },
@@ -72,7 +71,7 @@ const FOLDS: Folds = {
   PolicyAdjusted: (row, { data: { pinned } }) => ({
     approval: row.approval === null ? null : { ...row.approval, pinned },
   }),
-  FactRecorded: (row, { data }) => withFacts(row, [...row.facts, standingFact(data)]),
+  FactRecorded: (row, { data }) => withFacts(row, [...row.facts, standingFact(data, data)]),
   FactRetracted: (row, { data: { factId, reasonCode, effectiveOn, recordedOn } }) => {
     const how: WithdrawnFact = { how: 'retracted', reasonCode, effectiveOn, recordedOn, replacedBy: null };
     return withFacts(row, factsWithdrawing(row, factId, how), {
@@ -84,7 +83,7 @@ const FOLDS: Folds = {
     const { recordedOn, factId: replacedBy } = replacement;
     const how: WithdrawnFact = { how: 'corrected', reasonCode, effectiveOn, recordedOn, replacedBy };
     const reference = referenceOf(replacement);
-    return withFacts(row, [...factsWithdrawing(row, factId, how), standingFact(replacement)], {
+    return withFacts(row, [...factsWithdrawing(row, factId, how), standingFact(replacement, replacement)], {
       consent: row.consent?.factId === factId ? reference : row.consent,
       approval: row.approval?.factId === factId ? { ...row.approval, ...reference } : row.approval,
     });
@@ -98,7 +97,7 @@ const FOLDS: Folds = {
 
 function withFacts(row: EnrollmentRow, facts: readonly FactRow[], changes: Changes = {}): Changes {
   const { approval = row.approval, funding = row.funding, voided = row.voided } = changes;
-  return { ...changes, facts, status: statusOf({ approval, refusal: row.refusal, voided, funding, facts }) };
+  return { facts, status: statusOf({ approval, refusal: row.refusal, voided, funding, facts }), ...changes };
 }
 
 const referenceOf = ({ factId, effectiveOn, recordedOn }: DecisionReference): DecisionReference => ({
@@ -108,7 +107,9 @@ const referenceOf = ({ factId, effectiveOn, recordedOn }: DecisionReference): De
 });
 
 const approvalOf = (approval: EnrollmentApproval, silentUntil: Day | null): ApprovalRow => ({
-  ...referenceOf(approval),
+  factId: approval.factId,
+  effectiveOn: approval.effectiveOn,
+  recordedOn: approval.recordedOn,
   deemed: silentUntil !== null,
   silentUntil,
   withdrawnOn: null,
@@ -123,14 +124,10 @@ function approved(row: EnrollmentRow, fact: FactRow, approval: ApprovalRow): Cha
   return withFacts(row, facts, { approval, stages, totals: totalsOf(stages) });
 }
 
-const standingFact = ({
-  factId,
-  kind,
-  effectiveOn,
-  recordedOn,
-  statedBy,
-  fields,
-}: Omit<FactRow, 'withdrawn'>): FactRow => ({
+const standingFact = (
+  { factId, effectiveOn, recordedOn }: DecisionReference,
+  { kind, statedBy, fields }: Pick<FactRow, 'kind' | 'statedBy' | 'fields'>,
+): FactRow => ({
   factId,
   kind,
   effectiveOn,
@@ -189,7 +186,7 @@ function evolve(row: EnrollmentRow | undefined, event: RecordedEnrollmentEvent):
     throw new Error(`Corrupt log: ${event.type} before the request, at position ${String(event.position)}`);
   }
   const fold = FOLDS[event.type] as (row: EnrollmentRow, event: RecordedEnrollmentEvent) => Changes;
-  return { ...row, ...fold(row, event), revision: event.revision, position: event.position };
+  return Object.assign(row, fold(row, event), { revision: event.revision, position: event.position });
 }
 
 /** One row per enrollment: the whole case file, for lists, statements and explanations. The facet that tells most rows apart comes first. */
