@@ -60,6 +60,7 @@ function withStage(
   stage: string,
   change: number,
 ): QueuedFunds['unfunded'] {
+  if (change === 0) return unfunded;
   const { [stage]: before = 0, ...others } = unfunded;
   const after = before + change;
   if (after < 0) throw new Error(`Corrupt log: stage ${stage} is owed less than nothing`);

@@ -124,7 +124,7 @@ export class JournalFold {
     const providerId =
       'enrollmentId' in event.data ? this.#providers.get(event.data.enrollmentId) : undefined;
     return entryOf(event, {
-      fund: { ...fund, fiscalYearStartsOn },
+      fund: { fiscalYearStartsOn, ...fund },
       providerId: providerId ?? null,
       posting,
     });

@@ -109,6 +109,7 @@ export class Ownership {
       case 'PaymentHoldLifted':
         return this.#ofHold(event.stream, named);
       case 'PaymentLineSettled':
+      case 'PaymentLineReturnProposed':
       case 'PaymentLineReturned':
         return this.#belonging(named.programId, onlyOne(named.providerIds));
       case 'TraceNumbersTaken':
@@ -172,7 +173,7 @@ export class Ownership {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const owner = { programId: programId ?? null, providerIds, isRule: false };
-    const belonging = { ...owner, chains: chainsOf(owner) };
+    const belonging = { chains: chainsOf(owner), ...owner };
     this.#known.set(key, belonging);
     return belonging;
   }
@@ -181,7 +182,7 @@ export class Ownership {
     const known = this.#rules.get(belonging);
     if (known !== undefined) return known;
     const owner = { programId: belonging.programId, providerIds: [], isRule: true };
-    const rule = { ...owner, chains: chainsOf(owner) };
+    const rule = { chains: chainsOf(owner), ...owner };
     this.#rules.set(belonging, rule);
     return rule;
   }

@@ -9,27 +9,28 @@ import type { RecordedEvent } from '@ledger/event-sourcing';
 export function canonicalLine(event: RecordedEvent): string {
   const { actor, causationId, correlationId, data, effectiveOn, id, position } = event;
   const { recordedAt, revision, schemaVersion, stream, type } = event;
-  const caused = causationId === null ? 'null' : quoted(causationId);
+  const caused = causationId === null ? 'null' : `"${escaped(causationId)}"`;
   return (
-    `{"actor":${quoted(actor)},"causationId":${caused},"correlationId":${quoted(correlationId)},` +
-    `"data":${canonical(data)},"effectiveOn":${quoted(effectiveOn)},"id":${quoted(id)},` +
-    `"position":${String(position)},"recordedAt":${quoted(recordedAt)},"revision":${String(revision)},` +
-    `"schemaVersion":${String(schemaVersion)},"stream":${quoted(stream)},"type":${quoted(type)}}`
+    `{"actor":"${escaped(actor)}","causationId":${caused},"correlationId":"${escaped(correlationId)}",` +
+    `"data":${canonical(data)},"effectiveOn":"${escaped(effectiveOn)}","id":"${escaped(id)}",` +
+    `"position":${String(position)},"recordedAt":"${escaped(recordedAt)}","revision":${String(revision)},` +
+    `"schemaVersion":${String(schemaVersion)},"stream":"${escaped(stream)}","type":"${escaped(type)}"}`
   );
 }
 
 /** Text that JSON writes as it is. */
 const PLAIN = /^[ !#-[\]-\uD7FF\uE000-\uFFFF]*$/;
 
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+/** A text as it stands between the quotes; these belong to the text around it, so that fewer pieces are joined. */
+const escaped = (text: string): string => (PLAIN.test(text) ? text : JSON.stringify(text).slice(1, -1));
 
 function canonical(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return quoted(value);
+      return `"${escaped(value)}"`;
     case 'number':
     case 'boolean':
-      return JSON.stringify(value);
+      return String(value);
     case 'object':
       if (value === null) return 'null';
       if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -40,18 +41,23 @@ function canonical(value: unknown): string {
 }
 
 function canonicalObject(value: Readonly<Record<string, unknown>>): string {
-  let [text, comma] = ['{', ''];
-  for (const name of inOrder(Object.keys(value))) {
-    text += `${comma}${quoted(name)}:${canonical(value[name])}`;
-    comma = ',';
-  }
+  const members = membersOf(Object.keys(value));
+  if (members.length === 0) return '{}';
+  let text = '';
+  for (const { name, before } of members) text += before + canonical(value[name]);
   return `${text}}`;
 }
 
-/** Names in the order in which objects have them, and in their canonical order. */
+/** A member of an object: its name, and the text from the end of the member before to its own value. */
+interface Member {
+  readonly name: string;
+  readonly before: string;
+}
+
+/** Names in the order in which objects have them, and their members in canonical order. */
 interface Shape {
   readonly names: readonly string[];
-  readonly ordered: readonly string[];
+  readonly members: readonly Member[];
 }
 
 /** Shapes that were seen, by number and first name: events have few, each very often. */
@@ -59,16 +65,19 @@ const shapes = new Map<string, Shape[]>();
 const SHAPES_LIMIT = 16;
 const KEYS_LIMIT = 4_096;
 
-/** The names in canonical order; found for a shape once. */
-function inOrder(names: readonly string[]): readonly string[] {
+/** The members of an object with these names; found for a shape once. */
+function membersOf(names: readonly string[]): readonly Member[] {
   const key = `${String(names.length)}${names[0] ?? ''}`;
   const alike = shapes.get(key) ?? [];
   const known = alike.find((shape) => isSame(shape.names, names));
-  if (known !== undefined) return known.ordered;
-  const ordered = [...names].sort();
+  if (known !== undefined) return known.members;
+  const members = [...names].sort().map((name, at) => ({
+    name,
+    before: `${at === 0 ? '{' : ','}"${escaped(name)}":`,
+  }));
   if (alike.length < SHAPES_LIMIT && shapes.size < KEYS_LIMIT)
-    shapes.set(key, [...alike, { names, ordered }]);
-  return ordered;
+    shapes.set(key, [...alike, { names, members }]);
+  return members;
 }
 
 function isSame(left: readonly string[], right: readonly string[]): boolean {

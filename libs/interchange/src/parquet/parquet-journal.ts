@@ -3,12 +3,14 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import type { JournalEntryToWrite, JournalPosting, JournalToWrite } from '../journals/journal';
 
 /** What a cell holds. */
-type Cell = bigint | boolean | number | string | null;
+type Cell = Uint8Array | bigint | boolean | number | string | null;
+
+type Entries = readonly JournalEntryToWrite[];
 
 interface Column {
   readonly element: SchemaElement;
-  /** Puts what the column has of an entry, posting by posting, from this row on. */
-  readonly fill: (values: Cell[], row: number, entry: JournalEntryToWrite) => void;
+  /** What the column has of these entries, posting by posting. */
+  readonly valuesOf: (entries: Entries) => Cell[];
   /** Whether readers skip row groups by its least and greatest value. */
   readonly isSearchedBy: boolean;
   /** Left to the writer where it is empty; a column without repetitions is not searched for any. */
@@ -39,23 +41,30 @@ type OfPosting = (posting: JournalPosting, line: number) => Cell;
 
 /** What is the same for every posting of an entry is reckoned once. */
 const byEntry =
-  (valueOf: OfEntry): Column['fill'] =>
-  (values, row, entry) => {
-    const value = valueOf(entry);
-    for (let at = 0; at < entry.postings.length; at += 1) values[row + at] = value;
+  (valueOf: OfEntry): Column['valuesOf'] =>
+  (entries) => {
+    const values: Cell[] = [];
+    for (const entry of entries) {
+      const value = valueOf(entry);
+      for (let line = 1; line <= entry.postings.length; line += 1) values.push(value);
+    }
+    return values;
   };
 
 const byPosting =
-  (valueOf: OfPosting): Column['fill'] =>
-  (values, row, { postings }) => {
-    postings.forEach((posting, at) => {
-      values[row + at] = valueOf(posting, at + 1);
-    });
+  (valueOf: OfPosting): Column['valuesOf'] =>
+  (entries) => {
+    const values: Cell[] = [];
+    for (const { postings } of entries) {
+      let line = 0;
+      for (const posting of postings) values.push(valueOf(posting, (line += 1)));
+    }
+    return values;
   };
 
-const column = (name: string, kind: Kind, fill: Column['fill']): Column => ({
+const column = (name: string, kind: Kind, valuesOf: Column['valuesOf']): Column => ({
   element: { name, repetition_type: 'REQUIRED', ...kind },
-  fill,
+  valuesOf,
   isSearchedBy: SEARCHED.has(name),
   encoding: UNREPEATED.has(name) ? { encoding: 'PLAIN' } : {},
 });
@@ -65,7 +74,8 @@ const ofPosting = (name: string, kind: Kind, valueOf: OfPosting): Column =>
   column(name, kind, byPosting(valueOf));
 
 const OF_ENTRY: readonly Column[] = [
-  ofEntry('id', TEXT, ({ id }) => id),
+  // The writer would encode it anew for every posting.
+  ofEntry('id', TEXT, ({ id }) => Buffer.from(id)),
   ofEntry('position', LONG, ({ position }) => BigInt(position)),
   ofEntry('says', TEXT, ({ says }) => says),
   ofEntry('postedOn', DAY, ({ postedOn }) => dayNumber(postedOn)),
@@ -88,7 +98,7 @@ const OF_POSTING: readonly Column[] = [
 
 const ofDimension = (name: string): Column => ({
   element: { name, repetition_type: 'OPTIONAL', ...TEXT },
-  fill: byEntry(({ dimensions }) => dimensions[name] ?? null),
+  valuesOf: byEntry(({ dimensions }) => dimensions[name] ?? null),
   isSearchedBy: false,
   encoding: {},
 });
@@ -134,29 +144,17 @@ export class ParquetJournal {
   }
 }
 
-/** Values of a column that are collected for a row group. */
-type Values = BigInt64Array | Int32Array | Cell[];
-
-/** An entry is in one row group as a whole, however many postings it has. */
-const ROWS_OVER = 1_000;
-
-const valuesFor = ({ element: { type } }: Column): Values => {
-  if (type === 'INT64') return new BigInt64Array(ROW_GROUP + ROWS_OVER);
-  return type === 'INT32' ? new Int32Array(ROW_GROUP + ROWS_OVER) : [];
-};
-
 /** A Parquet file of which the bytes that are done are handed out group by group. */
 class GroupedFile {
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
-  readonly #values: readonly Values[];
+  readonly #entries: JournalEntryToWrite[] = [];
   rows = 0;
 
   constructor(
     private readonly columns: readonly Column[],
     title: string,
   ) {
-    this.#values = columns.map(valuesFor);
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [{ name: 'journal', num_children: columns.length }, ...columns.map(({ element }) => element)],
@@ -166,20 +164,19 @@ class GroupedFile {
   }
 
   add(entry: JournalEntryToWrite): void {
-    this.columns.forEach(({ fill }, at) => {
-      fill(this.#values[at] as Cell[], this.rows, entry);
-    });
+    this.#entries.push(entry);
     this.rows += entry.postings.length;
   }
 
   group(): Uint8Array {
-    const columnData = this.columns.map((column, at) => ({
-      name: column.element.name,
-      data: (this.#values[at] ?? []).slice(0, this.rows),
-      statistics: column.isSearchedBy,
-      ...column.encoding,
+    const columnData = this.columns.map(({ element, valuesOf, isSearchedBy, encoding }) => ({
+      name: element.name,
+      data: valuesOf(this.#entries),
+      statistics: isSearchedBy,
+      ...encoding,
     }));
     if (this.rows > 0) void this.#writer.write({ columnData, rowGroupSize: this.rows });
+    this.#entries.length = 0;
     this.rows = 0;
     return this.#done();
   }
