@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { replayViews, type ViewDifference } from '@ledger/event-sourcing';
 import type { Ledger } from '@ledger/platform';
 import { allProjections } from '@ledger/reporting';
-import { openSqliteViewStore } from '@ledger/storage';
+import { openScratchViewStore } from '@ledger/storage';
 
 /** What a replay came to. */
 export interface ReplayResult {
@@ -14,13 +11,12 @@ export interface ReplayResult {
   readonly differences: number;
 }
 
-/** Rebuilds every view from the first event in a folder of its own and compares it with the live one. */
+/** Rebuilds every view from the first event in a scratch store and compares it with the live one. */
 export async function replayLedger(
   ledger: Ledger,
   tell: (difference: ViewDifference) => void,
 ): Promise<ReplayResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'ledger-replay-'));
-  const aside = openSqliteViewStore({ folder });
+  const aside = openScratchViewStore();
   const startedAt = Date.now();
   let differences = 0;
   try {
@@ -33,6 +29,5 @@ export async function replayLedger(
     return { events: await ledger.events.head(), views: allProjections.length, seconds, differences };
   } finally {
     await aside.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -94,12 +94,23 @@ async function* suspiciousKeys(
     const query = { where: {}, limit: PAGE_ROWS, ...(after === undefined ? {} : { after }) };
     const [there, here] = [await live.find(view, query), await aside.find(view, query)];
     const bound = boundOf([there, here]);
-    const within = (row: ViewRow): boolean => bound === undefined || compareKeys(row.key, bound) <= 0;
-    const keys = differingKeys(there.filter(within), here.filter(within));
+    const keys = samePage(there, here) ? [] : differingKeys(...upTo(bound, [there, here]));
     if (keys.length > 0) yield keys;
     if (bound === undefined) return;
     after = bound;
   }
+}
+
+/** What nearly every page is, and is quickly seen. */
+const samePage = (left: readonly ViewRow[], right: readonly ViewRow[]): boolean =>
+  left.length === right.length && left.every((row, index) => sameRow(row, right[index]));
+
+type TwoPages = readonly [readonly ViewRow[], readonly ViewRow[]];
+
+function upTo(bound: string | undefined, [left, right]: TwoPages): TwoPages {
+  if (bound === undefined) return [left, right];
+  const within = ({ key }: ViewRow): boolean => compareKeys(key, bound) <= 0;
+  return [left.filter(within), right.filter(within)];
 }
 
 /** The last key up to which all of these pages are complete; undefined when they are to their ends. */
@@ -122,8 +133,10 @@ function differingKeys(left: readonly ViewRow[], right: readonly ViewRow[]): rea
 
 function sameRow(left: ViewRow | undefined, right: ViewRow | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
-  const facets = new Set([...Object.keys(left.facets), ...Object.keys(right.facets)]);
-  return left.body === right.body && [...facets].every((facet) => left.facets[facet] === right.facets[facet]);
+  if (left.key !== right.key || left.body !== right.body) return false;
+  const facets = Object.keys(left.facets);
+  if (facets.length !== Object.keys(right.facets).length) return false;
+  return facets.every((facet) => left.facets[facet] === right.facets[facet]);
 }
 
 /** Looks at rows again until the live view stood still meanwhile, then says which still differ. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CursorStore, ViewStore } from '@ledger/event-sourcing';
-import { openSqliteViewStore } from './sqlite-view-store';
+import { openThrowawayViewStore } from './sqlite-view-store';
 
 /**
  * An empty store of read models in a folder of its own among the temporary files of the machine; closing it
@@ -10,7 +10,7 @@ import { openSqliteViewStore } from './sqlite-view-store';
  */
 export function openScratchViewStore(): ViewStore & CursorStore {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-views-'));
-  const store = openSqliteViewStore({ folder });
+  const store = openThrowawayViewStore(folder);
   return {
     define: (view) => store.define(view),
     read: (view, keys) => store.read(view, keys),

@@ -12,8 +12,8 @@ import {
 import { attempt } from './attempt';
 import type { SqliteDatabase, SqliteStatement } from './driver';
 import { unavailableReason } from './unavailable';
-import { tableNameOf, tablePrefixOf, tableSql, ViewTable } from './view-table';
-import { openViewsIn } from './views-file';
+import { type Indexing, indexSql, tableNameOf, tablePrefixOf, tableSql, ViewTable } from './view-table';
+import { openScratchViewsIn, openViewsIn } from './views-file';
 
 /** How the read models of a data folder are opened. */
 export interface SqliteViewStoreOptions {
@@ -31,7 +31,11 @@ export const openSqliteViewStore = ({
   folder,
   readOnly = false,
 }: SqliteViewStoreOptions): ViewStore & CursorStore =>
-  new SqliteViewStore(openViewsIn(folder, readOnly), readOnly);
+  new SqliteViewStore(openViewsIn(folder, readOnly), { readOnly });
+
+/** Opens read models in an empty folder that is deleted with them. */
+export const openThrowawayViewStore = (folder: string): ViewStore & CursorStore =>
+  new SqliteViewStore(openScratchViewsIn(folder), { indexing: 'when-asked' });
 
 /**
  * Opens the cursors of a data folder's processes, in a file of their own: while views are written by
@@ -40,31 +44,39 @@ export const openSqliteViewStore = ({
  * @throws NewerViewsFile
  */
 export const openSqliteCursorStore = (folder: string): CursorStore & { close(): Promise<void> } =>
-  new SqliteViewStore(openViewsIn(folder, false, 'processes.db'), false);
+  new SqliteViewStore(openViewsIn(folder, false, 'processes.db'));
 
 /** The read models that a connection sees; it is closed with them. */
-export const viewStoreOver = (db: SqliteDatabase): ViewStore & CursorStore => new SqliteViewStore(db, true);
+export const viewStoreOver = (db: SqliteDatabase): ViewStore & CursorStore =>
+  new SqliteViewStore(db, { readOnly: true });
+
+interface StoreOptions {
+  readonly readOnly?: boolean;
+  readonly indexing?: Indexing;
+}
 
 /** Read models and cursors in one SQLite file: a table for each version of a view. */
 class SqliteViewStore implements ViewStore, CursorStore {
   readonly #db: SqliteDatabase;
   readonly #readOnly: boolean;
+  readonly #indexing: Indexing;
   readonly #tables = new Map<string, ViewTable>();
   readonly #tableExists: SqliteStatement;
   readonly #cursor: SqliteStatement;
   #moveCursor: SqliteStatement | undefined;
   #open = true;
 
-  constructor(db: SqliteDatabase, readOnly: boolean) {
+  constructor(db: SqliteDatabase, { readOnly = false, indexing = 'with-table' }: StoreOptions = {}) {
     this.#db = db;
     this.#readOnly = readOnly;
+    this.#indexing = indexing;
     this.#tableExists = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
     this.#cursor = db.prepare('SELECT position FROM cursors WHERE name = ?');
   }
 
   define(view: ViewDefinition): Promise<void> {
     return attempt(() => {
-      if (!this.#readOnly) this.#transaction(() => this.#db.exec(tableSql(view)));
+      if (!this.#readOnly) this.#transaction(() => this.#makeTable(view));
     });
   }
 
@@ -110,12 +122,18 @@ class SqliteViewStore implements ViewStore, CursorStore {
     });
   }
 
+  #makeTable(view: ViewDefinition): void {
+    this.#db.exec(tableSql(view));
+    if (this.#indexing === 'when-asked') return;
+    for (const facet of view.facets) this.#db.exec(indexSql(view, facet));
+  }
+
   #tableOf(view: ViewDefinition): ViewTable | undefined {
     const name = tableNameOf(view);
     const known = this.#tables.get(name);
     if (known !== undefined) return known;
     if (this.#tableExists.get(name) === undefined) return undefined;
-    const table = new ViewTable(this.#db, view);
+    const table = new ViewTable(this.#db, view, this.#indexing);
     this.#tables.set(name, table);
     return table;
   }

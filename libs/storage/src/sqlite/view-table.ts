@@ -34,29 +34,39 @@ export function tableNameOf({ name, version, facets }: ViewDefinition): string {
   return `${tablePrefixOf(name)}${String(version)}`;
 }
 
-/** The statements that make a view's table and an index for each facet, in whose order rows are found by key. */
+/** The statement that makes a view's table. */
 export function tableSql(view: ViewDefinition): string {
-  const table = tableNameOf(view);
   const columns = view.facets.map((facet) => `"${facet}" ANY,`).join(' ');
-  const indexes = view.facets.map(
-    (facet) => `CREATE INDEX IF NOT EXISTS "${table}_by_${facet}" ON "${table}" ("${facet}", key);`,
-  );
-  return `CREATE TABLE IF NOT EXISTS "${table}" (key TEXT PRIMARY KEY, ${columns} body TEXT NOT NULL) STRICT; ${indexes.join(' ')}`;
+  return `CREATE TABLE IF NOT EXISTS "${tableNameOf(view)}" (key TEXT PRIMARY KEY, ${columns} body TEXT NOT NULL) STRICT;`;
 }
+
+/** The statement that makes the index by which rows of one facet are found, in the order of their keys. */
+export function indexSql(view: ViewDefinition, facet: string): string {
+  const table = tableNameOf(view);
+  return `CREATE INDEX IF NOT EXISTS "${table}_by_${facet}" ON "${table}" ("${facet}", key);`;
+}
+
+/**
+ * When the indexes of a view are made: with its table; or each when rows are first found by it, which
+ * writes a table that is asked seldom much faster.
+ */
+export type Indexing = 'with-table' | 'when-asked';
 
 /** The rows of one view: its statements, prepared when first used. */
 export class ViewTable {
   readonly #db: SqliteDatabase;
   readonly #view: ViewDefinition;
   readonly #name: string;
+  readonly #indexing: Indexing;
   readonly #finds = new Map<string, SqliteStatement>();
   readonly #read: SqliteStatement;
   #rewrite: SqliteStatement | undefined;
   #upsert: SqliteStatement | undefined;
 
-  constructor(db: SqliteDatabase, view: ViewDefinition) {
+  constructor(db: SqliteDatabase, view: ViewDefinition, indexing: Indexing) {
     this.#db = db;
     this.#view = view;
+    this.#indexing = indexing;
     this.#name = tableNameOf(view);
     this.#read = db.prepare(
       `SELECT ${this.#columns()} FROM "${this.#name}" WHERE key IN (SELECT value FROM json_each(?))`,
@@ -91,6 +101,9 @@ export class ViewTable {
     const shape = `${facets.join(' ')}${paged ? ' >' : ''}`;
     const known = this.#finds.get(shape);
     if (known !== undefined) return known;
+    const [selective] = facets;
+    if (this.#indexing === 'when-asked' && selective !== undefined)
+      this.#db.exec(indexSql(this.#view, selective));
     const statement = this.#db.prepare(this.#findSql(facets, paged));
     this.#finds.set(shape, statement);
     return statement;

@@ -52,15 +52,31 @@ export function openViewsIn(folder: string, readOnly: boolean, fileName = 'views
     PRAGMA synchronous = NORMAL;
     PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)};
   `);
-  if (version < VIEWS_SCHEMA_VERSION) {
-    db.exec(`
-      BEGIN IMMEDIATE;
-      CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
-      PRAGMA user_version = ${String(VIEWS_SCHEMA_VERSION)};
-      COMMIT;
-    `);
-  }
+  if (version < VIEWS_SCHEMA_VERSION) createCursors(db);
   if (!readOnly) return db;
   db.close();
   return openSqlite(file, { readOnly: true });
+}
+
+/** Makes read models that nobody else reads and nobody keeps: no journal on the disk, no sync, and one lock for good. */
+export function openScratchViewsIn(folder: string): SqliteDatabase {
+  const db = openSqlite(join(folder, 'views.db'));
+  db.exec(`
+    PRAGMA page_size = ${String(PAGE_BYTES)};
+    PRAGMA cache_size = -${String(CACHE_KIB)};
+    PRAGMA journal_mode = MEMORY;
+    PRAGMA synchronous = OFF;
+    PRAGMA locking_mode = EXCLUSIVE;
+  `);
+  createCursors(db);
+  return db;
+}
+
+function createCursors(db: SqliteDatabase): void {
+  db.exec(`
+    BEGIN IMMEDIATE;
+    CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+    PRAGMA user_version = ${String(VIEWS_SCHEMA_VERSION)};
+    COMMIT;
+  `);
 }
