@@ -172,7 +172,7 @@ function encumberAmount({ data, metadata }: EncumberAmount, allotment: Allotment
     return accept(...thenServed(allotment, { allotmentId, on: metadata.today }, facts));
   }
 
-  return accept({ type: 'AmountEncumbered', data: { ...data, purpose: 'approval' } });
+  return accept({ type: 'AmountEncumbered', data: { purpose: 'approval', ...data } });
 }
 
 /** Leaving makes way for those behind, who may need less than the one that left. */

@@ -7,7 +7,7 @@ import { SeenIds } from './log/seen-ids';
 
 const NAME = 'envelopes-agree';
 const SAYS =
-  'Every event is numbered within its command, a command is recorded once and all of it alike, no event is dated before what caused it, and days agree with the moment of recording.';
+  'Every event is numbered within its command, a command is recorded once and all of it alike, no event is dated before what caused it, days agree with the moment of recording, and no type of event goes back to an earlier version.';
 
 /** Clocks of several services differ, and commands that wait for the disk are recorded out of order, by no more than this. */
 const CLOCKS_DIFFER_MS = 3_600_000;
@@ -28,6 +28,8 @@ class Envelopes {
   #open: OpenCommand | undefined;
   #latest = 0;
   #position = 0;
+  /** The latest version of each type so far: an earlier release cannot open a log that a later one has written to. */
+  readonly #versions = new Map<string, number>();
   /** Whether events of others were left out: right before this one, and anywhere so far. */
   #isAfterGap = false;
   #hasGaps = false;
@@ -42,7 +44,12 @@ class Envelopes {
     this.#isAfterGap = event.position !== this.#position + 1;
     this.#hasGaps ||= this.#isAfterGap;
     this.#position = event.position;
-    return this.#ofCommand(event, commandIdOf(event)) ?? this.#ofTime(event) ?? whyNotThatDay(event);
+    return (
+      this.#ofCommand(event, commandIdOf(event)) ??
+      this.#ofTime(event) ??
+      this.#ofVersion(event) ??
+      whyNotThatDay(event)
+    );
   }
 
   #ofCommand(event: RecordedEvent, commandId: string): Finding | undefined {
@@ -75,6 +82,16 @@ class Envelopes {
     const expected = `${open.commandId}.${String(next)}`;
     const says = `${event.type} is event ${String(next)} of its command, and is named ${event.id}.`;
     return findingAt(NAME, event, { says, expected, found: event.id });
+  }
+
+  #ofVersion(event: RecordedEvent): Finding | undefined {
+    const { type, schemaVersion } = event;
+    const latest = this.#versions.get(type) ?? 0;
+    if (schemaVersion > latest) this.#versions.set(type, schemaVersion);
+    if (!(schemaVersion < latest)) return undefined;
+    const [expected, found] = [`version ${String(latest)}`, `version ${String(schemaVersion)}`];
+    const says = `${type} is of ${found}, after one of ${expected}: no earlier release can have recorded it.`;
+    return findingAt(NAME, event, { says, expected, found });
   }
 
   #ofTime(event: RecordedEvent): Finding | undefined {

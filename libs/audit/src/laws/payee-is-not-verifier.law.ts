@@ -67,7 +67,7 @@ class Verifiers {
     const signing =
       evidence.form === 'credential' ? { keyId: evidence.keyId, signedOn: evidence.signedOn } : null;
     const assessor = this.#assessors.get(`${ASSESSOR_STREAM}${assessorId}`) ?? assessors.decider.initialState;
-    const refusal = whyNotCounted(assessor, { ...event.data, assessedOn, signing });
+    const refusal = whyNotCounted(assessor, { assessedOn, signing, ...event.data });
     if (refusal === undefined) return undefined;
     return findingAt(NAME, event, {
       says: `Attestation ${attestationId} does not count: ${fillIn(ledgerRefusals[refusal.name]?.says ?? refusal.name, refusal.details)}`,

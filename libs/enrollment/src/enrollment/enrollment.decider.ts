@@ -89,8 +89,8 @@ function requestEnrollment(
   const { today } = metadata;
   if (effectiveOn > today) return refuse('FactInFuture', { kind: 'requested', effectiveOn, today });
   if (enrollment.status === 'unknown') {
-    const learned = effectiveOn === today ? {} : { recordedOn: today };
-    return accept({ type: 'EnrollmentRequested', data: { ...data, ...learned } });
+    const learned = effectiveOn === today ? data : { recordedOn: today, ...data };
+    return accept({ type: 'EnrollmentRequested', data: learned });
   }
   if (!asksTheSame(enrollment.request, data)) return refuse('EnrollmentExists', { enrollmentId });
 

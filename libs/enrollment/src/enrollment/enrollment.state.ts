@@ -166,7 +166,7 @@ const decisionFact = (
   { factId, effectiveOn, recordedOn }: DecidedOn,
   said: Said,
   statedBy: KnownFact['statedBy'],
-): KnownFact => standingFact({ ...said, factId, effectiveOn, recordedOn, statedBy });
+): KnownFact => standingFact({ factId, effectiveOn, recordedOn, statedBy, ...said });
 
 const standingFact = ({
   factId,
@@ -224,7 +224,7 @@ const earnedAfter = (
   { stage, branch, earnedOn, after }: StageChange,
 ): OpenEnrollment['earned'] =>
   after.earnedCents > 0
-    ? { ...earned, [stage]: { branch, earnedOn } }
+    ? Object.assign({}, earned, { [stage]: { branch, earnedOn } })
     : Object.fromEntries(Object.entries(earned).filter(([name]) => name !== stage));
 
 function standing(enrollment: OpenEnrollment, event: StageEvent): OpenEnrollment {

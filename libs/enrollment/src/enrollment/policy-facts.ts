@@ -21,7 +21,7 @@ function factWithRetraction({
   fields,
   withdrawnOn,
 }: KnownFact): readonly Fact[] {
-  const stated: Fact = { ...fields, id: factId, kind, effectiveOn, recordedOn };
+  const stated: Fact = Object.assign({}, fields, { id: factId, kind, effectiveOn, recordedOn });
   if (withdrawnOn === null) return [stated];
   return [stated, { kind: 'retracted', of: factId, effectiveOn: withdrawnOn, recordedOn: withdrawnOn }];
 }

@@ -73,7 +73,7 @@ function evaluated(input: EvaluationInput): Evaluation {
   const judged = judgeDay(pinned, input, asOf);
   const next = holdsUntil(judged, (day) => judgeDay(pinned, input, day), input.facts.length);
   const { stages, prices, known } = judged;
-  const evaluation: Evaluation = {
+  return {
     kind: 'evaluated',
     policyId: policy.id,
     policyVersion: policy.version,
@@ -86,8 +86,8 @@ function evaluated(input: EvaluationInput): Evaluation {
     maximumCents: sumOf(stages.map(({ addsCents }) => addsCents)),
     disregarded: known.disregarded,
     retained: retainedOf(policy, terms),
+    ...(next !== undefined && { nextDeadlineOn: next }),
   };
-  return next === undefined ? evaluation : { ...evaluation, nextDeadlineOn: next };
 }
 
 /** The stages on a day, by the facts recorded as of the evaluation. */

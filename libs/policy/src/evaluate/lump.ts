@@ -38,7 +38,7 @@ export function judgeWhole(laid: LaidBranch, worth: LaidWorth, at: Circumstances
     case 'open':
       return openBranch(
         { maximumCents: now, openCents: now, losses: NO_LOSSES, waitingFor: finding.waitingFor },
-        { ...told(priceNow, now), holdsUntil: endsWithToday(laid.branch.endings, world) },
+        { holdsUntil: endsWithToday(laid.branch.endings, world), ...told(priceNow, now) },
       );
     case 'closed':
       return closedBranch({ maximumCents: now, causes: finding.causes }, told(priceNow, now));
@@ -103,7 +103,7 @@ export function judgeUnearned(laid: LaidBranch, stage: string, at: Circumstances
     case 'open':
       return openBranch(
         { maximumCents: cents, openCents: cents, losses: NO_LOSSES, waitingFor: finding.waitingFor },
-        { ...told, holdsUntil: endsWithToday(laid.branch.endings, world) },
+        { holdsUntil: endsWithToday(laid.branch.endings, world), ...told },
       );
     case 'closed':
       return closedBranch({ maximumCents: ZERO_CENTS, causes: finding.causes }, told);

@@ -170,9 +170,9 @@ const named = ({ branch }: JudgedBranch): { readonly branch?: string } =>
   branch.id === undefined ? {} : { branch: branch.id };
 
 const outlookOf = (other: JudgedBranch): Outlook => ({
-  ...named(other),
   amountCents: attainable(other),
   waitingFor: other.waitingFor,
+  ...named(other),
 });
 
 /** Why each branch pays nothing: what came first. */
@@ -182,7 +182,7 @@ const nothingDue = (branches: readonly JudgedBranch[]): Grounds => ({
     const cause = firstCause(branch.causes);
     if (cause === undefined) return [];
     const { code, on } = cause;
-    return [{ ...named(branch), maximumCents: branch.maximumCents, code, ...(on !== undefined && { on }) }];
+    return [{ maximumCents: branch.maximumCents, code, ...named(branch), ...(on !== undefined && { on }) }];
   }),
 });
 

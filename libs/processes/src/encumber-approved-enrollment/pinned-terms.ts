@@ -57,8 +57,8 @@ export function pinTerms({ enrollment, program, on }: ApprovalCase, read: ReadSt
 
 /** The ledger keeps credits as a text; a policy that calculates with them reads a number. */
 const inTypesOf = (policy: Policy, { credits = '', ...terms }: PolicyTerms): PolicyTerms => ({
-  ...terms,
   credits: policy.terms.get('credits')?.type === 'number' ? Number(credits) : credits,
+  ...terms,
 });
 
 /** The terms as a policy pins them, with the most each stage can pay. */

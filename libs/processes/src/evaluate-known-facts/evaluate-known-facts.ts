@@ -150,15 +150,15 @@ export const refuseRequestedEnrollment: DecideJointly<RefuseRequestedEnrollment>
 
 export const stateFact = withPinnedPolicy<StateFact>(
   ({ effectiveOn, ...fact }, { policy, metadata }) =>
-    new RecordFact({ ...fact, effectiveOn: effectiveOn ?? metadata.today, policy }, metadata),
+    new RecordFact({ policy, effectiveOn: effectiveOn ?? metadata.today, ...fact }, metadata),
 );
 
 export const withdrawFact = withPinnedPolicy<WithdrawFact>(
-  (data, { policy, metadata }) => new RetractFact({ ...data, policy }, metadata),
+  (data, { policy, metadata }) => new RetractFact({ policy, ...data }, metadata),
 );
 
 export const replaceFact = withPinnedPolicy<ReplaceFact>(
-  (data, { policy, metadata }) => new CorrectFact({ ...data, policy }, metadata),
+  (data, { policy, metadata }) => new CorrectFact({ policy, ...data }, metadata),
 );
 
 export const voidRequestedEnrollment = withPinnedPolicy<VoidRequestedEnrollment>(
@@ -166,7 +166,7 @@ export const voidRequestedEnrollment = withPinnedPolicy<VoidRequestedEnrollment>
 );
 
 const evaluateCase = withPinnedPolicy<LetDeadlinesPass>(
-  (data, { policy, metadata }) => new EvaluateEnrollment({ ...data, policy }, metadata),
+  (data, { policy, metadata }) => new EvaluateEnrollment({ policy, ...data }, metadata),
 );
 
 /** Evaluates an approved case; of a request that waits for an answer, sees whether silence has become approval. */

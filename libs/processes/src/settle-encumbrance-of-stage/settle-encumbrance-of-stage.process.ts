@@ -35,18 +35,20 @@ function settled(
   { allotmentId, enrollmentId, stage, earnedOn }: StageEvent['data'],
   earnedMore: number,
 ): readonly Asked[] {
-  const of = { allotmentId, enrollmentId, stage };
-  if (earnedMore > 0)
-    return [{ type: 'LiquidateEncumbrance', data: { ...of, amountCents: earnedMore, earnedOn } }];
-  return earnedMore < 0 ? [{ type: 'ReverseLiquidation', data: { ...of, amountCents: -earnedMore } }] : [];
+  if (earnedMore > 0) {
+    const data = { allotmentId, enrollmentId, stage, amountCents: earnedMore, earnedOn };
+    return [{ type: 'LiquidateEncumbrance', data }];
+  }
+  const data = { allotmentId, enrollmentId, stage, amountCents: -earnedMore };
+  return earnedMore < 0 ? [{ type: 'ReverseLiquidation', data }] : [];
 }
 
 function setAside(data: StageEvent['data']): readonly Asked[] {
   const { allotmentId, enrollmentId, stage, setAsideIn, enrollmentPendingCents: pendingCents } = data;
-  const of = { allotmentId, enrollmentId, stage };
-  if (setAsideIn === undefined) return [{ type: 'SetEncumbrance', data: { ...of, pendingCents } }];
+  const pending = { allotmentId, enrollmentId, stage, pendingCents };
+  if (setAsideIn === undefined) return [{ type: 'SetEncumbrance', data: pending }];
   return [
-    { type: 'SetEncumbrance', data: { ...of, pendingCents: 0 } },
-    { type: 'SetEncumbrance', data: { ...of, allotmentId: setAsideIn, pendingCents } },
+    { type: 'SetEncumbrance', data: { ...pending, pendingCents: 0 } },
+    { type: 'SetEncumbrance', data: { ...pending, allotmentId: setAsideIn } },
   ];
 }

@@ -70,6 +70,6 @@ export const voucherEarnedStage: DecideJointly<VoucherEarnedStage> = ({ data, me
   const { today: accruedOn } = inZone(metadata, programOf(programId, read).zone);
   const learned = accruedOn === effectiveOn ? {} : { accruedOn };
   const origin = { offeringId, courseCode, learnerRef, fiscalYear, effectiveOn, ...learned };
-  const command = new AccrueVoucher({ ...data, ...payee, ...origin }, metadata);
+  const command = new AccrueVoucher({ programId, providerId, ...origin, ...data }, metadata);
   return decideAlone(vouchers, () => payeeIdOf(payee))(command, read);
 };

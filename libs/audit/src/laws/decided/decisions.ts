@@ -1,12 +1,12 @@
 import type { DecideJointly, JointDecision, ReadState, RecordedEvent } from '@ledger/event-sourcing';
 import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
-import { ledgerCommands, processDecisions } from '@ledger/processes';
+import { earlierCommands, ledgerCommands, processDecisions } from '@ledger/processes';
 import { commandIdOf } from '../log/append';
 import type { Restated } from '../restated/restated';
 import type { CausedCommand } from './caused-commands';
 
 const byClass: ReadonlyMap<Restated['command'], DecideJointly<DomainCommand>> = new Map(
-  ledgerCommands.map(({ command, decide }) => [command, decide]),
+  [...ledgerCommands, ...earlierCommands].map(({ command, decide }) => [command, decide]),
 );
 
 /** Decides a command somebody gave as the ledger does. */
@@ -28,7 +28,7 @@ export function decideCaused(
 ): JointDecision {
   const decide = processDecisions[asked.type] as DecideJointly<DomainCommand> | undefined;
   if (decide === undefined) throw new Error(`No process may ask for ${asked.type}`);
-  return decide({ ...asked, metadata }, read);
+  return decide({ metadata, ...asked }, read);
 }
 
 /** Who gave a command, when and why, as its first fact says; `today` is that of a fact without a day of its own. */

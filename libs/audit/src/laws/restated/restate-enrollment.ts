@@ -32,7 +32,7 @@ export const restateEnrollment: Restatements<EnrollmentEvent> = {
     const { enrollmentId, programId, offeringId, learnerRef, schoolSystem, school } = data;
     const { requestedBy, effectiveOn } = data;
     const of = { enrollmentId, programId, offeringId, learnerRef, schoolSystem, school };
-    return [asks(RequestEnrollmentInOffering, { ...of, requestedBy, effectiveOn })];
+    return [asks(RequestEnrollmentInOffering, { requestedBy, effectiveOn, ...of })];
   },
   ConsentGiven: ({ data: { enrollmentId, effectiveOn, statedBy } }) => [
     asks(RecordConsent, { enrollmentId, effectiveOn, statedBy }),

@@ -43,7 +43,7 @@ export function approveEnrollment(
   };
   const approved: EnrollmentEvent = {
     type: 'EnrollmentApproved',
-    data: { ...given, pinned: enrollment.pinned ?? pinned },
+    data: { pinned: enrollment.pinned ?? pinned, ...given },
   };
   const after = evolve(enrollment, approved) as OpenEnrollment;
   return accept<EnrollmentEvent>(
@@ -127,7 +127,7 @@ export function recordFunding(
   const { stages } = enrollment.pinned;
   const funded: EnrollmentEvent = {
     type: 'FundingEncumbered',
-    data: { ...payeeOf(enrollment.request), allotmentId, amountCents, stages },
+    data: { allotmentId, amountCents, stages, ...payeeOf(enrollment.request) },
   };
   const after = evolve(enrollment, funded) as OpenEnrollment;
   return accept<EnrollmentEvent>(

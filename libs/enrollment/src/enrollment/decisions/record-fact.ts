@@ -72,10 +72,10 @@ export function recordFact({ data, metadata }: RecordFact, enrollment: OpenEnrol
   if (refusal !== undefined) return refusal;
   if (enrollment.facts.some((known) => saysTheSame(known, stated))) return accept();
 
-  const fact: RecordedFact = { ...stated, factId: nextFactId(enrollment), recordedOn: today };
+  const fact: RecordedFact = { factId: nextFactId(enrollment), recordedOn: today, ...stated };
   const { enrollmentId } = data;
   return withConsequences(
-    { type: 'FactRecorded', data: { ...fact, enrollmentId } },
+    { type: 'FactRecorded', data: { enrollmentId, ...fact } },
     { enrollment, policy, today },
   );
 }
@@ -118,7 +118,7 @@ export function correctFact({ data, metadata }: CorrectFact, enrollment: OpenEnr
   if (isAlreadySaid(stated, fact, enrollment)) return accept();
   if (fact.withdrawnOn !== null) return refuse('FactNotFound', { enrollmentId, factId });
 
-  const replacement = { ...stated, factId: nextFactId(enrollment), recordedOn: today };
+  const replacement = { factId: nextFactId(enrollment), recordedOn: today, ...stated };
   const corrected: EnrollmentEvent = {
     type: 'FactCorrected',
     data: { enrollmentId, factId, reasonCode, replacement, effectiveOn },

@@ -28,6 +28,7 @@ export function stageChanges(
   const moves = stagesNow(enrollment, pinned, { policy, asOf })
     .flatMap((now) => moveOf(now, enrollment))
     .sort(byUrgency);
+  if (moves.length === 0) return [];
   const { allotmentId } = funding;
   const pendingAtEnd = moves.reduce((sum, move) => sum + pendingMore(move), pendingOf(enrollment));
   const needed = neededAfter(moves, pendingAtEnd);
@@ -222,9 +223,13 @@ interface Standing {
   readonly asOf: Day;
 }
 
-const changeOf = ({ now, before, after }: Move, { enrollment, ...standing }: Standing): StageChange => ({
-  ...payeeOf(enrollment.request),
-  ...standing,
+const changeOf = (
+  { now, before, after }: Move,
+  { enrollment, allotmentId, enrollmentPendingCents, asOf }: Standing,
+): StageChange => ({
+  allotmentId,
+  enrollmentPendingCents,
+  asOf,
   before,
   after,
   stage: now.stage,
@@ -234,4 +239,5 @@ const changeOf = ({ now, before, after }: Move, { enrollment, ...standing }: Sta
   clause: now.clause,
   citation: now.citation,
   because: now.because(),
+  ...payeeOf(enrollment.request),
 });
