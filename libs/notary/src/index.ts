@@ -1,4 +1,5 @@
 export * from './leaves/event-leaf';
+export * from './leaves/leaf-text';
 export { putFile } from './log-folder/atomic-file';
 export * from './log-folder/log-folder';
 export * from './log-folder/published-copy';

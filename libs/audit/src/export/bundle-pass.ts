@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { Hash } from '@ledger/merkle';
+import { leafText } from '@ledger/notary';
 import type { WindowTrialBalance } from '../books/trial-balance-fold';
 import type { BundleFile } from '../bundle/bundle-format';
 import { isInScope } from '../bundle/chains';
@@ -7,7 +8,6 @@ import { Ownership } from '../bundle/ownership';
 import { type ChainHead, ScopeChains } from '../bundle/scope-chains';
 import { type BundleDocument, DocumentFold } from '../documents/document-folds';
 import { BooksSink } from './books-sink';
-import { canonicalLine } from './canonical-line';
 import { EventsSink } from './events-sink';
 import type { ExportPlan } from './export-plan';
 import type { ExportState } from './export-state';
@@ -131,8 +131,7 @@ export class BundlePass {
   }
 
   #take(event: RecordedEvent): void {
-    const line = canonicalLine(event);
-    const leaf = this.#sink.leafOf(line);
+    const leaf = this.#sink.leafOf(leafText(event));
     this.#tiles.append(leaf);
     const { window, scope } = this.parts.plan;
     if (event.position > window.to) return;

@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
-import { leafOf } from '@ledger/notary';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalLine } from './canonical-line';
+import { leafText } from './leaf-text';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -25,11 +25,23 @@ const events: fc.Arbitrary<RecordedEvent> = fc.record({
   data: fc.jsonValue(),
 });
 
-describe('the line of an event', () => {
-  it('has the bytes of its leaf', () => {
+describe('the text of a leaf', () => {
+  it('is the event in canonical JSON', () => {
     fc.assert(
       fc.property(events, (event) => {
-        expect(canonicalLine(event)).toBe(Buffer.from(leafOf(event)).toString());
+        expect(leafText(event)).toBe(canonicalize(event));
+      }),
+    );
+    expect.hasAssertions();
+  });
+
+  it('has the names of an object in the order of their code units, numbers too', () => {
+    const data = { b: 1, a: [{ d: null, c: 'é' }], 10: true, 9: -0 };
+    fc.assert(
+      fc.property(events, (event) => {
+        expect(leafText({ ...event, data })).toContain(
+          '"data":{"10":true,"9":0,"a":[{"c":"é","d":null}],"b":1}',
+        );
       }),
     );
     expect.hasAssertions();
