@@ -1,13 +1,15 @@
 import { memoryUsage } from 'node:process';
 import { runProjections } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
+import { replayFolder } from '@ledger/platform';
 import { ledgerCodec } from '@ledger/processes';
 import { allProjections, ProviderStatements } from '@ledger/reporting';
 import { openSqliteEventLog, openSqliteEventStore, openSqliteViewStore } from '@ledger/storage';
 import { ASKED_PROVIDER, fillWithEvents } from './many-events';
 import { benchFolder, interleaved, median, ratioOf, ROUNDS, secondsSince, spread, verdict } from './rounds';
 
-const MANY_EVENTS = 1_000_000;
+/** Events that are replayed; fewer where the environment says so. */
+const MANY_EVENTS = Number(process.env['REPLAY_EVENTS'] ?? 1_000_000);
 const FEW_EVENTS = 10_000;
 const PAGE_EVENTS = 5_000;
 const STATEMENTS = 300;
@@ -49,8 +51,19 @@ const readingRate =
     return rate;
   };
 
-/** Events a second: folded into every view of the product, in a views file of their own. */
+/** Events a second: as `ledger replay` builds every view of the product again and compares it with the live one. */
 const replayRate =
+  ({ folder, events }: FilledLog) =>
+  async (): Promise<number> => {
+    const started = process.hrtime.bigint();
+    await replayFolder(folder, ({ view, key }) => {
+      throw new Error(`The replay found another row ${key} of ${view.name}`);
+    });
+    return events / secondsSince(started);
+  };
+
+/** Events a second: folded into every view by one thread, in a views file of their own, as after a new version. */
+const rebuildRate =
   ({ folder, events }: FilledLog) =>
   async (): Promise<number> => {
     const aside = benchFolder();
@@ -58,7 +71,7 @@ const replayRate =
     const views = openSqliteViewStore({ folder: aside.path });
     const started = process.hrtime.bigint();
     const host = await runProjections({ log, views, projections: allProjections });
-    if (!(await host.waitFor(events, HOUR_MS))) throw host.error ?? new Error('The replay did not finish');
+    if (!(await host.waitFor(events, HOUR_MS))) throw host.error ?? new Error('The rebuild did not finish');
     const rate = events / secondsSince(started);
     await host.stop();
     await views.close();
@@ -102,13 +115,18 @@ export async function benchReplay(): Promise<void> {
   console.log(`\nReplay into ${String(allProjections.length)} views, ${String(ROUNDS)} rounds interleaved`);
   const [many, few] = [benchFolder(), benchFolder()];
   const log = await filledLog(many.path, MANY_EVENTS);
-  const { reading, replay } = await interleaved({ reading: readingRate(log), replay: replayRate(log) });
+  await projectInto(log);
+  const { reading, replay, rebuild } = await interleaved({
+    reading: readingRate(log),
+    replay: replayRate(log),
+    rebuild: rebuildRate(log),
+  });
   console.log(`  read and parsed ${spread(reading)} events/s; replayed into all views ${spread(replay)}`);
+  console.log(`  rebuilt by one thread, with indexes and journal ${spread(rebuild)}`);
   console.log(`  resident memory at the end ${String(Math.round(memoryUsage().rss / MEBIBYTE))} MB`);
   verdict('of reading and parsing the same events', ratioOf(replay, reading), { atLeast: 0.4 });
 
   const small = await filledLog(few.path, FEW_EVENTS);
-  await projectInto(log);
   await projectInto(small);
   const p99 = await interleaved({ many: statementP99(many.path), few: statementP99(few.path) });
   console.log(

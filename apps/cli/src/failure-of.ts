@@ -48,7 +48,7 @@ function storageFailure(failure: unknown): CliFailure | undefined {
   const kinds = [NewerLedgerFile, NewerViewsFile, NewerRegisterFile, NotDurable, UnknownEvent];
   if (kinds.some((kind) => failure instanceof kind))
     return unavailable('storage.not_usable', (failure as Error).message, '');
-  if (failure instanceof ViewsApart || failure instanceof ViewsRestless)
+  if (failure instanceof Error && NOT_SETTLED.has(failure.name))
     return unavailable(
       'views.not_settled',
       failure.message,
@@ -56,6 +56,9 @@ function storageFailure(failure: unknown): CliFailure | undefined {
     );
   return undefined;
 }
+
+/** By name, since a thread of its own can have raised them. */
+const NOT_SETTLED: ReadonlySet<string> = new Set([ViewsApart.name, ViewsRestless.name]);
 
 const unavailable = (code: string, message: string, next: string): CliFailure =>
   new CliFailure(EXIT.unavailable, { code, message, next });

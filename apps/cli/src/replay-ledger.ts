@@ -1,5 +1,5 @@
 import { replayViews, type ViewDifference } from '@ledger/event-sourcing';
-import type { Ledger } from '@ledger/platform';
+import { type Ledger, replayFolder } from '@ledger/platform';
 import { allProjections } from '@ledger/reporting';
 import { openScratchViewStore } from '@ledger/storage';
 
@@ -11,22 +11,30 @@ export interface ReplayResult {
   readonly differences: number;
 }
 
-/** Rebuilds every view from the first event in a scratch store and compares it with the live one. */
-export async function replayLedger(
-  ledger: Ledger,
-  tell: (difference: ViewDifference) => void,
-): Promise<ReplayResult> {
-  const aside = openScratchViewStore();
+type Tell = (difference: ViewDifference) => void;
+
+/**
+ * Rebuilds every view from the first event in scratch stores and compares it with the live one.
+ *
+ * @param folder - of the ledger's data: then threads of their own do it, each its share of the views
+ */
+export async function replayLedger(ledger: Ledger, tell: Tell, folder?: string): Promise<ReplayResult> {
   const startedAt = Date.now();
   let differences = 0;
+  const counted: Tell = (difference) => {
+    differences += 1;
+    tell(difference);
+  };
+  await (folder === undefined ? replayHere(ledger, counted) : replayFolder(folder, counted));
+  const seconds = (Date.now() - startedAt) / 1_000;
+  return { events: await ledger.events.head(), views: allProjections.length, seconds, differences };
+}
+
+async function replayHere(ledger: Ledger, tell: Tell): Promise<void> {
+  const aside = openScratchViewStore();
   try {
     const replay = { log: ledger.events, live: ledger.views, aside, projections: allProjections };
-    for await (const difference of replayViews(replay)) {
-      differences += 1;
-      tell(difference);
-    }
-    const seconds = (Date.now() - startedAt) / 1_000;
-    return { events: await ledger.events.head(), views: allProjections.length, seconds, differences };
+    for await (const difference of replayViews(replay)) tell(difference);
   } finally {
     await aside.close();
   }

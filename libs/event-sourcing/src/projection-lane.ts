@@ -42,6 +42,11 @@ export class ProjectionLane {
     return new ProjectionLane(tracks, position);
   }
 
+  /** The types of events that any of its views folds. */
+  get folds(): readonly string[] {
+    return [...this.#byType.keys()];
+  }
+
   /** Of the last event folded. */
   get position(): number {
     return this.#position;
@@ -52,14 +57,18 @@ export class ProjectionLane {
     return this.#written;
   }
 
-  /** Folds the events after the lane's position. */
-  async fold(events: readonly RecordedEvent[], views: ViewStore): Promise<void> {
+  /**
+   * Folds the events after the lane's position.
+   *
+   * @param through - the position up to which there are no others to fold; that of the last where none is given
+   */
+  async fold(events: readonly RecordedEvent[], views: ViewStore, through?: number): Promise<void> {
     await this.#load(events, views);
     for (const event of events) {
       const folding = this.#byType.get(event.type);
       if (folding !== undefined) for (const rows of folding) rows.fold(event);
     }
-    this.#position = events.at(-1)?.position ?? this.#position;
+    this.#position = through ?? events.at(-1)?.position ?? this.#position;
   }
 
   /** Reads the rows these events fold into; the shared one first, since it has a say in which they are. */

@@ -76,10 +76,11 @@ async function livePosition({ live, projections }: ReplayOptions): Promise<numbe
 }
 
 async function advance(lane: ProjectionLane, to: number, { log, aside }: ReplayOptions): Promise<void> {
+  if ((await log.head()) < to) throw new RangeError(`The log ends before position ${String(to)}`);
   while (lane.position < to) {
-    const events = await log.readAll(lane.position, Math.min(lane.pageSize, to - lane.position));
-    if (events.length === 0) throw new RangeError(`The log ends before position ${String(to)}`);
-    await lane.fold(events, aside);
+    const page = await log.readAll(lane.position, lane.pageSize, lane.folds);
+    const events = page.filter(({ position }) => position <= to);
+    await lane.fold(events, aside, events.length < lane.pageSize ? to : undefined);
     if (lane.shouldWrite(lane.position === to)) await lane.write(aside);
   }
 }

@@ -9,6 +9,7 @@ export {
   openSqliteViewStore,
   type SqliteViewStoreOptions,
 } from './sqlite/sqlite-view-store';
+export { replayInThreads, type ThreadedReplay } from './sqlite/replay-in-threads';
 export { openScratchViewStore } from './sqlite/scratch-views';
 export { NewerViewsFile } from './sqlite/views-file';
 export { openSqliteLedgerFiles } from './sqlite/sqlite-ledger-files';
@@ -16,7 +17,9 @@ export { openSqliteSortingRoom } from './sqlite/sqlite-sorting-room';
 export { type ProjectionModule } from './sqlite/projection-host';
 export { projectionWorker, type ProjectionWorkerOptions } from './sqlite/projection-worker';
 export { openSqliteEventLog, type SqliteEventLog } from './sqlite/sqlite-event-log';
-export { NewerVaultFile, openActorReferences, openSqlitePersonalVault } from './sqlite/personal-vault';
+export { openActorReferences, openBankKey, openSqlitePersonalVault } from './sqlite/personal-vault';
+export { NewerVaultFile } from './sqlite/vault-shelf';
+export { openSqlitePersonalFiles } from './sqlite/sqlite-personal-files';
 export { openSqliteReferenceRegister } from './sqlite/reference-register';
 export { NewerRegisterFile } from './sqlite/register-file';
 export { workerEntry } from './sqlite/worker-entry';

@@ -1,3 +1,4 @@
+import type { ViewDifference } from '@ledger/event-sourcing';
 import { askedPosition } from '../as-of';
 import { type Call, type Command, optionOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -47,12 +48,16 @@ async function print({ output }: Call, rows: ReturnType<typeof replayedView>): P
   return EXIT.done;
 }
 
-async function compare({ output }: Call, ledger: Parameters<typeof replayLedger>[0]): Promise<ExitCode> {
+async function compare(
+  { output, dataFolder }: Call,
+  ledger: Parameters<typeof replayLedger>[0],
+): Promise<ExitCode> {
   output.note(`replaying ${String(await ledger.events.head())} events`);
-  const result = await replayLedger(ledger, ({ view, key, live, replayed }) => {
+  const tell = ({ view, key, live, replayed }: ViewDifference): void => {
     output.value({ view: view.name, key, live: live?.body ?? null, replayed: replayed?.body ?? null });
     output.text(`differs: ${view.name} ${key}${live === undefined ? ' (missing)' : ''}`);
-  });
+  };
+  const result = await replayLedger(ledger, tell, dataFolder);
   const { events, views, seconds, differences } = result;
   output.value({ events, views, seconds, differences });
   const verdict = differences === 0 ? 'all equal, byte for byte' : `${String(differences)} rows differ`;
