@@ -17,6 +17,7 @@ import {
   openSqliteEventLog,
   openSqliteEventStore,
   openSqliteViewStore,
+  openBankKey,
 } from '@ledger/storage';
 import { TRIAL } from '../support/trial-program';
 import { fillWithEnrollments, providerOf } from './many-events';
@@ -83,7 +84,7 @@ async function fillLedger(folder: string, stages: number): Promise<void> {
 }
 
 async function giveBankDetails(folder: string): Promise<void> {
-  const vault = openBankAccountVault(folder);
+  const vault = openBankAccountVault({ folder, key: openBankKey({ folder }) });
   const ledger = await openLedger({ folder, clock: steppingClock('2026-12-10T15:00:00.000Z') });
   const send = sender(ledger);
   for (let index = 0; index < PROVIDERS; index += 1) {
@@ -157,7 +158,7 @@ async function pay(folder: string): Promise<PaymentRunReport> {
       run,
       { format: 'CTX', paysOn: PAYS_ON },
       {
-        vault: openBankAccountVault(folder),
+        vault: openBankAccountVault({ folder, key: openBankKey({ folder }) }),
         files: openBankFileStore(folder),
         payer: PAYER,
         zone: 'America/Chicago',

@@ -18,7 +18,7 @@ import { dataFolder, ledger, projectFile, type Transcript, valuesOf } from './le
 
 jest.setTimeout(240_000);
 
-const KEYS = ['bank-details-key', 'notary-key', 'signing-key.json', 'vault-keys.json'];
+const KEYS = ['notary-key', 'signing-key.json', 'vault-keys.json'];
 
 /** A ledger with two payment runs, bank accounts, bank files, references, tokens and signed checkpoints. */
 async function writtenLedger(folder: string): Promise<void> {

@@ -4,8 +4,9 @@ import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@l
 import { toDay } from '@ledger/kernel';
 import { openLedger, steppingClock } from '@ledger/platform';
 import { ApproveRequestedEnrollment, RequestEnrollmentInOffering, StateFact } from '@ledger/processes';
+import { bankFolderOf } from '../../apps/cli/src/bank-folder';
 import { PAYER } from '../e2e/support/trial-payments';
-import { nachaAnswers, statementXml } from '../support/bank-answers';
+import { nachaAnswers, statementXml, statusXml } from '../support/bank-answers';
 import { TRIAL, trialProgram } from '../support/trial-program';
 import { dataFolder, ledger, type Transcript, valuesOf } from './ledger-cli';
 
@@ -32,7 +33,7 @@ async function owe(): Promise<void> {
     clock: steppingClock('2026-09-01T15:00:00.000Z'),
   });
   const metadata = (actor = 'ana') => trial.metadata({ actor });
-  const reference = await openBankAccountVault(folder.path).keep(providerId, {
+  const reference = await openBankAccountVault(bankFolderOf(folder.path)).keep(providerId, {
     routingNumber: '065000090',
     accountNumber: '987654321',
     accountKind: 'checking',
@@ -54,15 +55,15 @@ async function owe(): Promise<void> {
   await trial.close();
 }
 
-/** Sends run R-1 to the bank; its trace number. */
-async function send(): Promise<string> {
+/** Sends a run to the bank; the trace number of its line. */
+async function send(runId = 'R-1'): Promise<string> {
   writeFileSync(join(folder.path, 'payer.json'), JSON.stringify(PAYER));
-  await run('payment-run', 'prepare', 'R-1', '--program', TRIAL.programId, '--by', 'ana');
-  const [prepared] = await told('payment-run', 'show', 'R-1');
+  await run('payment-run', 'prepare', runId, '--program', TRIAL.programId, '--by', 'ana');
+  const [prepared] = await told('payment-run', 'show', runId);
   const content = String(prepared?.['contentHash']);
-  await run('payment-run', 'certify', 'R-1', '--content', content, '--by', 'ben');
-  await run('payment-run', 'release', 'R-1', '--pays-on', PAYS_ON, '--by', 'ben');
-  const [shown] = await told('payment-run', 'show', 'R-1');
+  await run('payment-run', 'certify', runId, '--content', content, '--by', 'ben');
+  await run('payment-run', 'release', runId, '--pays-on', PAYS_ON, '--by', 'ben');
+  const [shown] = await told('payment-run', 'show', runId);
   const [line] = (shown?.['lines'] ?? []) as readonly { readonly trace: string }[];
   return line?.trace ?? '';
 }
@@ -144,5 +145,37 @@ describe('what the bank sends back, on the command line', () => {
     expect((await run(...confirm, 'ben')).stdout).toContain('resolved');
     expect((await run('bank-exceptions')).stdout).toContain('no such exceptions');
     expect((await run('bank-exceptions', '--status', 'resolved')).stdout).toContain('LETTER-1');
+  });
+
+  it('is not paid a second time where the bank rejects it and books it all the same', async () => {
+    const endToEndId = `PMT-${String(Number((await send('R-2')).slice(-7)))}`;
+    const rejected = statusXml('R2', [{ status: 'RJCT', endToEndId, reason: 'AC04' }]);
+    const entry = { amountCents: NET_CENTS, side: 'DBIT', on: '2026-09-11', bankReference: 'B-2' } as const;
+    const booked = statementXml([{ ...entry, endToEndId }], { statementId: 'STMT-2' });
+    await run('bank-file', 'import', fileWith('rejected.xml', rejected), '--by', 'ana');
+    const imported = await run('bank-file', 'import', fileWith('booked.xml', booked), '--by', 'ana');
+    expect([imported.exitCode, imported.stdout]).toEqual([
+      1,
+      expect.stringContaining('booked-after-rejection'),
+    ]);
+    const prepared = await run('payment-run', 'prepare', 'R-3', '--program', TRIAL.programId, '--by', 'ana');
+    expect(prepared.stderr).toContain('PaymentRunEmpty');
+
+    const [exception] = await told('bank-exceptions');
+    const id = String(exception?.['recordId']);
+    const said = ['--as', 'matched-to-payment', '--run', 'R-2', '--line', '1', '--reference', 'CALL-9'];
+    await run('bank-exception', 'resolve', id, ...said, '--note', 'bank-told', '--by', 'ana');
+    expect((await run('bank-exception', 'confirm', id, '--by', 'ben')).stdout).toContain('resolved');
+    await expect(told('vouchers', '--status', 'settled')).resolves.toMatchObject([{ runId: 'R-2' }]);
+    expect((await run('reconcile', 'R-2')).stdout).toContain('agree to the cent');
+  });
+
+  it('is returned by the word of two people where no file tells it', async () => {
+    const said = await run('payment-line', 'return', 'R-2', '1', '--reason', 'R03', '--by', 'ana');
+    expect([said.exitCode, said.stdout]).toEqual([0, expect.stringContaining('wants a second person')]);
+    const confirm = ['payment-line', 'confirm-return', 'R-2', '1', '--by'];
+    expect((await run(...confirm, 'ana')).stderr).toContain('PaymentReturnProposedBySamePerson');
+    expect((await run(...confirm, 'ben')).stdout).toContain('line 1: returned');
+    await expect(told('vouchers', '--status', 'open')).resolves.toMatchObject([{ returns: 3 }]);
   });
 });

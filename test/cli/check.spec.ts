@@ -1,15 +1,25 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTEGRITY_FINDINGS, type IntegrityFinding } from '@ledger/audit';
 import { toDay } from '@ledger/kernel';
-import { openLedger, openNotary, steppingClock } from '@ledger/platform';
-import { ApproveRequestedEnrollment, RequestEnrollmentInOffering, StateFact } from '@ledger/processes';
+import { type Ledger, openLedger, openNotary, steppingClock } from '@ledger/platform';
+import {
+  ApproveRequestedEnrollment,
+  destroyKeyOf,
+  DisclosePersonalData,
+  EraseLearner,
+  RequestEnrollmentInOffering,
+  StateFact,
+} from '@ledger/processes';
+import { openBankKey, openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
 import { temporaryFolder } from '@ledger/storage/testing';
 import { checkFolder } from '../../apps/cli/src/open-check';
 import { TRIAL, trialProgram } from '../support/trial-program';
 import { ANSWER_DAMAGES } from './damages/answer-damages';
 import { LOG_DAMAGES } from './damages/log-damages';
+import { PERSON_DAMAGES } from './damages/person-damages';
 import { READER_DAMAGES } from './damages/reader-damages';
+import { projectFile } from './ledger-cli';
 
 jest.setTimeout(240_000);
 
@@ -37,11 +47,55 @@ async function liveThroughATerm(): Promise<void> {
     await ledger.execute(new StateFact({ ...fact, statedBy: 'school-system', fields: {} }, metadata()));
   }
   await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId: 'nobody' }, metadata()));
+  await keepPersons(ledger);
   await ledger.settled();
   const notary = openNotary(whole, 'ledger.example/trial');
   await notary.notary.notarize();
   notary.close();
   await ledger.close();
+}
+
+/** Two students that the vault and the register know, one of them read by a provider; and one who was erased. */
+async function keepPersons(ledger: Ledger): Promise<void> {
+  const vault = openSqlitePersonalVault({ folder: whole });
+  const register = openSqliteReferenceRegister({ folder: whole });
+  const metadata = () => ledger.metadata({ actor: 'somebody' });
+  const { programId } = TRIAL;
+  await vault.keep(['l-0', 'l-1'].map((subjectRef) => ({ subjectRef, fields: { familyName: subjectRef } })));
+  await register.nameLearners(
+    'sis',
+    new Map([
+      ['s-0', 'l-0'],
+      ['s-1', 'l-1'],
+    ]),
+  );
+  const rows = [0, 1].map((number) => ({
+    externalId: `x-${String(number)}`,
+    enrollmentId: `e-${String(number)}`,
+    studentId: `s-${String(number)}`,
+    classId: 'c-1',
+  }));
+  await register.nameEnrollments({ source: 'sis', programId }, rows);
+  const result = { kind: 'result', externalId: 'r-0', enrollmentId: 'e-0', digest: 'd' } as const;
+  await register.keep({ source: 'sis', programId }, [{ ...result, deferredUntil: null, ended: false }]);
+  openBankKey({ folder: whole }).made();
+
+  const reading = {
+    disclosureId: 'd-1',
+    fields: ['familyName'],
+    purpose: 'course-delivery',
+    role: 'provider',
+  };
+  await ledger.execute(
+    new DisclosePersonalData({ ...reading, subjectRefs: ['l-0'], org: 'P-001' }, metadata()),
+  );
+  const example = readFileSync(projectFile('docs/reference/recipients.example.yaml'), 'utf8');
+  writeFileSync(join(whole, 'recipients.yaml'), example);
+  const erasure = { learnerRef: 'l-gone', reasonCode: 'purpose-ended', enrollmentIds: [] };
+  await ledger.execute(new EraseLearner(erasure, metadata()));
+  await destroyKeyOf({ vault, register }, 'l-gone');
+  await register.close();
+  await vault.close();
 }
 
 async function found(path: string): Promise<readonly IntegrityFinding[]> {
@@ -51,7 +105,7 @@ async function found(path: string): Promise<readonly IntegrityFinding[]> {
   return findings;
 }
 
-const DAMAGES = [...LOG_DAMAGES, ...ANSWER_DAMAGES, ...READER_DAMAGES];
+const DAMAGES = [...LOG_DAMAGES, ...ANSWER_DAMAGES, ...READER_DAMAGES, ...PERSON_DAMAGES];
 
 describe('the check of a ledger', () => {
   beforeAll(liveThroughATerm);

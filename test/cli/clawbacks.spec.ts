@@ -9,6 +9,7 @@ import {
   StateFact,
   WithdrawFact,
 } from '@ledger/processes';
+import { bankFolderOf } from '../../apps/cli/src/bank-folder';
 import { ACCOUNT, PAYER } from '../e2e/support/trial-payments';
 import { TRIAL, trialProgram } from '../support/trial-program';
 import { dataFolder, ledger, valuesOf } from './ledger-cli';
@@ -35,7 +36,7 @@ const inLedger = async (
 const earn = (): Promise<void> =>
   inLedger('2026-09-01', async (trial) => {
     const metadata = (actor = 'ana') => trial.metadata({ actor });
-    const reference = await openBankAccountVault(folder.path).keep(providerId, {
+    const reference = await openBankAccountVault(bankFolderOf(folder.path)).keep(providerId, {
       ...ACCOUNT,
       accountKind: 'checking',
     });

@@ -4,6 +4,7 @@ import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@l
 import { toDay } from '@ledger/kernel';
 import { openLedger, steppingClock } from '@ledger/platform';
 import { ApproveRequestedEnrollment, RequestEnrollmentInOffering, StateFact } from '@ledger/processes';
+import { bankFolderOf } from '../../apps/cli/src/bank-folder';
 import { PAYER } from '../e2e/support/trial-payments';
 import { TRIAL, trialProgram } from '../support/trial-program';
 import { dataFolder, ledger, valuesOf } from './ledger-cli';
@@ -18,7 +19,7 @@ async function owe(): Promise<void> {
   const clock = steppingClock('2026-09-01T15:00:00.000Z');
   const trial = await openLedger({ folder: folder.path, clock });
   const metadata = (actor = 'ana') => trial.metadata({ actor });
-  const reference = await openBankAccountVault(folder.path).keep(providerId, {
+  const reference = await openBankAccountVault(bankFolderOf(folder.path)).keep(providerId, {
     routingNumber: '065000090',
     accountNumber: '987654321',
     accountKind: 'checking',

@@ -84,6 +84,14 @@ describe('What is known of a student', () => {
     expect((await at('subject', 'disclosures', '--to', '2020-01-01')).stdout).toContain('None.');
   });
 
+  it('is reported beside the list of recipients that is named', async () => {
+    const example = projectFile('docs', 'reference', 'recipients.example.yaml');
+    expect((await at('subject', 'disclosures')).stdout).toContain('it is missing');
+    const report = await at('subject', 'disclosures', '--recipients', example);
+    expect(report.stdout).toContain('0 not as the list of recipients says');
+    expect(report.stdout).toContain('Listed and given nothing: Bayou Virtual Academy (fictional) (P-001).');
+  });
+
   it('stays readable when the master key rotates, and the earlier one is given up', async () => {
     const keys = (): string => readFileSync(join(folder.path, 'vault-keys.json'), 'utf8');
     const before = keys();

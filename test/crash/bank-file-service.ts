@@ -17,6 +17,7 @@ import {
   takeInBankFile,
 } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
+import { openBankKey } from '@ledger/storage';
 import { nachaAnswers, statementXml } from '../support/bank-answers';
 import { TRIAL, trialProgram } from '../support/trial-program';
 
@@ -109,7 +110,7 @@ async function serve(folder: string, lastEvent: number): Promise<void> {
   clock.set('2026-09-10T15:00:00.000Z');
   process.send?.({ name: 'begun' });
   dieAt(ledger, lastEvent);
-  const files = openReceivedFileStore(folder);
+  const files = openReceivedFileStore({ folder, key: openBankKey({ folder }) });
   const request = { ledger, files, actor: 'ana', payer: null, dryRun: false };
   const drained = async (lines: AsyncIterable<unknown>): Promise<void> => {
     let told = 0;

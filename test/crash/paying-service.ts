@@ -1,12 +1,13 @@
 import {
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmPaymentLineReturn,
   openBankAccountVault,
   openBankFileStore,
   PlacePaymentHold,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   ReleasePaymentRun,
-  ReturnPaymentLine,
   SettlePaymentLine,
 } from '@ledger/disbursement';
 import { AuthorizeProvider, PublishCourseOffering } from '@ledger/catalog';
@@ -20,6 +21,7 @@ import {
   StateFact,
 } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
+import { openBankKey } from '@ledger/storage';
 import { TRIAL, trialProgram } from '../support/trial-program';
 
 const PLENTY_CENTS = 100_000_000;
@@ -104,7 +106,10 @@ function beginning(ledger: Ledger, folder: string): readonly Step[] {
   const { programId } = TRIAL;
   const metadata = () => ledger.metadata({ actor: 'ana' });
   const bankDetailsOf = async (providerId: string): Promise<void> => {
-    const reference = await openBankAccountVault(folder).keep(providerId, ACCOUNT);
+    const reference = await openBankAccountVault({ folder, key: openBankKey({ folder }) }).keep(
+      providerId,
+      ACCOUNT,
+    );
     const { bankDetailsId } = reference;
     await send(`propose ${providerId}`, 'ana', (m) => new ProposeBankDetails(reference, m));
     await send(
@@ -151,7 +156,7 @@ function fileOf(ledger: Ledger, folder: string, runId: string) {
     if (file !== null) return { ...file, traces: [] };
     const queries = new DisbursementQueries(ledger.views);
     const parts = {
-      vault: openBankAccountVault(folder),
+      vault: openBankAccountVault({ folder, key: openBankKey({ folder }) }),
       files: openBankFileStore(folder),
       vouchersOf: (line: { readonly runId: string; readonly lineId: string }) => queries.vouchersOfLine(line),
     };
@@ -211,8 +216,11 @@ function answerSteps(ledger: Ledger): readonly Step[] {
   ];
   const returned: Step = [
     'R-1 returned',
-    () =>
-      send('return', 'ana', (m) => new ReturnPaymentLine({ runId: 'R-1', ...line, reasonCode: 'R03' }, m)),
+    async () => {
+      const returned = { runId: 'R-1', ...line };
+      await send('return', 'ana', (m) => new ProposePaymentLineReturn({ ...returned, reasonCode: 'R03' }, m));
+      await send('confirm return', 'ben', (m) => new ConfirmPaymentLineReturn(returned, m));
+    },
   ];
   return [settled('R-1'), returned, settled('R-2')];
 }

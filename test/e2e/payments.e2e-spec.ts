@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNachaText } from '@ledger/interchange';
 import { ACCOUNT, PAYER } from './support/trial-payments';
@@ -199,10 +199,18 @@ describe('payment, from a stage that is earned to a bank file', () => {
   it('opens once what the bank returns, and pays it again in another run', async () => {
     const line = `${RUN}/lines/1`;
     expect((await post(`${line}/settlement`, 'administrator')).status).toBe(200);
-    for (const events of [['PaymentLineReturned'], []])
+    for (const events of [['PaymentLineReturnProposed'], []])
       expect((await post(`${line}/return`, 'administrator', { reasonCode: 'R03' })).body).toMatchObject({
         events,
       });
+    await expect(refusalOf(post(`${line}/return/confirmation`, 'administrator'))).resolves.toBe(
+      'PaymentReturnProposedBySamePerson',
+    );
+    await expect(get(RUN)).resolves.toMatchObject({
+      lines: [{ status: 'settled', proposedReturn: { reasonCode: 'R03', proposedBy: 'test-administrator' } }],
+    });
+    for (const events of [['PaymentLineReturned'], []])
+      expect((await post(`${line}/return/confirmation`, 'certifier')).body).toMatchObject({ events });
     await expect(get('/v1/vouchers')).resolves.toMatchObject({
       items: [{ status: 'open', returns: 1, returnReason: 'R03' }],
     });
@@ -224,6 +232,7 @@ describe('payment, from a stage that is earned to a bank file', () => {
         everything.push(readFileSync(path).toString('latin1'));
     }
     expect(everything.filter((text) => text.includes('987654321'))).toStrictEqual([]);
-    expect(statSync(join(api.folder, 'bank-details-key')).mode & 0o777).toBe(0o600);
+    expect(existsSync(join(api.folder, 'bank-details-key'))).toBe(false);
+    expect(statSync(join(api.folder, 'vault-keys.json')).mode & 0o777).toBe(0o600);
   });
 });

@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { issueToken } from '@ledger/platform';
+import { ROOT } from '../architecture/sources';
 import { type ApiTrial, ENROLLMENT, setUpProgram, trialApi } from './support/trial-api';
 
 const REF = ENROLLMENT.learnerRef;
@@ -14,6 +17,9 @@ describe('what is known of a student', () => {
     await api.ask('POST', '/v1/enrollments', { body: { ...ENROLLMENT, enrollmentId: 'E-own' } });
     await api.ledger.settled();
     await api.ask('PUT', `${PATH}/personal-data`, { body: PERSON });
+    const approval = { as: 'approver', body: {}, headers: { 'If-Match': '*' } } as const;
+    await api.ask('POST', '/v1/enrollments/E-own/approval', approval);
+    await api.ledger.settled();
   });
   afterEach(() => api.close());
 
@@ -63,6 +69,19 @@ describe('what is known of a student', () => {
     expect((await report(`${PATH}/disclosures`)).body).toMatchObject({ disclosures: [] });
   });
 
+  it('is not shown to a provider that has only asked for a seat, whatever reference it names', async () => {
+    const learnerRef = 'L-asked';
+    await api.ask('PUT', `/v1/subjects/${learnerRef}/personal-data`, { body: PERSON });
+    const seat = { ...ENROLLMENT, enrollmentId: 'E-asked', learnerRef };
+    expect((await api.ask('POST', '/v1/enrollments', { as: 'provider', body: seat })).status).toBe(201);
+    await api.ledger.settled();
+    const reading = { ...READING, purpose: 'course-delivery' };
+    const asked = (as: 'provider' | 'approver', body: object) =>
+      api.ask('POST', `/v1/subjects/${learnerRef}/disclosures`, { as, body });
+    expect((await asked('provider', reading)).status).toBe(404);
+    expect((await asked('approver', READING)).status).toBe(200);
+  });
+
   it('is reported over a period as JSON, CSV and text', async () => {
     await read('administrator', 'school-official');
     const [json, csv, text, earlier] = [
@@ -77,10 +96,37 @@ describe('what is known of a student', () => {
     expect(earlier.body).toMatchObject({ disclosures: [] });
   });
 
+  it('is reported beside the published list of recipients: what it does not have, and who was given nothing', async () => {
+    const missing = await report('/v1/disclosures');
+    expect(missing.body).toMatchObject({ recipients: { list: 'missing' } });
+
+    const example = readFileSync(join(ROOT, 'docs/reference/recipients.example.yaml'), 'utf8');
+    writeFileSync(join(api.folder, 'recipients.yaml'), example.replaceAll('2026-0', '2025-0'));
+    await read('provider', 'course-delivery');
+    await read('approver', 'school-official');
+    const token = await issueToken({ folder: api.folder, role: 'auditor', org: 'legislative-auditor' });
+    const headers = { Authorization: `Bearer ${token}` };
+    const audit = { ...READING, purpose: 'audit-evaluation' };
+    await api.ask('POST', `${PATH}/disclosures`, { as: 'nobody', headers, body: audit });
+
+    const all = await report('/v1/disclosures');
+    const { disclosures } = all.body as { disclosures: { role: string; unlisted: string[] }[] };
+    const unlisted = Object.fromEntries(disclosures.map((each) => [each.role, each.unlisted]));
+    expect(unlisted).toStrictEqual({ provider: ['recipient-not-listed'], approver: [], auditor: [] });
+    const recipients = { list: 'compared', unlisted: 1 };
+    expect(all.body).toMatchObject({ recipients: { ...recipients, withoutDisclosure: [{ id: 'P-001' }] } });
+    const ofOne = await report(`${PATH}/disclosures`);
+    expect(ofOne.body).toMatchObject({ recipients: { ...recipients, withoutDisclosure: [] } });
+
+    writeFileSync(join(api.folder, 'recipients.yaml'), 'format: another');
+    expect((await report('/v1/disclosures')).body).toMatchObject({ recipients: { list: 'invalid' } });
+  });
+
   it('is erased once no hold stands and no money is open, and then nobody reads or keeps it', async () => {
     const erase = (reference: string) =>
       api.ask('POST', `/v1/subjects/${reference}/erasure`, { body: { reasonCode: 'purpose-ended' } });
     expect((await erase(REF)).body).toMatchObject({ refusal: 'SubjectHasOpenMatters', status: 409 });
+    expect((await erase('key:register')).body).toMatchObject({ refusal: 'NotASubject', status: 409 });
 
     const other = '/v1/subjects/L-other';
     await api.ask('PUT', `${other}/personal-data`, { body: PERSON });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IntegrityFinding } from '@ledger/audit';
 import { openLedger } from '@ledger/platform';
+import { openSqlitePersonalVault } from '@ledger/storage';
 import { checkFolder } from '../../apps/cli/src/open-check';
 import { ROOT } from '../architecture/sources';
 
@@ -27,6 +28,8 @@ it.each(archives)('the check finds no error in what an earlier release wrote (%s
     const ledger = await openLedger({ folder });
     await ledger.settled();
     await ledger.close();
+    // As a service does at its start: a key that lay in plain is taken in.
+    await openSqlitePersonalVault({ folder }).close();
     // An earlier release may have asked for something else than this one would: somebody may look, nothing is wrong.
     const findings = await found(folder);
     expect(findings.filter(({ severity }) => severity === 'error')).toStrictEqual([]);

@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CheckParts, checkLedger, type IntegrityFinding } from '@ledger/audit';
 import { LogFolder, notaryIdentityIn } from '@ledger/notary';
+import { openMasterKeys, recipientsIn } from '@ledger/privacy';
 import { ledgerCodec, ledgerProcesses } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
-import { openSqliteLedgerFiles, openSqliteSortingRoom, openSqliteViewStore } from '@ledger/storage';
+import {
+  openSqliteLedgerFiles,
+  openSqlitePersonalFiles,
+  openSqliteSortingRoom,
+  openSqliteViewStore,
+} from '@ledger/storage';
 
 /** How the files of a ledger are checked. */
 export type CheckOptions = Pick<CheckParts, 'quick' | 'progress'>;
@@ -16,6 +22,7 @@ export async function* checkFolder(folder: string, options: CheckOptions): Async
   const scratch = await mkdtemp(join(tmpdir(), 'ledger-check-'));
   const files = openSqliteLedgerFiles(folder);
   const room = openSqliteSortingRoom(scratch);
+  const persons = openSqlitePersonalFiles(folder);
   const aside = openSqliteViewStore({ folder: scratch });
   try {
     yield* checkLedger({
@@ -27,10 +34,13 @@ export async function* checkFolder(folder: string, options: CheckOptions): Async
       processes: ledgerProcesses,
       projections: allProjections,
       published: publishedIn(folder),
+      persons: { files: persons, masters: openMasterKeys(folder) },
+      recipients: await recipientsIn(folder),
     });
   } finally {
     files.close();
     room.close();
+    persons.close();
     await aside.close();
     await rm(scratch, { recursive: true, force: true });
   }

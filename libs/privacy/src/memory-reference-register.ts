@@ -28,6 +28,7 @@ export function memoryReferenceRegister(): ReferenceRegister {
     lastNumber: (kind) => attempt(() => register.lastNumber(kind)),
     keep: (scope, standings) => attempt(() => register.keep(scope, standings)),
     forgotten: (source, studentIds) => attempt(() => register.forgotten(source, studentIds)),
+    knows: (learnerRef) => attempt(() => register.knows(learnerRef)),
     forget: (learnerRef) => attempt(() => register.forget(learnerRef)),
     close: () => Promise.resolve(),
   };
@@ -134,6 +135,10 @@ class MemoryRegister {
 
   forgotten(source: string, studentIds: readonly string[]): ReadonlySet<string> {
     return new Set(studentIds.filter((studentId) => this.#forgotten.has(keyOf(source, studentId))));
+  }
+
+  knows(learnerRef: string): boolean {
+    return [...this.#learners.values()].includes(learnerRef);
   }
 
   forget(learnerRef: string): void {

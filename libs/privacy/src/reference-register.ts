@@ -86,6 +86,8 @@ export interface ReferenceRegister {
   keep(scope: RosterScope, standings: readonly StandingOfRow[]): Promise<void>;
   /** Those of these students of whom nothing is known any more, since they were forgotten. */
   forgotten(source: string, studentIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether a reference stands for somebody. */
+  knows(learnerRef: string): Promise<boolean>;
   /**
    * Forgets whom a reference stands for, and which rows were the student's: of the id of the student a keyed
    * hash stays, so that the source cannot bring the student back as somebody new. Again: nothing.

@@ -1,4 +1,4 @@
-import { type BankFileReceivedRow, openReceivedFileStore, payerProfileOf } from '@ledger/disbursement';
+import type { BankFileReceivedRow } from '@ledger/disbursement';
 import {
   type Call,
   Endpoint,
@@ -6,14 +6,13 @@ import {
   type Ledger,
   LEDGER,
   refusalProblem,
-  type Settings,
-  SETTINGS,
   TheCall,
 } from '@ledger/platform';
 import { BankFileRejected, type BankIntakeLine, takeInBankFile } from '@ledger/processes';
 import { BankQueries, type Page } from '@ledger/reporting';
 import { Body, Controller, Get, Inject, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { BankParts } from '../disbursement/bank-parts';
 import { LineStreams } from '../line-streams';
 import { BankFileQuery, BankFilesQuery } from './bank-returns.requests';
 import { receivedBytes } from './received-bytes';
@@ -28,8 +27,8 @@ export class BankFilesReceivedController {
 
   constructor(
     private readonly streams: LineStreams,
+    private readonly bank: BankParts,
     @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'folder'>,
   ) {}
 
   @Post()
@@ -68,11 +67,10 @@ export class BankFilesReceivedController {
   }
 
   async *#lines(bytes: Uint8Array, dryRun: boolean, { principal }: Call): AsyncGenerator<BankIntakeLine> {
-    const { folder } = this.settings;
-    const payer = await payerProfileOf(folder);
+    const payer = await this.bank.profile();
     const request = {
       ledger: this.ledger,
-      files: openReceivedFileStore(folder),
+      files: this.bank.received,
       bytes,
       actor: principal.subject,
       dryRun,

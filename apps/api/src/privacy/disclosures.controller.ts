@@ -1,5 +1,5 @@
-import { type Call, Endpoint, type Ledger, LEDGER, TheCall } from '@ledger/platform';
-import type { DisclosureRow } from '@ledger/privacy';
+import { type Call, Endpoint, type Ledger, LEDGER, type Settings, SETTINGS, TheCall } from '@ledger/platform';
+import { type DisclosureRow, recipientsIn } from '@ledger/privacy';
 import {
   disclosureCsv,
   type DisclosureFilter,
@@ -22,6 +22,7 @@ export class DisclosuresController {
   constructor(
     private readonly own: OwnSubjects,
     @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'folder'>,
   ) {}
 
   @Get('subjects/:subjectRef/disclosures')
@@ -62,7 +63,7 @@ export class DisclosuresController {
   ): Promise<DisclosureReport | string> {
     const rows: DisclosureRow[] = [];
     for await (const row of new DisclosureQueries(this.ledger.views).allDisclosures(filter)) rows.push(row);
-    const report = disclosureReport(filter, rows);
+    const report = disclosureReport(filter, rows, await recipientsIn(this.settings.folder));
     if (format === 'json') return report;
     call.contentType(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8');
     return format === 'csv' ? disclosureCsv(report) : disclosureText(report);

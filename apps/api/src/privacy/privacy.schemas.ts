@@ -1,4 +1,4 @@
-import { DATA_ELEMENTS, DISCLOSURE_PURPOSES, PERSONAL_FIELDS } from '@ledger/privacy';
+import { DATA_ELEMENTS, DISCLOSURE_PURPOSES, PERSONAL_FIELDS, RECIPIENT_FAULTS } from '@ledger/privacy';
 import { day, listOf, oneOf, orNull, type Schema, shape, text, truth, whole } from '../description/schema';
 
 const fieldNames = listOf(oneOf(...PERSONAL_FIELDS));
@@ -47,8 +47,14 @@ export const privacySchemas: Readonly<Record<string, Schema>> = {
         purposeSays: text,
         citation: text,
         isRecordRequired: truth,
+        unlisted: listOf(oneOf(...Object.keys(RECIPIENT_FAULTS))),
       }),
     ),
+    recipients: shape({
+      list: oneOf('compared', 'missing', 'invalid'),
+      unlisted: whole,
+      withoutDisclosure: listOf(shape({ id: text, name: text })),
+    }),
   }),
   Recipients: shape({
     format: text,

@@ -7,6 +7,7 @@ import {
   finishBankFiles,
   takeInBankFile,
 } from '@ledger/processes';
+import { bankFolderOf } from '../bank-folder';
 import { bankRecordText } from '../bank-record-text';
 import { argumentOf, type Call, type Command, flagOf, optionOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -42,7 +43,7 @@ Example: ledger bank-file import returns-2026-11-20.ach --by officer-1`,
     return withExistingLedger(call, async (ledger) => {
       const request = {
         ledger,
-        files: openReceivedFileStore(call.dataFolder),
+        files: openReceivedFileStore(bankFolderOf(call.dataFolder)),
         actor: optionOf(call, 'by') ?? CLI_ACTOR,
         payer: payer ?? null,
       };

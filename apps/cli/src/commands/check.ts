@@ -7,8 +7,11 @@ import { requireLedger } from '../with-ledger';
 /** What was expected and found is shown so far, in text; JSON has all of it. */
 const SHOWN_CHARACTERS = 300;
 
+/** Of the longest code, and a gap. */
+const CODE_WIDTH = 27;
+
 const CODES = Object.entries(INTEGRITY_FINDINGS)
-  .map(([code, [severity, says]]) => `  ${code.padEnd(24)}${severity.padEnd(9)}${says}`)
+  .map(([code, [severity, says]]) => `  ${code.padEnd(CODE_WIDTH)}${severity.padEnd(9)}${says}`)
   .join('\n');
 
 /** Checks the files of a ledger. */
@@ -18,7 +21,8 @@ Usage: ledger check [--quick] [--strict]
 
 Checks the data folder beside a service that uses it, without stopping its writes: the databases, the order of
 the log and of each stream, the answers kept for retries, what processes have carried out, every cursor, the
-signed checkpoints and published tiles, and every row of every view, made again from the log. Changes nothing.
+signed checkpoints and published tiles, every row of every view, made again from the log, what vault and register
+keep of persons, and disclosures beside recipients.yaml. Changes nothing, and shows nothing of a person.
 Ends with 1 when there is an error. With --json one line per finding, then the figures.
 
 While views are compared, their write-ahead log keeps what is written meanwhile, and shrinks afterwards.

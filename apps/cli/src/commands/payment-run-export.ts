@@ -9,6 +9,7 @@ import {
 } from '@ledger/interchange';
 import { checkRowsOf, voucherRowsOf } from '@ledger/processes';
 import { dollars } from '../amounts';
+import { bankFolderOf } from '../bank-folder';
 import { argumentOf, type Call, type Command, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure } from '../failure';
@@ -57,7 +58,7 @@ Example: ledger payment-run export 2026-11-A --layout voucher-generic --to vouch
 async function checksOf({ dataFolder }: Call, run: PaymentRunRow): Promise<readonly LayoutRow[]> {
   const payer = await payerProfileOf(dataFolder);
   if (payer === undefined) throw refusalFailure({ name: 'PayerProfileMissing', details: {} });
-  const vault = openBankAccountVault(dataFolder);
+  const vault = openBankAccountVault(bankFolderOf(dataFolder));
   const accounts = await Promise.all(
     run.lines.map(async (line) => [line.providerId, await vault.read(line)] as const),
   );

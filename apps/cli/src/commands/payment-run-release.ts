@@ -10,6 +10,7 @@ import { type Day, isBankingDay } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import { type PaymentFormat, placeBankFile } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
+import { bankFolderOf } from '../bank-folder';
 import { argumentOf, type Call, type Command, dayOption, requiredOption, wordOption } from '../command';
 import { usage } from '../failure';
 import { refusalFailure } from '../failure-of';
@@ -68,7 +69,7 @@ async function placed(
   const payer = await payerProfileOf(dataFolder);
   if (payer === undefined) throw refusalFailure({ name: 'PayerProfileMissing', details: {} });
   const zone = await zoneOf(views, run.programId);
-  const [vault, files] = [openBankAccountVault(dataFolder), openBankFileStore(dataFolder)];
+  const [vault, files] = [openBankAccountVault(bankFolderOf(dataFolder)), openBankFileStore(dataFolder)];
   const queries = new DisbursementQueries(views);
   const vouchersOf = (line: { readonly runId: string; readonly lineId: string }) =>
     queries.vouchersOfLine(line);

@@ -16,7 +16,8 @@ which is made on first use. Whoever holds a token acts with its role until it en
 
   --role ROLE     administrator, approver (of a school system), certifier, provider, assessor
                   or auditor
-  --org CODE      the school system of an approver, the id of a provider or assessor
+  --org CODE      the school system of an approver, the id of a provider or assessor, the office of an
+                  auditor as the list of recipients names it
   --ttl SECONDS   how long it lasts (default eight hours, at most thirty days)
 
 Example: ledger token --role provider --org P-001 --ttl 3600`,

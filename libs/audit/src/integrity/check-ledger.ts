@@ -1,9 +1,12 @@
-import type { EventCodec, LedgerFiles, StoredCursor, StoredEvent } from '@ledger/event-sourcing';
+import type { LedgerFiles, StoredCursor } from '@ledger/event-sourcing';
 import { cursorsCheck, cursorsNow, monotoneCheck } from './check-cursors';
 import { commandsCheck, positionsCheck, readableCheck } from './check-events';
 import { outcomesCheck } from './check-outcomes';
-import type { CheckParts, LogCheck, LoggedEvent } from './check-parts';
+import type { CheckParts, LogCheck } from './check-parts';
+import { type PersonsCheck, personsCheck } from './persons/check-persons';
 import { processesCheck } from './check-processes';
+import { recipientsCheck } from './check-recipients';
+import { loggedEvent } from './raised-event';
 import { streamsCheck } from './check-streams';
 import { treeCheck } from './check-tree';
 import { viewsCheck } from './check-views';
@@ -16,11 +19,12 @@ type Findings = Iterable<IntegrityFinding> | AsyncIterable<IntegrityFinding>;
 
 /**
  * Checks the files of a ledger, beside whoever writes them: that SQLite finds them whole, that log, streams,
- * answers, processes, cursors, checkpoints and tiles fit each other, and that every row of every view is what
- * the log makes of it. Memory does not grow with the log. A part that cannot go on is a finding, and the
+ * answers, processes, cursors, checkpoints and tiles fit each other, that every row of every view is what the log
+ * makes of it, and that vault and register keep what they sealed, of subjects of the log that were not erased. Memory does not grow with the log. A part that cannot go on is a finding, and the
  * others are checked nevertheless.
  */
 export async function* checkLedger(parts: CheckParts): AsyncGenerator<IntegrityFinding> {
+  const persons = personsCheck(parts);
   yield* guarded('files', () => filesCheck(parts));
   const before: StoredCursor[] = [];
   yield* guarded('cursors', async function* () {
@@ -28,8 +32,9 @@ export async function* checkLedger(parts: CheckParts): AsyncGenerator<IntegrityF
     yield* cursorsCheck(parts, before);
   });
   yield* guarded('streams', () => streamsCheck(parts));
-  yield* guarded('log', () => logCheck(parts));
+  yield* guarded('log', () => logCheck(parts, persons));
   yield* guarded('views', () => viewsCheck(parts));
+  yield* guarded('persons', () => persons.findings());
   yield* guarded('cursors', async function* () {
     yield* monotoneCheck(before, await cursorsNow(parts));
   });
@@ -66,7 +71,7 @@ function faultsIn(files: LedgerFiles, database: string, quick: boolean): readonl
 }
 
 /** Goes through the log once, up to where it stands when this begins. */
-function* logCheck(parts: CheckParts): Generator<IntegrityFinding> {
+function* logCheck(parts: CheckParts, persons: PersonsCheck): Generator<IntegrityFinding> {
   const { files, room, codec, progress } = parts;
   const head = files.head();
   sortOutcomes(parts, head);
@@ -77,23 +82,17 @@ function* logCheck(parts: CheckParts): Generator<IntegrityFinding> {
     outcomesCheck(room, files),
     processesCheck(parts),
     treeCheck(parts),
+    persons,
+    recipientsCheck(parts.recipients),
   ];
   for (let last = 0; last < head;) {
     const page = files.eventsAfter(last, PAGE).filter(({ position }) => position <= head);
-    const events = page.map((stored) => ({ stored, raised: raisedBy(codec, stored) }));
+    const events = page.map((stored) => loggedEvent(codec, stored));
     for (const check of checks) yield* check.page(events);
     last = page.at(-1)?.position ?? head;
     progress('log', last, head);
   }
   for (const check of checks) yield* check.end(head);
-}
-
-function raisedBy(codec: EventCodec, stored: StoredEvent): LoggedEvent['raised'] {
-  try {
-    return { ...stored, data: codec.decode(stored.type, stored.schemaVersion, stored.data) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Answers are kept in the order of their keys; here they are put in that of the log. */

@@ -11,6 +11,7 @@ import type {
 } from '@ledger/event-sourcing';
 import type { VerifierKey } from '@ledger/merkle';
 import type { LogFolder } from '@ledger/notary';
+import type { MasterKeys, PersonalFiles, RecipientsResult } from '@ledger/privacy';
 import type { IntegrityFinding } from './finding';
 
 /** Where the published log of a data folder lies, and who may sign it. */
@@ -32,6 +33,10 @@ export interface CheckParts {
   readonly processes: readonly AnyProcess[];
   readonly projections: readonly AnyProjection[];
   readonly published: PublishedLog;
+  /** What is kept of persons, and the master keys that are here. */
+  readonly persons: { readonly files: PersonalFiles; readonly masters: Pick<MasterKeys, 'find'> };
+  /** The list of recipients of student data; undefined where there is none. */
+  readonly recipients: RecipientsResult | undefined;
   /** Leaves out what takes longest: the indexes of the files. */
   readonly quick: boolean;
   /** Called now and then with how far a part of the check has come. */

@@ -36,6 +36,22 @@ export const INTEGRITY_FINDINGS = {
   'checkpoint.unknown': ['error', 'the published checkpoint is not one that was kept'],
   'tile.leaf': ['error', 'an event is not the one whose hash was published'],
   'tile.missing': ['error', 'a published tile is missing or does not give the tile above it'],
+  'key.plain': ['warning', 'a key of an earlier release lies in plain beside the vault'],
+  'key.exposed': ['warning', 'others than its owner may read a key file'],
+  'vault.locked': ['warning', 'no master key is here, so what the vault seals was not opened'],
+  'vault.master-key-missing': ['error', 'keys of the vault hang on a master key that is not here'],
+  'vault.key-missing': ['error', 'a sealed text has no key'],
+  'vault.key-unused': ['warning', 'a key of the vault seals nothing'],
+  'vault.subject-unknown': ['warning', 'the vault knows a subject that the log does not'],
+  'vault.altered': ['error', 'a key or text of the vault is not what was sealed in its place'],
+  'register.hash-differs': ['error', 'the sealed id of a row is not the one that its hash is of'],
+  'register.student-missing': ['error', 'a row of the register is of a student that it does not have'],
+  'register.subject-differs': ['error', 'the log has the enrollment of a row for another student'],
+  'register.subject-unknown': ['warning', 'the register has a student or enrollment that the log does not'],
+  'erasure.incomplete': ['error', 'something is kept of a subject whose erasure is in the log'],
+  'erasure.unrecorded': ['error', 'the vault has a subject as erased whose erasure is not in the log'],
+  'disclosure.unlisted': ['warning', 'a disclosure is another than the list of recipients says'],
+  'recipients.invalid': ['warning', 'the list of recipients has a fault'],
 } as const satisfies Readonly<Record<string, readonly [FindingSeverity, string]>>;
 
 /** What kind of thing was found. */

@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankDetailsReference } from '../bank-details/bank-details.events';
-import { placeFile, sealed, unsealed } from '@ledger/privacy';
-import { accountKeyOf } from './account-key';
+import { type NamedKey, placeFile, sealed, unsealed } from '@ledger/privacy';
 
 /** An account of a provider at a bank in the United States. */
 export interface ProviderAccount {
@@ -29,7 +28,9 @@ export class BankAccountUnreadable extends Error {
   override readonly name = 'BankAccountUnreadable';
 
   constructor(readonly bankDetailsId: string) {
-    super(`The bank account ${bankDetailsId} cannot be read; restore the folder of accounts and its key`);
+    super(
+      `The bank account ${bankDetailsId} cannot be read; restore the folder of accounts, the vault and its master key`,
+    );
   }
 }
 
@@ -38,11 +39,17 @@ const FOLDER = 'bank-details';
 const ID_LENGTH = 32;
 const MASK_LENGTH = 4;
 
-/** The vault of a data folder, encrypted by AES-256-GCM under the key beside it, which is made on first use. */
-export function openBankAccountVault(folder: string): BankAccountVault {
+/** The data folder in which something of banks is kept, and the key that seals it. */
+export interface SealedFolder {
+  readonly folder: string;
+  readonly key: NamedKey;
+}
+
+/** The vault of a data folder, encrypted by AES-256-GCM. */
+export function openBankAccountVault({ folder, key: sealing }: SealedFolder): BankAccountVault {
   return {
     keep: async (providerId, account) => {
-      const key = await accountKeyOf(folder);
+      const key = sealing.made();
       const { routingNumber, accountNumber, accountKind, holderName } = account;
       const text = JSON.stringify({ routingNumber, accountNumber, accountKind, holderName });
       const bankDetailsId = referenceOf(key, providerId, text);
@@ -55,8 +62,9 @@ export function openBankAccountVault(folder: string): BankAccountVault {
     read: async (reference) => {
       const { bankDetailsId } = reference;
       try {
-        const key = await accountKeyOf(folder);
         const bytes = await readFile(pathOf(folder, bankDetailsId));
+        const key = sealing.known();
+        if (key === undefined) throw new Error('The vault has no key of bank accounts');
         return JSON.parse(unsealed(key, bytes, bindingOf(reference)).toString('utf8')) as ProviderAccount;
       } catch (cause) {
         throw Object.assign(new BankAccountUnreadable(bankDetailsId), { cause });

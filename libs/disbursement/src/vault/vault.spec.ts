@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NamedKey } from '@ledger/privacy';
 import { openBankAccountVault, BankAccountUnreadable, type ProviderAccount } from './bank-account-vault';
 import { openBankFileStore } from './bank-file-store';
 
@@ -19,6 +21,9 @@ const ACCOUNT: ProviderAccount = {
   accountKind: 'checking',
   holderName: 'Bayou Virtual Academy',
 };
+
+const BYTES = randomBytes(32);
+const KEY: NamedKey = { known: () => BYTES, made: () => BYTES };
 
 describe('the vault of bank accounts', () => {
   let folder: string;
@@ -30,7 +35,7 @@ describe('the vault of bank accounts', () => {
   const pathOf = (bankDetailsId: string) => join(folder, 'bank-details', bankDetailsId);
 
   it('says a reference and the last four digits, and gives the account back to who opens it later', async () => {
-    const reference = await openBankAccountVault(folder).keep('P-1', ACCOUNT);
+    const reference = await openBankAccountVault({ folder, key: KEY }).keep('P-1', ACCOUNT);
 
     expect(reference).toStrictEqual({
       providerId: 'P-1',
@@ -38,24 +43,24 @@ describe('the vault of bank accounts', () => {
       mask: '4321',
       accountKind: 'checking',
     });
-    await expect(openBankAccountVault(folder).read(reference)).resolves.toStrictEqual(ACCOUNT);
+    await expect(openBankAccountVault({ folder, key: KEY }).read(reference)).resolves.toStrictEqual(ACCOUNT);
   });
 
   it('has nothing of an account in any file name or file, and keeps all to its owner', async () => {
-    await openBankAccountVault(folder).keep('P-1', ACCOUNT);
+    await openBankAccountVault({ folder, key: KEY }).keep('P-1', ACCOUNT);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),
     );
     const paths = files.map((file) => join(file.parentPath, file.name));
     const kept = paths.map((path) => `${path} ${readFileSync(path).toString('latin1')}`).join('\n');
 
-    expect(paths).toHaveLength(2);
+    expect(paths).toHaveLength(1);
     for (const secret of ['987654321', '065000090', 'Bayou']) expect(kept).not.toContain(secret);
-    expect(paths.map((path) => statSync(path).mode & 0o777)).toStrictEqual([0o600, 0o600]);
+    expect(paths.map((path) => statSync(path).mode & 0o777)).toStrictEqual([0o600]);
   });
 
   it('gives the same account of a provider the same reference, and any other another', async () => {
-    const vault = openBankAccountVault(folder);
+    const vault = openBankAccountVault({ folder, key: KEY });
     const ids = await Promise.all(
       [
         vault.keep('P-1', ACCOUNT),
@@ -70,7 +75,7 @@ describe('the vault of bank accounts', () => {
   });
 
   it('does not open what was altered, moved to another provider or is missing', async () => {
-    const vault = openBankAccountVault(folder);
+    const vault = openBankAccountVault({ folder, key: KEY });
     const mine = await vault.keep('P-1', ACCOUNT);
     const theirs = await vault.keep('P-2', ACCOUNT);
     await expect(vault.read({ ...mine, providerId: 'P-2' })).rejects.toThrow(BankAccountUnreadable);
@@ -82,8 +87,21 @@ describe('the vault of bank accounts', () => {
     );
   });
 
+  it('opens nothing where the key is gone, and makes none by being asked', async () => {
+    const reference = await openBankAccountVault({ folder, key: KEY }).keep('P-1', ACCOUNT);
+    const gone: NamedKey = {
+      known: () => undefined,
+      made: () => {
+        throw new Error('made');
+      },
+    };
+    await expect(openBankAccountVault({ folder, key: gone }).read(reference)).rejects.toThrow(
+      BankAccountUnreadable,
+    );
+  });
+
   it('does not open with a bit flipped anywhere', async () => {
-    const vault = openBankAccountVault(folder);
+    const vault = openBankAccountVault({ folder, key: KEY });
     const reference = await vault.keep('P-1', ACCOUNT);
     const path = pathOf(reference.bankDetailsId);
     const bytes = readFileSync(path);

@@ -79,6 +79,15 @@ describe('access control', () => {
     await expect(issueToken({ folder, role: 'auditor', ttl: 1e9 })).rejects.toThrow('A token lasts 1 to');
   });
 
+  it('knows the office of an auditor who names one, and no organization of those who run the program', async () => {
+    const orgOf = async (role: 'auditor' | 'administrator', org?: string) =>
+      (await verifier.verify(await issueToken({ folder, role, org }), Date.now())).org;
+    expect(await orgOf('auditor', 'legislative-auditor')).toBe('legislative-auditor');
+    expect(await orgOf('auditor')).toBeNull();
+    await expect(orgOf('auditor', 'Ann Smith')).rejects.toThrow('not a reference');
+    expect(await orgOf('administrator', 'P-001')).toBeNull();
+  });
+
   it('keeps the signing key for its owner alone, and one key when two start at once', async () => {
     const fresh = mkdtempSync(join(tmpdir(), 'ledger-key-'));
     const [one, two] = await Promise.all([

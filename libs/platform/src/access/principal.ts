@@ -16,7 +16,10 @@ export interface Principal {
   /** Opaque reference; goes into the log as the actor. */
   readonly subject: string;
   readonly role: Role;
-  /** School system code of an approver, provider id of a provider, assessor id of an assessor; null for the others. */
+  /**
+   * School system code of an approver, provider id of a provider, assessor id of an assessor, the office of an auditor
+   * where it is named; null for the others.
+   */
   readonly org: string | null;
 }
 

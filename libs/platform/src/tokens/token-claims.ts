@@ -16,7 +16,7 @@ export class TokenRefused extends Error {
 
 /**
  * Who the claims of a verified token speak of: `sub`, `role`, and `org` for the roles that act for one
- * organization.
+ * organization; an auditor may name the office it reads for, and sees no less.
  *
  * @throws TokenRefused when one of them is missing
  */
@@ -27,9 +27,17 @@ export function principalOf(
   if (!isReference(sub)) throw new TokenRefused('it has no usable subject');
   const subject = referenceOf(sub);
   if (!isRole(role)) throw new TokenRefused(`its role is none of ${ROLES.join(', ')}`);
-  if (!isBoundToOrg(role)) return { subject, role, org: null };
+  if (!isBoundToOrg(role)) return { subject, role, org: role === 'auditor' ? officeOf(org) : null };
   if (!isReference(org)) throw new TokenRefused(`a token of the role ${role} names its organization in org`);
   return { subject, role, org };
+}
+
+/** Where an auditor names one: disclosures carry it. */
+function officeOf(org: unknown): string | null {
+  if (org === undefined) return null;
+  if (!isReference(org) || looksPersonal(org))
+    throw new TokenRefused('its organization is a name or an e-mail address, not a reference');
+  return org;
 }
 
 /** Events carry who asked, and no names. */

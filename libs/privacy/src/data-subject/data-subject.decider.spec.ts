@@ -49,6 +49,15 @@ const erased: DataSubjectEvent = {
   data: { subjectRef, reasonCode: 'purpose-ended', erasedBy: 'ana', effectiveOn: TODAY },
 };
 
+describe('a key of the ledger itself', () => {
+  it('is not erased as if it were a subject', () => {
+    const asked = { subjectRef: 'key:register', reasonCode: 'purpose-ended', openMatters: [] };
+    given()
+      .when(new EraseSubject(asked, by('ana')))
+      .thenRefused('NotASubject', { subjectRef: 'key:register' });
+  });
+});
+
 describe('a legal hold', () => {
   it('is placed once', () => {
     given().when(place()).then(placed);

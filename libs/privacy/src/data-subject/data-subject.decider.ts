@@ -10,6 +10,7 @@ import type {
 import type { DataSubjectEvent } from './data-subject.events';
 import type { DataSubjectRefusal } from './data-subject.refusals';
 import { type DataSubject, evolve, holdsInForce, initialState, type KnownHold } from './data-subject.state';
+import { isLedgerKey } from './ledger-key';
 import { DISCLOSURE_PURPOSES, isPurpose } from './purposes';
 
 type DataSubjectDecision = Decision<DataSubjectEvent, Refusal<DataSubjectRefusal>>;
@@ -96,6 +97,7 @@ function confirmRelease(
 /** Destroyed is what nobody may still need: no hold stands, and no money is open. */
 function erase({ data, metadata }: EraseSubject, subject: DataSubject): DataSubjectDecision {
   const { subjectRef, reasonCode, openMatters } = data;
+  if (isLedgerKey(subjectRef)) return refuse('NotASubject', { subjectRef });
   if (subject.erasedOn !== null) return accept();
   const [hold] = holdsInForce(subject);
   if (hold !== undefined)

@@ -18,6 +18,10 @@ export const dataSubjectRefusals = {
     says: '{actor} asked for the end of legal hold {holdId}; a second person has to confirm it.',
     next: 'Let somebody else confirm it.',
   },
+  NotASubject: {
+    says: '{subjectRef} is a key of the ledger itself and no subject; what it seals would be lost for all.',
+    next: 'Name the reference of a student, of a person at work or of a file.',
+  },
   SubjectUnderLegalHold: {
     says: 'Subject {subjectRef} is under legal hold {holdId} ({reasonCode}); nothing of it is erased.',
     next: 'Let two people end the hold when its reason is over.',

@@ -21,6 +21,7 @@ import {
   masterKeysFrom,
   MasterKeysUnusable,
 } from './master-keys';
+import { syncFolder } from './sync-folder';
 
 const FILE = 'vault-keys.json';
 /** The environment variable that says where the file of the master keys lies. */
@@ -111,16 +112,5 @@ function linked(draft: string, path: string): void {
     if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure;
   } finally {
     rmSync(draft);
-  }
-}
-
-/** Windows has no such call. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

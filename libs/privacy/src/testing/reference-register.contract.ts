@@ -144,8 +144,13 @@ function forgettingRules(register: () => ReferenceRegister): void {
       { kind: 'result', externalId: 'res-1', enrollmentId: 'ref-1', ...DONE },
       { kind: 'result', externalId: 'res-2', enrollmentId: 'ref-2', ...DONE },
     ]);
+    expect(await register().knows('learner-1')).toBe(true);
     await register().forget('learner-1');
     await register().forget('learner-1');
+    expect([await register().knows('learner-1'), await register().knows('learner-2')]).toStrictEqual([
+      false,
+      true,
+    ]);
 
     const named = await register().nameLearners('SIS', new Map([['stu-1', 'learner-9']]));
     expect([named.size, (await register().learners('SIS', ['stu-1', 'stu-2'])).size]).toStrictEqual([0, 1]);

@@ -13,13 +13,13 @@ export class DataKeys {
   /** The key of a subject; undefined where there is none. @throws PersonalDataUnreadable */
   find(subjectRef: string): Buffer | undefined {
     const kept = this.shelf.keyOf(subjectRef);
-    return kept === undefined ? undefined : this.#opened(kept);
+    return kept === undefined ? undefined : openedKey(this.masters, kept);
   }
 
-  findOrMake(subjectRef: string): Buffer {
+  findOrMake(subjectRef: string, make: () => Buffer = newKey): Buffer {
     const known = this.find(subjectRef);
     if (known !== undefined) return known;
-    const key = newKey();
+    const key = make();
     this.shelf.putKey(this.#wrapped(subjectRef, key));
     return key;
   }
@@ -27,7 +27,7 @@ export class DataKeys {
   /** Up to so many keys that hang on an earlier master key, wrapped by the current one. */
   rewrap(limit: number): void {
     for (const kept of this.shelf.keysNotUnder(this.masters.current().id, limit))
-      this.shelf.putKey(this.#wrapped(kept.subjectRef, this.#opened(kept)));
+      this.shelf.putKey(this.#wrapped(kept.subjectRef, openedKey(this.masters, kept)));
   }
 
   #wrapped(subjectRef: string, key: Buffer): WrappedKey {
@@ -35,15 +35,19 @@ export class DataKeys {
     const wrapped = sealed(master.key, key, wrapBinding(subjectRef, master.id)).toString('base64');
     return { subjectRef, masterKeyId: master.id, wrapped };
   }
+}
 
-  #opened({ subjectRef, masterKeyId, wrapped }: WrappedKey): Buffer {
-    try {
-      const master = this.masters.find(masterKeyId);
-      if (master === undefined) throw new RangeError(`The master key ${masterKeyId} is not there`);
-      return unsealed(master.key, Buffer.from(wrapped, 'base64'), wrapBinding(subjectRef, masterKeyId));
-    } catch (cause) {
-      throw Object.assign(new PersonalDataUnreadable(subjectRef), { cause });
-    }
+/** A data key as it was before it was wrapped. @throws PersonalDataUnreadable */
+export function openedKey(
+  masters: Pick<MasterKeys, 'find'>,
+  { subjectRef, masterKeyId, wrapped }: WrappedKey,
+): Buffer {
+  try {
+    const master = masters.find(masterKeyId);
+    if (master === undefined) throw new RangeError(`The master key ${masterKeyId} is not there`);
+    return unsealed(master.key, Buffer.from(wrapped, 'base64'), wrapBinding(subjectRef, masterKeyId));
+  } catch (cause) {
+    throw Object.assign(new PersonalDataUnreadable(subjectRef), { cause });
   }
 }
 

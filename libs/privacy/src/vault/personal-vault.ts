@@ -59,8 +59,9 @@ export interface PersonalVault {
    * the vault for as long as the file is written or read.
    */
   fileKey(subjectRef: string): Promise<Buffer | undefined>;
-  /** Destroys the key of a subject and what it sealed, for good. Again: nothing. */
+  /** Destroys the key of a subject and what it sealed, for good. Again, or of a key of the ledger's own: nothing. */
   erase(subjectRef: string): Promise<void>;
+  /** Whether it was erased and nothing of it is there, put back from an earlier copy of the vault either. */
   isErased(subjectRef: string): Promise<boolean>;
   /** Which master keys wrap how many data keys; the current one is named even while nothing hangs on it. */
   keysInUse(): Promise<readonly MasterKeyUse[]>;

@@ -1,3 +1,4 @@
+import { isLedgerKey } from '../data-subject/ledger-key';
 import type { MasterKeys } from '../keys/master-keys';
 import { DataKeys, openField, sealField } from './data-keys';
 import {
@@ -25,7 +26,7 @@ export function vaultOver(shelf: VaultShelf, masters: MasterKeys): PersonalVault
     read: (subjectRefs, fields) => attempt(() => vault.read(subjectRefs, fields)),
     fileKey: (subjectRef) => attempt(() => vault.fileKey(subjectRef)),
     erase: (subjectRef) => attempt(() => vault.erase(subjectRef)),
-    isErased: (subjectRef) => attempt(() => shelf.isDestroyed(subjectRef)),
+    isErased: (subjectRef) => attempt(() => vault.isErased(subjectRef)),
     keysInUse: () => attempt(() => vault.keysInUse()),
     rewrap: (limit) => attempt(() => vault.rewrap(limit)),
     retire: (masterKeyId) => attempt(() => vault.retire(masterKeyId)),
@@ -54,6 +55,7 @@ class Vault {
   }
 
   fieldsOf(subjectRef: string): readonly PersonalField[] {
+    if (this.shelf.isDestroyed(subjectRef)) return [];
     const known = new Set(this.shelf.fieldsOf(subjectRef).map(({ field }) => field));
     return PERSONAL_FIELDS.filter((field) => known.has(field));
   }
@@ -76,7 +78,18 @@ class Vault {
     );
   }
 
+  /** Marked, and nothing of it kept: a copy of its rows may have been put back from an earlier file. */
+  isErased(subjectRef: string): boolean {
+    const { shelf } = this;
+    return (
+      shelf.isDestroyed(subjectRef) &&
+      shelf.keyOf(subjectRef) === undefined &&
+      shelf.fieldsOf(subjectRef).length === 0
+    );
+  }
+
   erase(subjectRef: string): void {
+    if (isLedgerKey(subjectRef)) return;
     this.shelf.transact(() => {
       this.shelf.destroy(subjectRef);
     });
@@ -127,7 +140,7 @@ class Vault {
 
   #readOne(subjectRef: string, wanted: ReadonlySet<PersonalField>): PersonalFields | undefined {
     const kept = this.shelf.fieldsOf(subjectRef).filter(({ field }) => wanted.has(field));
-    if (kept.length === 0) return undefined;
+    if (kept.length === 0 || this.shelf.isDestroyed(subjectRef)) return undefined;
     const key = this.#keys.find(subjectRef);
     if (key === undefined) throw new PersonalDataUnreadable(subjectRef);
     return Object.fromEntries(kept.map((field) => [field.field, openField(key, field)]));

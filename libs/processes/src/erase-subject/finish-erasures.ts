@@ -27,7 +27,7 @@ export async function destroyKeyOf({ vault, register }: PersonalStores, subjectR
 
 /**
  * Destroys the keys of every subject whose erasure is in the log, and answers how many were still there: an
- * erasure that a crash cut short, or a vault restored from before it.
+ * erasure that a crash cut short, or a vault or register restored from before it.
  */
 export async function finishErasures(views: ViewStore, stores: PersonalStores): Promise<number> {
   let finished = 0;
@@ -36,7 +36,7 @@ export async function finishErasures(views: ViewStore, stores: PersonalStores): 
     const query = { where: { standing: 'erased' }, limit: PAGE };
     const page = await views.find(dataSubjectView, after === undefined ? query : { ...query, after });
     for (const { key } of page) {
-      if (await stores.vault.isErased(key)) continue;
+      if ((await stores.vault.isErased(key)) && !(await stores.register.knows(key))) continue;
       await destroyKeyOf(stores, key);
       finished += 1;
     }

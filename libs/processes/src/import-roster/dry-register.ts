@@ -37,6 +37,7 @@ export function dryRegister(kept: ReferenceRegister | undefined): ReferenceRegis
     presentEnrollments: (scope, after, limit) => kept.presentEnrollments(scope, after, limit),
     lastNumber: (kind) => kept.lastNumber(kind),
     keep: () => Promise.resolve(),
+    knows: (learnerRef) => kept.knows(learnerRef),
     forgotten: (source, studentIds) => kept.forgotten(source, studentIds),
     forget: () => Promise.resolve(),
     close: () => told.close(),

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryMasterKeys } from '@ledger/privacy';
 import { personalVaultContract } from '@ledger/privacy/testing';
 import { temporaryFolder } from '../testing';
 import { openSqlite } from './driver';
-import { NewerVaultFile, openSqlitePersonalVault } from './personal-vault';
+import { openSqlitePersonalVault } from './personal-vault';
+import { NewerVaultFile } from './vault-shelf';
 
 personalVaultContract('The vault in a file of its own', () => {
   const folder = temporaryFolder();
@@ -41,6 +42,15 @@ describe('The file of the vault', () => {
       familyName: 'Quibodeaux',
     });
     await second.close();
+  });
+
+  it('is readable to its owner only, with what lies beside it', async () => {
+    const vault = openSqlitePersonalVault({ folder: folder.path });
+    await vault.keep([{ subjectRef: 'ref-1', fields: { familyName: 'Quibodeaux' } }]);
+    const files = readdirSync(folder.path).filter((name) => name.startsWith('vault'));
+    expect(files.length).toBeGreaterThan(2);
+    for (const name of files) expect(statSync(join(folder.path, name)).mode & 0o077).toBe(0);
+    await vault.close();
   });
 
   it('has no byte of a destroyed key or text, in its journal neither', async () => {

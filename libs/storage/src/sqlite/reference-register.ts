@@ -1,4 +1,3 @@
-import { StoreUnavailable } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
 import type {
   KnownRow,
@@ -9,9 +8,10 @@ import type {
   SealedIds,
   StandingOfRow,
 } from '@ledger/privacy';
+import { attempt } from './attempt';
 import type { SqliteDatabase, SqliteRow, SqliteStatement, SqliteValue } from './driver';
+import { scrub, transact } from './personal-file';
 import { openRegisterFile, type RegisterFile } from './register-file';
-import { unavailableReason } from './unavailable';
 
 const ROW_COLUMNS = 'number, sealed, enrollment_id, deferred_until, ended';
 const TABLES: Readonly<Record<RosterRowKind, string>> = {
@@ -40,16 +40,11 @@ export const openSqliteReferenceRegister = ({ folder }: { readonly folder: strin
     lastNumber: (kind) => attempt(() => register.lastNumber(kind)),
     keep: (scope, standings) => attempt(() => register.keep(scope, standings)),
     forgotten: (source, studentIds) => attempt(() => register.forgotten(source, studentIds)),
+    knows: (learnerRef) => attempt(() => register.knows(learnerRef)),
     forget: (learnerRef) => attempt(() => register.forget(learnerRef)),
     close: () => attempt(() => register.close()),
   };
 };
-
-/** Runs at once, and turns what is thrown into a rejection. */
-const attempt = <Result>(run: () => Result): Promise<Result> =>
-  new Promise((resolve) => {
-    resolve(run());
-  });
 
 class SqliteRegister {
   readonly #db: SqliteDatabase;
@@ -72,7 +67,7 @@ class SqliteRegister {
   }
 
   nameLearners(source: string, proposals: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    return this.#transaction(() => {
+    return transact(this.#db, () => {
       const insert = this.#statement(
         'INSERT OR IGNORE INTO students (source, external_key, learner_ref) VALUES (?, ?, ?)',
       );
@@ -83,7 +78,7 @@ class SqliteRegister {
   }
 
   nameEnrollments(scope: RosterScope, proposals: readonly NewEnrollmentRow[]): ReadonlyMap<string, KnownRow> {
-    return this.#transaction(() => {
+    return transact(this.#db, () => {
       const number = this.#scopeForWriting(scope);
       const insert = this.#statement(
         `INSERT OR IGNORE INTO enrollment_rows (scope, external_key, enrollment_id, student_key, class, sealed)
@@ -146,7 +141,7 @@ class SqliteRegister {
   }
 
   keep(scope: RosterScope, standings: readonly StandingOfRow[]): void {
-    this.#transaction(() => {
+    transact(this.#db, () => {
       const number = this.#scopeForWriting(scope);
       for (const standing of standings) this.#keepRow(number, standing);
     });
@@ -156,8 +151,12 @@ class SqliteRegister {
     return new Set(studentIds.filter((studentId) => this.#student(source, studentId)?.[0] === null));
   }
 
+  knows(learnerRef: string): boolean {
+    return this.#statement('SELECT 1 FROM students WHERE learner_ref = ?').get(learnerRef) !== undefined;
+  }
+
   forget(learnerRef: string): void {
-    const isKnown = this.#transaction(() => {
+    const isKnown = transact(this.#db, () => {
       const students = this.#statement('SELECT source, external_key FROM students WHERE learner_ref = ?').all(
         learnerRef,
       );
@@ -170,7 +169,7 @@ class SqliteRegister {
       }
       return students.length > 0;
     });
-    if (isKnown) this.#statement('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    if (isKnown) scrub(this.#db);
   }
 
   close(): void {
@@ -251,18 +250,5 @@ class SqliteRegister {
     const statement = this.#db.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
-  }
-
-  #transaction<Result>(run: () => Result): Result {
-    try {
-      this.#db.exec('BEGIN IMMEDIATE');
-      const result = run();
-      this.#db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      const reason = unavailableReason(error);
-      throw reason === undefined ? error : new StoreUnavailable(reason, { cause: error });
-    }
   }
 }

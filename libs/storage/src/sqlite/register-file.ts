@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type MasterKeys, namedKey, openMasterKeys, type SealedIds, sealedIds } from '@ledger/privacy';
-import { openSqlite, type SqliteDatabase, type SqliteRow, type SqliteValue } from './driver';
-import { openVaultShelf } from './personal-vault';
+import { type MasterKeys, openMasterKeys, type SealedIds, sealedIds } from '@ledger/privacy';
+import type { SqliteDatabase, SqliteRow, SqliteValue } from './driver';
+import { openPersonalFile, scrub } from './personal-file';
+import { keyInVault } from './personal-vault';
 
-/** The version of the tables below, kept in the file's `user_version`. */
+/** The version of the tables below. */
 const REGISTER_SCHEMA_VERSION = 2;
 /** The version that kept ids as they were sent. */
 const PLAIN_VERSION = 1;
@@ -57,28 +56,15 @@ export interface RegisterFile {
 
 /** Opens `register.db`; one that kept its ids in plain is raised in place, and its plain pages are overwritten. */
 export function openRegisterFile(folder: string, masters: MasterKeys = openMasterKeys(folder)): RegisterFile {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'register.db');
-  const db = openSqlite(file);
-  const version = Number(db.prepare('PRAGMA user_version').get()?.[0]);
-  if (version > REGISTER_SCHEMA_VERSION) {
-    db.close();
-    throw new NewerRegisterFile(file);
-  }
-  const ids = sealedIds(registerKey(folder, masters));
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  const { db, version } = openPersonalFile(folder, {
+    name: 'register.db',
+    version: REGISTER_SCHEMA_VERSION,
+    newer: (file) => new NewerRegisterFile(file),
+  });
+  const ids = sealedIds(keyInVault({ folder, masters }, 'register'));
   if (version === PLAIN_VERSION) raise(db, ids);
   else if (version < PLAIN_VERSION) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
   return { db, ids };
-}
-
-function registerKey(folder: string, masters: MasterKeys): Buffer {
-  const shelf = openVaultShelf(folder);
-  try {
-    return namedKey(shelf, masters, 'register');
-  } finally {
-    shelf.close();
-  }
 }
 
 /** One transaction: raised as a whole or not at all. */
@@ -95,7 +81,7 @@ function raise(db: SqliteDatabase, ids: SealedIds): void {
     `DROP TABLE plain_students; DROP TABLE plain_enrollment_rows; DROP TABLE plain_result_rows; COMMIT;`,
   );
   db.exec('VACUUM');
-  db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  scrub(db);
 }
 
 /** Rows read at once while a file is raised. */

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BankDetailsProposed, openBankAccountVault, type ProviderAccount } from '@ledger/disbursement';
+import { ledgerCodec } from '@ledger/processes';
+import { openBankKey, openSqliteEventLog } from '@ledger/storage';
+import { ROOT } from '../architecture/sources';
+
+const LEDGERS = join(ROOT, 'test/fixtures/ledgers');
+const EVENTS_LIMIT = 10_000;
+
+/** The accounts that were ever proposed in a ledger, as its vault has them. */
+async function accountsIn(folder: string): Promise<readonly ProviderAccount[]> {
+  const log = openSqliteEventLog(folder, ledgerCodec);
+  const events = await log.readAll(0, EVENTS_LIMIT);
+  log.close();
+  const vault = openBankAccountVault({ folder, key: openBankKey({ folder }) });
+  const proposed = events.filter(({ type }) => type === 'BankDetailsProposed');
+  return Promise.all(proposed.map(({ data }) => vault.read(data as BankDetailsProposed['data'])));
+}
+
+it('bank accounts that earlier releases sealed under a key in plain open, and the key lies in plain no longer', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'ledger-accounts-'));
+  const holders: string[] = [];
+  for (const archive of readdirSync(LEDGERS).filter((name) => name.endsWith('.tar.gz'))) {
+    expect(spawnSync('tar', ['-xzf', join(LEDGERS, archive), '-C', root]).status).toBe(0);
+    for (const folder of readdirSync(root).map((name) => join(root, name))) {
+      const plain = join(folder, 'bank-details-key');
+      if (!existsSync(plain)) continue;
+      holders.push(...(await accountsIn(folder)).map(({ holderName }) => holderName));
+      expect(existsSync(plain)).toBe(false);
+    }
+    for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true });
+  }
+  rmSync(root, { recursive: true });
+  expect(holders.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(holders)).toStrictEqual(new Set(['Trial Provider']));
+});
