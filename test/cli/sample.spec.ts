@@ -48,7 +48,7 @@ describe('a sample on the command line', () => {
     const drawn = await draw('one', '--method', 'risk');
     expect(drawn.exitCode).toBe(0);
     expect(valuesOf(drawn)).toMatchObject([{ drawn: 4, faults: [], completeness: { population: STUDENTS } }]);
-    expect(readdirSync(join(place('one'), 'papers'))).toHaveLength(8);
+    expect(readdirSync(join(place('one'), 'papers'))).toHaveLength(12);
     expect(readFileSync(join(place('one'), 'population.csv'), 'utf8')).toContain('somebody both approved it');
   });
 

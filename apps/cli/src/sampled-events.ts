@@ -3,29 +3,7 @@ import { join } from 'node:path';
 import { folderOnDisk, linesOf, type SampledEvents } from '@ledger/audit';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { ledgerCodec } from '@ledger/processes';
-import { openSqliteEventLog } from '@ledger/storage';
 import { usage } from './failure';
-
-/** Events read at a time. */
-const PAGE_EVENTS = 2_000;
-
-/** The events of a data folder, up to where the log stands now; the service may go on meanwhile. */
-export function eventsOfLedger(folder: string): {
-  readonly events: SampledEvents;
-  readonly close: () => void;
-} {
-  const log = openSqliteEventLog(folder, ledgerCodec);
-  const headNow = log.head();
-  const events = async function* (): AsyncGenerator<RecordedEvent> {
-    const head = await headNow;
-    for (let last = 0; last < head;) {
-      const page = await log.readAll(last, Math.min(PAGE_EVENTS, head - last));
-      yield* page;
-      last = page.at(-1)?.position ?? head;
-    }
-  };
-  return { events, close: () => log.close() };
-}
 
 /** The events of an evidence bundle, as they lie there: whether they are what was signed says `ledger verify`. */
 export function eventsOfBundle(folder: string): SampledEvents {

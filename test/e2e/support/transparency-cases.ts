@@ -25,4 +25,22 @@ export const TRANSPARENCY_CASES: Readonly<Record<string, RouteCase>> = {
     body: COSIGNATURE,
     foreign: 'same',
   },
+  'POST /v1/transparency/keys': {
+    path: '/v1/transparency/keys',
+    roles: ['administrator'],
+    body: {},
+    foreign: 'same',
+  },
+  'POST /v1/transparency/keys/{keyId}/confirmation': {
+    path: '/v1/transparency/keys/00000000/confirmation',
+    roles: ['administrator'],
+    body: {},
+    foreign: 'same',
+  },
+  'POST /v1/transparency/keys/{keyId}/retirement': {
+    path: '/v1/transparency/keys/00000000/retirement',
+    roles: ['administrator'],
+    body: {},
+    foreign: 'same',
+  },
 };

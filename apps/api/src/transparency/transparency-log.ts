@@ -1,4 +1,4 @@
-import { type OpenNotary, openNotary, type Settings, SETTINGS } from '@ledger/platform';
+import { KeyChanges, type OpenNotary, openNotary, type Settings, SETTINGS } from '@ledger/platform';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 /** The notarized log of the data folder, opened when it is first asked for. */
@@ -10,6 +10,11 @@ export class TransparencyLog implements OnModuleDestroy {
 
   get log(): OpenNotary {
     return (this.#open ??= openNotary(this.settings.folder));
+  }
+
+  /** What is said of the keys of the log when they are handed over. */
+  get keyChanges(): KeyChanges {
+    return new KeyChanges(this.settings.folder, this.log);
   }
 
   onModuleDestroy(): void {

@@ -24,9 +24,11 @@ export class TransparencyController {
     access: 'public',
     answers: PLAIN,
   })
-  key(@TheCall() call: Call): string {
+  async key(@TheCall() call: Call): Promise<string> {
     call.contentType(PLAIN_TYPE);
-    return `${verifierText(this.transparency.log.identity.signer)}\n`;
+    const { identity, keyTerms } = this.transparency.log;
+    const signing = (await keyTerms()).find(({ until }) => until === null);
+    return `${verifierText(signing?.key ?? identity.signer)}\n`;
   }
 
   @Get('keys')

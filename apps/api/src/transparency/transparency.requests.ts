@@ -49,3 +49,8 @@ export class CosignatureBody {
   @Shaped('Key id, time and signature, in base64.', /^[A-Za-z0-9+/]{102}==$/)
   readonly signature!: string;
 }
+
+export class LogKeyPath {
+  @Shaped('Id of a key of the log: eight digits, as its public key has it after the name.', /^[0-9a-f]{8}$/)
+  readonly keyId!: string;
+}

@@ -18,6 +18,11 @@ export const transparencySchemas: Readonly<Record<string, Schema>> = {
     description:
       'Every key that ever signed checkpoints: from how many events on, below how many, and the notes by which it was handed over to and retired. `ledger prove check --keys` takes this file.',
   },
+  ProposedLogKey: {
+    ...shape({ id: text, revision: whole, events: listOf(text), position: whole, keyId: text, key: text }),
+    description:
+      'The next key of the log, which signs nothing before a second person confirms it by its `keyId`.',
+  },
   Cosignatures: shape({ cosignatures: listOf(shape({ size: whole, witness: text })) }),
   PaymentReceipts: {
     ...shape({

@@ -1,23 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  BUNDLE_PATHS,
-  type BundleManifest,
-  type BundleScope,
-  exportBundle,
-  type ExportRequest,
-} from '@ledger/audit';
+import type { BundleScope, ExportRequest } from '@ledger/audit';
 import { type Day, isDay } from '@ledger/kernel';
-import { asWritten, signersIn } from '@ledger/notary';
-import { ledgerCodec } from '@ledger/processes';
-import { openSqliteEventStore } from '@ledger/storage';
+import type { BundleFigures } from '@ledger/platform';
 import { type Call, type Command, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
 import { tellingRefusal } from '../refused-export';
 import { requireLedger } from '../with-ledger';
-import { withNotary } from '../with-notary';
 
 /** Writes an evidence bundle. */
 export const exportCommand: Command = {
@@ -56,33 +44,25 @@ Example: ledger export --program la-course-choice --from 2026-07-01 --to 2026-12
     const request = { scope: scopeOf(call), from: edgeOf(call, 'from'), to: edgeOf(call, 'to') };
     const out = requiredOption(call, 'out');
     requireLedger(call.dataFolder);
-    const manifest = await written(call, request, out);
-    const sha256 = manifestSha256(out);
-    const { scope, window, treeSize, events, streams, files } = manifest;
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    call.output.value({ out, scope, window, treeSize, events, streams, files: files.length, bytes, sha256 });
+    const bundle = await written(call, request, out);
+    const { window, events, files, bytes, sha256 } = bundle;
+    call.output.value({ out, ...bundle });
     call.output.text(
-      `${out}: ${String(events)} events of positions 1 to ${String(window.to)}, ${String(files.length)} files, ${megabytes(bytes)}.`,
+      `${out}: ${String(events)} events of positions 1 to ${String(window.to)}, ${String(files)} files, ${megabytes(bytes)}.`,
     );
     call.output.text(`Manifest: sha256 ${sha256}`);
     return EXIT.done;
   },
 };
 
-async function written(call: Call, request: ExportRequest, out: string): Promise<BundleManifest> {
-  const log = openSqliteEventStore({ folder: call.dataFolder, codec: asWritten, committer: 'inline' });
+async function written(call: Call, request: ExportRequest, out: string): Promise<BundleFigures> {
+  const { exportOfFolder } = await import('@ledger/platform');
   const progress = call.output.progress('exported');
+  const onProgress = ({ position }: { readonly position: number }): void => progress.at(position);
   try {
-    return await withNotary(call, undefined, async ({ identity: { origin }, notary, ...of }) => {
-      await notary.notarize();
-      const keys = { signers: signersIn(call.dataFolder), keyTerms: await of.keyTerms() };
-      const sources = { log, codec: ledgerCodec, origin, ...keys, checkpoints: of.checkpoints() };
-      const onProgress = ({ position }: { readonly position: number }): void => progress.at(position);
-      return await tellingRefusal(exportBundle(sources, { ...request, out, onProgress }), out);
-    });
+    return await tellingRefusal(exportOfFolder(call.dataFolder, { ...request, out, onProgress }), out);
   } finally {
     progress.end();
-    await log.close();
   }
 }
 
@@ -101,11 +81,5 @@ function edgeOf(call: Call, name: 'from' | 'to'): number | Day | undefined {
   if (/^[1-9]\d{0,14}$/.test(value)) return Number(value);
   throw usage(`--${name} takes a position of the log or a day written YYYY-MM-DD, not ${value}`);
 }
-
-/** What an auditor may be told by another way, to know this bundle by. */
-const manifestSha256 = (out: string): string =>
-  createHash('sha256')
-    .update(readFileSync(join(out, BUNDLE_PATHS.manifest)))
-    .digest('hex');
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

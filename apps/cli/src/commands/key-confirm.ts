@@ -1,5 +1,4 @@
-import { verifierText } from '@ledger/merkle';
-import { ConfirmLogKey, signersIn } from '@ledger/notary';
+import { ConfirmLogKey } from '@ledger/notary';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure } from '../failure';
@@ -23,15 +22,15 @@ Example: ledger key confirm 1b2c3d4e --by admin-2`,
   takes: [1, 1],
   run: async (call) => {
     const [keyId, actor] = [argumentOf(call, 0), requiredOption(call, 'by')];
+    const { KeyChanges } = await import('@ledger/platform');
     return withExistingLedger(call, (ledger) =>
-      withNotary(call, undefined, async ({ identity: { origin }, notary }) => {
-        const signer = signersIn(call.dataFolder).find((known) => known.keyId === keyId);
-        if (signer === undefined) throw noKey(keyId);
-        const data = { origin, key: verifierText(signer) };
+      withNotary(call, undefined, async (open) => {
+        const data = new KeyChanges(call.dataFolder, open).confirmation(keyId);
+        if (data === undefined) throw noKey(keyId);
         const command: Parameters<typeof giveCommand>[2]['command'] = (metadata) =>
           new ConfirmLogKey(data, metadata);
         await giveCommand(call, ledger, { actor, command, told: () => `${data.key} signs from now on` });
-        await notary.notarize();
+        await open.notary.notarize();
         return EXIT.done;
       }),
     );

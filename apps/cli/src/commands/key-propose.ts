@@ -1,5 +1,4 @@
-import { verifierText } from '@ledger/merkle';
-import { makeNextSigner, ProposeLogKey, writeHandover } from '@ledger/notary';
+import { ProposeLogKey } from '@ledger/notary';
 import { type Command, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { refusalFailure } from '../failure-of';
@@ -22,18 +21,21 @@ Example: ledger key propose --by admin-1`,
   takes: [0, 0],
   run: async (call) => {
     const actor = requiredOption(call, 'by');
+    const { KeyChanges } = await import('@ledger/platform');
     return withExistingLedger(call, (ledger) =>
-      withNotary(call, undefined, async ({ identity, notary }) => {
-        const { origin, signer: previous } = identity;
-        const size = (await notary.notarize())?.size ?? 0;
-        const next = makeNextSigner(call.dataFolder);
-        const key = verifierText(next);
-        const handover = writeHandover(origin, { previous, next }, size);
-        const data = { origin, key, previousKey: verifierText(previous), handover };
-        const result = await ledger.execute(new ProposeLogKey(data, ledger.metadata({ actor })));
-        if (result.kind === 'refused') throw refusalFailure(result.refusal);
-        call.output.value({ origin, key, keyId: next.keyId });
-        call.output.text(`${key}\nA second person confirms it: ledger key confirm ${next.keyId}`);
+      withNotary(call, undefined, async (open) => {
+        await open.notary.notarize();
+        const changes = new KeyChanges(call.dataFolder, open);
+        const next = await changes.proposal();
+        const { origin, key } = next.data;
+        const result = await ledger.execute(new ProposeLogKey(next.data, ledger.metadata({ actor })));
+        if (result.kind === 'refused') {
+          changes.drop(next);
+          throw refusalFailure(result.refusal);
+        }
+        const { keyId } = next.signer;
+        call.output.value({ origin, key, keyId });
+        call.output.text(`${key}\nA second person confirms it: ledger key confirm ${keyId}`);
         return EXIT.done;
       }),
     );

@@ -1,6 +1,4 @@
-import { verifierText } from '@ledger/merkle';
-import { destroyRetired, RetireLogKey, signersIn, writeRetirement } from '@ledger/notary';
-import type { OpenNotary } from '@ledger/platform';
+import { RetireLogKey } from '@ledger/notary';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure } from '../failure';
@@ -23,37 +21,27 @@ Example: ledger key retire 9f8e7d6c --by admin-1`,
   options: { by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
+    const [keyId, actor] = [argumentOf(call, 0), requiredOption(call, 'by')];
+    const { KeyChanges } = await import('@ledger/platform');
     return withExistingLedger(call, (ledger) =>
       withNotary(call, undefined, async (open) => {
-        const { origin } = open.identity;
-        const keys = await pairOf(open, argumentOf(call, 0));
-        const staying = signersIn(call.dataFolder).find((known) => verifierText(known) === keys.staying);
-        if (staying === undefined) throw notThere(keys.staying);
-        const size = (await open.notary.notarize())?.size ?? 0;
-        const retirement = writeRetirement(origin, { retired: keys.retired, staying }, size);
-        const data = { origin, key: verifierText(keys.retired), retirement };
+        await open.notary.notarize();
+        const changes = new KeyChanges(call.dataFolder, open);
+        const retirement = await changes.retirement(keyId);
+        if (retirement === undefined) throw notThere(keyId);
+        const { data } = retirement;
         await giveCommand(call, ledger, {
           actor,
           command: (metadata) => new RetireLogKey(data, metadata),
           told: () => `${data.key} signs no more`,
         });
         await open.notary.notarize();
-        destroyRetired(call.dataFolder, data.key, staying);
+        changes.destroy(retirement);
         return EXIT.done;
       }),
     );
   },
 };
-
-/** The key of this id, and the one that came after it. */
-async function pairOf({ keyTerms }: OpenNotary, keyId: string) {
-  const terms = await keyTerms();
-  const place = terms.findIndex(({ key }) => key.keyId === keyId);
-  const [retired, staying] = [terms[place]?.key, terms[place + 1]?.key];
-  if (retired === undefined || staying === undefined) throw notThere(keyId);
-  return { retired, staying: verifierText(staying) };
-}
 
 const notThere = (key: string): CliFailure =>
   new CliFailure(EXIT.refused, {

@@ -23,7 +23,7 @@ import {
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { readInputFile } from '../input-file';
-import { eventsOfBundle, eventsOfLedger } from '../sampled-events';
+import { eventsOfBundle } from '../sampled-events';
 import { requireLedger } from '../with-ledger';
 
 const SIZE_LIMIT = 10_000;
@@ -35,9 +35,9 @@ export const sample: Command = {
 Usage: ledger sample --program ID --size N --seed TEXT --method random|money|risk --out DIR
                      [--from DAY] [--to DAY] [--bundle DIR] [--weights FILE]
 
-Draws enrollments for an audit and writes a work paper for each, to read and as JSON: facts, who stated and
-approved them and when, stages with clause and arithmetic, vouchers, payments, attestations, clawbacks, each with
-the position of its event, and empty boxes for what the auditor finds. The same seed draws the same sample; the
+Draws enrollments for an audit and writes a work paper for each, as a page to read and to print, as text and as
+JSON: facts, who stated and approved them and when, stages with clause and arithmetic, vouchers, payments,
+attestations, clawbacks, each with the position of its event, and empty boxes for what the auditor finds. The same seed draws the same sample; the
 README in the folder says how to draw it again without this program.
 
   --program ID    the program
@@ -128,7 +128,8 @@ async function withEvents(
   const bundle = optionOf(call, 'bundle');
   if (bundle !== undefined) return work(eventsOfBundle(bundle));
   requireLedger(call.dataFolder);
-  const { events, close } = eventsOfLedger(call.dataFolder);
+  const { eventsOfFolder } = await import('@ledger/platform');
+  const { events, close } = await eventsOfFolder(call.dataFolder);
   try {
     return await work(events);
   } finally {

@@ -1,4 +1,4 @@
-import { dollars } from './paper-text';
+import { dollars } from './paper-content';
 import { completenessFaults, type SampleDocument } from './sample-document';
 
 const METHODS: Readonly<Record<SampleDocument['method'], string>> = {
@@ -52,7 +52,7 @@ So \`printf '%s\\n%s\\n%s\\n%s' 'course-funding-ledger/sample v1' SEED STRATUM R
 
 ## What was found
 
-Each drawn enrollment has a work paper in \`papers/\`, to read and as JSON. Put the amount that should have been earned into \`findings.csv\`, in cents; \`ledger sample extrapolate\` projects the differences to the population.
+Each drawn enrollment has a work paper in \`papers/\`: a page to read and to print, the same as text, and as JSON. Put the amount that should have been earned into \`findings.csv\`, in cents; \`ledger sample extrapolate\` projects the differences to the population.
 `;
 }
 

@@ -44,6 +44,7 @@ const ENDS_OF_RUN: ReadonlySet<string> = new Set(['PaymentRunReleased', 'Payment
 const OF_LINE: ReadonlySet<string> = new Set([
   'PaymentLineDrawn',
   'PaymentLineSettled',
+  'PaymentLineReturnProposed',
   'PaymentLineReturned',
 ]);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import canonicalize from 'canonicalize';
 import { digestOf } from './chance';
+import { paperHtml } from './paper-html';
 import { paperText } from './paper-text';
 import { type Population, PopulationFold, type PopulationScope } from './population';
 import type { RiskWeights } from './risk';
@@ -86,8 +87,9 @@ async function writePapers(events: SampledEvents, order: SampleOrder, sample: Sa
   for (const paper of fold.papers(sample.lastDay)) {
     const from = places.get(paper.enrollmentId);
     if (from === undefined) continue;
-    const file = join(order.out, 'papers', fileNameOf(paper.enrollmentId));
+    const file = join(order.out, paperPath(paper.enrollmentId));
     writeFileSync(`${file}.md`, paperText(paper, from));
+    writeFileSync(`${file}.html`, paperHtml(paper, from));
     const { stratum, drawn } = from;
     writeFileSync(
       `${file}.json`,
@@ -96,9 +98,12 @@ async function writePapers(events: SampledEvents, order: SampleOrder, sample: Sa
   }
 }
 
-/** A reference as the name of a file; one that cannot be is told by its digest. */
-const fileNameOf = (enrollmentId: string): string =>
-  /^[\w-][\w.-]{0,99}$/.test(enrollmentId) ? enrollmentId : digestOf('', 'paper', enrollmentId).slice(0, 32);
+/**
+ * Where the work papers of an enrollment are in the folder of a sample, but for what tells their form (`.md`, `.html`,
+ * `.json`): under its reference, or the digest of one that cannot be the name of a file.
+ */
+export const paperPath = (enrollmentId: string): string =>
+  `papers/${/^[\w-][\w.-]{0,79}$/.test(enrollmentId) ? enrollmentId : digestOf('', 'paper', enrollmentId).slice(0, 32)}`;
 
 const CSV_HEAD =
   'enrollment,provider,school_system,requested_on,amount_cents,score,why,stratum,digest,drawn\n';

@@ -1,3 +1,4 @@
+import { escaped } from '../html-text';
 import type { Finding } from './finding';
 import type { CheckedLine } from './findings';
 import { dollars, outcomeOf, placeOf, scopeOf, verdictOf } from './report-text';
@@ -45,9 +46,6 @@ dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 .place { color: #444; font-size: .92rem; }
 @media print { main { max-width: none; padding: 0; } tr { break-inside: avoid; } thead { display: table-header-group; } }
 `;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (letter) => `&#${String(letter.charCodeAt(0))};`);
 
 const unpinned = ({ keys }: VerifyReport): string =>
   keys.every(({ pinned }) => pinned)

@@ -43,6 +43,11 @@ export function makeNextSigner(folder: string): SignerKey {
   return made;
 }
 
+/** Destroys the secret of a key that was made and that nobody was told of. */
+export function dropNextSigner(folder: string, { keyId }: SignerKey): void {
+  rmSync(join(folder, NEXT_KEYS, keyId), { force: true });
+}
+
 /** Puts the key that stays in the place of the one that was retired, whose secret is destroyed. Done twice it changes nothing. */
 export function destroyRetired(folder: string, retired: string, staying: SignerKey): void {
   const { origin, signer } = notaryIdentityIn(folder);

@@ -1,0 +1,34 @@
+import { Reference, Shaped } from '@ledger/platform';
+import { EVIDENCE_ID } from './evidence-id';
+
+/** A position of the log, or a day. */
+const EDGE = /^([1-9]\d{0,14}|\d{4}-\d{2}-\d{2})$/;
+
+/** What a bundle is to be about. */
+export class BundleBody {
+  @Reference('The program.')
+  readonly programId!: string;
+
+  @Reference(
+    'Only what concerns this provider, and the rules that bind everyone; follows from the role where a provider asks.',
+    { optional: true },
+  )
+  readonly providerId?: string;
+
+  @Shaped(
+    'Where what the bundle reports on begins: a position of the log, or the day on which it was recorded, in the zone of the program. What came before is in the bundle all the same.',
+    EDGE,
+    { optional: true },
+  )
+  readonly from?: string;
+
+  @Shaped('Where it ends, written in the same way; the newest event where it is left out.', EDGE, {
+    optional: true,
+  })
+  readonly to?: string;
+}
+
+export class BundlePath {
+  @Shaped('Reference of the bundle.', EVIDENCE_ID)
+  readonly bundleId!: string;
+}

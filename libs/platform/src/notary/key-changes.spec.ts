@@ -1,0 +1,80 @@
+import { DefineProgram } from '@ledger/catalog';
+import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import { verifierText } from '@ledger/merkle';
+import { ConfirmLogKey, notaryIdentityIn, ProposeLogKey, RetireLogKey, signersIn } from '@ledger/notary';
+import { temporaryFolder } from '@ledger/storage/testing';
+import { type Ledger, openLedger } from '../ledger';
+import { KeyChanges, type NextKey } from './key-changes';
+import { type OpenNotary, openNotary } from './open-notary';
+
+describe('a change of the key of a log', () => {
+  const folder = temporaryFolder();
+  let ledger: Ledger;
+  let open: OpenNotary;
+  let changes: KeyChanges;
+
+  const give = async (actor: string, draft: (metadata: CommandMetadata) => DomainCommand): Promise<void> => {
+    const { kind } = await ledger.execute(draft(ledger.metadata({ actor })));
+    expect(kind).toBe('accepted');
+  };
+  const secrets = (): readonly string[] => signersIn(folder.path).map(verifierText);
+  const handOver = async (): Promise<NextKey> => {
+    const next = await changes.proposal();
+    await give('ana', (metadata) => new ProposeLogKey(next.data, metadata));
+    const confirmed = changes.confirmation(next.signer.keyId);
+    if (confirmed === undefined) throw new Error('The next key is missing');
+    await give('ben', (metadata) => new ConfirmLogKey(confirmed, metadata));
+    return next;
+  };
+
+  beforeAll(async () => {
+    ledger = await openLedger({ folder: folder.path });
+    await give('test', (metadata) => new DefineProgram(PROGRAM, metadata));
+    open = openNotary(folder.path, 'ledger.example/changes');
+    await open.notary.notarize();
+    changes = new KeyChanges(folder.path, open);
+  });
+  afterAll(async () => {
+    open.close();
+    await ledger.close();
+    folder.remove();
+  });
+
+  it('leaves nothing of a key that was given up, and knows none that it has not', async () => {
+    const before = secrets();
+    const next = await changes.proposal();
+    expect(secrets()).toHaveLength(before.length + 1);
+    changes.drop(next);
+    expect(secrets()).toStrictEqual(before);
+    expect(changes.confirmation(next.signer.keyId)).toBeUndefined();
+    expect(await changes.retirement(next.signer.keyId)).toBeUndefined();
+  });
+
+  it('ends no term of a key that handed over to none', async () => {
+    expect(await changes.retirement(notaryIdentityIn(folder.path).signer.keyId)).toBeUndefined();
+  });
+
+  it('is finished by the next one where it stopped before the secret was destroyed', async () => {
+    const first = notaryIdentityIn(folder.path).signer;
+    const next = await handOver();
+    const retirement = await changes.retirement(first.keyId);
+    if (retirement === undefined) throw new Error('The overlap has not begun');
+    await give('ana', (metadata) => new RetireLogKey(retirement.data, metadata));
+    expect(secrets()).toContain(verifierText(first));
+
+    const third = await handOver();
+    expect(third.data.previousKey).toBe(next.data.key);
+    expect(secrets()).toStrictEqual([next.data.key, third.data.key]);
+  });
+});
+
+const PROGRAM = {
+  programId: 'p-1',
+  title: 'A program',
+  zone: 'America/Chicago',
+  fiscalYearStartsOn: '07-01',
+  policyId: 'us-la/course-choice',
+  fundingSources: ['SCA'],
+  limits: { coursesPerStudentYear: null, seatsPerProviderYear: null, attemptsPerCourse: 1 },
+  schoolSystems: [{ code: '001', name: 'First', perPupilCents: null }],
+};
