@@ -85,6 +85,8 @@ const WRITES: ReadonlySet<string> = new Set([
   'payment-run certify',
   'payment-run release',
   'payment-run export',
+  'payment-line return',
+  'payment-line confirm-return',
   'bank-file import',
   'bank-exception resolve',
   'bank-exception confirm',

@@ -6,12 +6,19 @@ import { setUpPayments } from './support/trial-payments';
 import { setUpRecovery } from './support/trial-recovery';
 import { setUpVerification } from './support/trial-verification';
 
+const SAMPLE_NEVER = 'a sample is drawn from all that is recorded when it is asked for';
+
 /** Queries that cannot be asked about the past, each with the reason it gives; every other one can. */
 const NEVER: Readonly<Record<string, string>> = {
+  'GET /v1/audit-samples/{sampleId}': SAMPLE_NEVER,
+  'GET /v1/audit-samples/{sampleId}/archive': SAMPLE_NEVER,
+  'GET /v1/audit-samples/{sampleId}/work-papers/{enrollmentId}': SAMPLE_NEVER,
   'GET /v1/differences': 'a difference names both of its moments',
   'GET /v1/disclosures': 'a report names its first and last day',
   'GET /v1/subjects/{subjectRef}': 'what is kept of a student is what is kept now',
   'GET /v1/subjects/{subjectRef}/disclosures': 'a report names its first and last day',
+  'GET /v1/evidence-bundles/{bundleId}': 'a bundle names the window it reports on',
+  'GET /v1/evidence-bundles/{bundleId}/archive': 'a bundle names the window it reports on',
   'GET /v1/payment-runs/{runId}/bank-file': 'a bank file is written once and stays as it was sent',
   'GET /v1/policy-simulations/{simulationId}': 'a simulation is no part of the ledger',
   'GET /v1/policy-simulations/{simulationId}/events': 'a simulation is no part of the ledger',

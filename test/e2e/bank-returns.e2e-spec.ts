@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nachaAnswers, statementXml } from '../support/bank-answers';
+import { nachaAnswers, statementXml, statusXml } from '../support/bank-answers';
 import { bringBankFile } from './support/trial-bank';
 import { setUpPayments } from './support/trial-payments';
 import { type ApiTrial, type Asked, setUpProgram, trialApi } from './support/trial-api';
@@ -176,5 +176,51 @@ describe('what the bank sends back', () => {
       events: ['BankExceptionResolved'],
     });
     await expect(get(RUN)).resolves.toMatchObject({ lines: [{ status: 'returned', returnReason: 'R03' }] });
+  });
+
+  it('is not paid a second time where the bank rejects it and books it all the same', async () => {
+    const prepare = async (runId: string) => {
+      const answer = await post('/v1/payment-runs', 'administrator', { runId, programId: 'la' });
+      await api.ledger.settled();
+      return answer;
+    };
+    const refusalOf = ({ body }: Awaited<ReturnType<typeof post>>) =>
+      (body as { readonly refusal?: string }).refusal;
+    await prepare('R-two');
+    const path = '/v1/payment-runs/R-two';
+    const { contentHash } = await get<{ contentHash: string }>(path);
+    await post(`${path}/certification`, 'certifier', { contentHash });
+    await api.ledger.settled();
+    await post(`${path}/release`, 'certifier', { paysOn: '2026-09-11' });
+    const [line] = (await get<{ lines: readonly { readonly trace: string }[] }>(path)).lines;
+    const endToEndId = `PMT-${String(Number((line?.trace ?? '').slice(-7)))}`;
+
+    await bring(statusXml('Rtwo', [{ status: 'RJCT', endToEndId, reason: 'AC04' }]));
+    await expect(get(path)).resolves.toMatchObject({ lines: [{ status: 'returned' }] });
+    const entry = { amountCents: NET_CENTS, side: 'DBIT', on: '2026-09-10', bankReference: 'BK-9' } as const;
+    const options = { statementId: 'STMT-4', openingCents: 9_998_750, on: '2026-09-10' };
+    const [told] = await bring(statementXml([{ ...entry, endToEndId }], options));
+    expect(told).toMatchObject({ outcome: 'exception', why: 'booked-after-rejection' });
+    expect(refusalOf(await prepare('R-three'))).toBe('PaymentRunEmpty');
+
+    const recordId = told?.recordId ?? '';
+    await expect(get('/v1/holds?programId=la&lifted=no')).resolves.toMatchObject({
+      items: [{ holdId: `${recordId}-1`, recordId, reasonCode: 'booked-after-rejection' }],
+    });
+    const lifting = { programId: 'la', reasonCode: 'enough' };
+    expect(refusalOf(await post(`/v1/holds/${recordId}-1/lifting`, 'administrator', lifting))).toBe(
+      'PaymentHoldAwaitsBank',
+    );
+
+    const exception = `/v1/bank-exceptions/${recordId}`;
+    const said = { resolution: 'matched-to-payment', runId: 'R-two', reference: 'CALL-9', noteCode: 'paid' };
+    await post(`${exception}/resolution`, 'administrator', said);
+    await expect(get(exception)).resolves.toMatchObject({
+      rejectedLineIds: ['1'],
+      proposed: { reinstatedLineIds: ['1'] },
+    });
+    expect((await post(`${exception}/confirmation`, 'certifier')).status).toBe(200);
+    await expect(get(path)).resolves.toMatchObject({ lines: [{ status: 'settled', returnReason: null }] });
+    await expect(get(`${path}/reconciliation`)).resolves.toMatchObject({ agrees: true });
   });
 });

@@ -4,6 +4,7 @@ import { openNotary, type Role, ROLES } from '@ledger/platform';
 import { ROOT } from '../architecture/sources';
 import { CASES, PUBLIC_ROUTES } from './support/route-cases';
 import { setUpBank } from './support/trial-bank';
+import { setUpEvidence } from './support/trial-evidence';
 import { setUpPayments } from './support/trial-payments';
 import { setUpRecovery } from './support/trial-recovery';
 import { setUpVerification } from './support/trial-verification';
@@ -38,6 +39,7 @@ describe('every route', () => {
     await setUpRecovery(api);
     await api.ledger.settled();
     await notarized(api.folder);
+    await setUpEvidence(api);
     copyFileSync(join(ROOT, 'docs/reference/recipients.example.yaml'), join(api.folder, 'recipients.yaml'));
     mkdirSync(join(api.folder, 'simulations'));
     const ended = {
@@ -149,6 +151,6 @@ describe('every route', () => {
 
 /** Routes that read their query; the others take none and look at none. */
 const isListOrQuery = (name: string): boolean =>
-  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|remittances\/\{providerId\}|ageing|prompt-pay|holds|payment-runs|preview|bank-files-received|bank-exceptions|bank-reconciliation|authority-changes|closing|reallocation|assessors|\{assessorId\}|outcome-claims|attestations|clawbacks|overpayment-reports|disclosures|trial-balance|general-ledger|\{format\}|explanations\/.*|differences|receipts\/\{position\}|receipts)$/.test(
+  /(programs|providers|offerings|policies|allotments|enrollments|statement|explanation|waitlist|vouchers|standing|remittances\/\{providerId\}|ageing|prompt-pay|holds|payment-runs|preview|bank-files-received|bank-exceptions|bank-reconciliation|authority-changes|closing|reallocation|assessors|\{assessorId\}|outcome-claims|attestations|clawbacks|overpayment-reports|disclosures|trial-balance|general-ledger|\{format\}|explanations\/.*|differences|receipts\/\{position\}|receipts|work-papers\/\{enrollmentId\})$/.test(
     name,
   );

@@ -38,6 +38,12 @@ describe('trying a draft policy', () => {
   }
   const idOf = ({ body }: Response): string => (body as { readonly simulationId: string }).simulationId;
 
+  it('is no way to other files of the ledger', async () => {
+    for (const name of ['a%2F..%2F..%2Fsigning-key', '..%2Fsigning-key'])
+      for (const path of ['', '/events'])
+        expect((await api.ask('GET', `/v1/policy-simulations/${name}${path}`)).status).toBe(400);
+  });
+
   it('shows who gains and loses, what the ledger lacks, and writes nothing', async () => {
     const { head } = await api.ledger.standing();
     const begun = await api.ask('POST', `${PATH}&terms=competencies=4`, { body: DRAFT, headers: YAML });

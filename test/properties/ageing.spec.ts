@@ -1,4 +1,4 @@
-import { ReturnPaymentLine } from '@ledger/disbursement';
+import { ConfirmPaymentLineReturn, ProposePaymentLineReturn } from '@ledger/disbursement';
 import { addDays, type Day, toDay } from '@ledger/kernel';
 import { PayeeStandings } from '@ledger/reporting';
 import fc from 'fast-check';
@@ -35,7 +35,8 @@ describe('the ageing of claims', () => {
               reasonCode: 'R03',
               effectiveOn: today,
             };
-            await trial.give((m) => new ReturnPaymentLine(line, m));
+            await trial.give((m) => new ProposePaymentLineReturn(line, m));
+            await trial.give((m) => new ConfirmPaymentLineReturn(line, { ...m, actor: 'ben' }));
           } else {
             const kind = { enroll: 'enrolled', complete: 'completed', drop: 'dropped' }[action];
             await trial.give(state(id, kind, today));

@@ -173,7 +173,8 @@ const fileOf = ({ lineId, as }: { lineId: string; as: string }): string => {
 const isOneStory = (all: readonly { readonly lineId: string; readonly as: string }[]): boolean =>
   !all.some(
     ({ lineId, as }) =>
-      as === 'rejected' && all.some((other) => other.lineId === lineId && other.as === 'paid'),
+      as === 'rejected' &&
+      all.some((other) => other.lineId === lineId && ['paid', 'settled', 'wrong'].includes(other.as)),
   );
 
 const stories = fc.array(told, { minLength: 1, maxLength: 8 }).filter(isOneStory);

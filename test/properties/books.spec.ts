@@ -11,11 +11,12 @@ import {
 import {
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmPaymentLineReturn,
   type PayeeStandingRow,
   payeeStandingView,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   ReleasePaymentRun,
-  ReturnPaymentLine,
 } from '@ledger/disbursement';
 import { addDays, type Day, toDay } from '@ledger/kernel';
 import { PreparePaymentRun } from '@ledger/processes';
@@ -71,7 +72,9 @@ async function pay(trial: MemoryLedger, today: Day, payment: 'paid' | 'returned'
   await trial.give((m) => new ReleasePaymentRun({ runId, file, paysOn: today }, { ...m, actor: 'ben' }));
   await trial.ledger.settled();
   const line = { runId, lineId: '1', reasonCode: 'R03', effectiveOn: today };
-  if (payment === 'returned') await trial.give((m) => new ReturnPaymentLine(line, m));
+  if (payment !== 'returned') return;
+  await trial.give((m) => new ProposePaymentLineReturn(line, m));
+  await trial.give((m) => new ConfirmPaymentLineReturn(line, { ...m, actor: 'ben' }));
 }
 
 /** Owed, owed back, paid and netted, over all years of all payees. */

@@ -35,6 +35,8 @@ export interface MemoryLedger {
   giveAll(drafts: readonly ((metadata: CommandMetadata) => DomainCommand)[]): Promise<readonly string[]>;
   enrollment(enrollmentId: string): Promise<EnrollmentRow>;
   allotment(): Promise<AllotmentStatusRow>;
+  /** Ends it and begins it anew with nothing but its log. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,19 +47,24 @@ export async function memoryLedger(
   courses: readonly string[] = ['ALG1'],
 ): Promise<MemoryLedger> {
   const clock = steppingClock('2026-08-03T15:00:00.000Z');
-  const views = memoryViewStore();
   const log = memoryLog();
-  const events = memoryEventStore(ledgerCodec, log);
-  const ledger = await composeLedger({ events, views, cursors: views, clock, zone: 'America/Chicago' });
+  const compose = (): Promise<Ledger> => {
+    const views = memoryViewStore();
+    const events = memoryEventStore(ledgerCodec, log);
+    return composeLedger({ events, views, cursors: views, clock, zone: 'America/Chicago' });
+  };
+  let ledger = await compose();
   const give: MemoryLedger['give'] = (draft) => ledger.execute(draft(ledger.metadata({ actor: 'test' })));
   const row = async <Row>(view: ViewDefinition, key: string): Promise<Row> => {
-    const [found] = await views.read(view, [key]);
+    const [found] = await ledger.views.read(view, [key]);
     return JSON.parse(found?.body ?? 'null') as Row;
   };
   for (const draft of programDrafts(limits, courses)) await give(draft);
   await give(allot(allottedCents));
   return {
-    ledger,
+    get ledger() {
+      return ledger;
+    },
     clock,
     elsewhere: memoryEventStore(ledgerCodec, log),
     give,
@@ -67,6 +74,10 @@ export async function memoryLedger(
       ),
     enrollment: (id) => row<EnrollmentRow>(enrollmentView, id),
     allotment: () => row<AllotmentStatusRow>(allotmentStatusView, ALLOTMENT),
+    restart: async () => {
+      await ledger.close();
+      ledger = await compose();
+    },
     close: () => ledger.close(),
   };
 }

@@ -4,13 +4,14 @@ import {
   CancelPaymentRun,
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmPaymentLineReturn,
   LiftPaymentHold,
   payeeIdOf,
   PlacePaymentHold,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   RecordRepayment,
   ReleasePaymentRun,
-  ReturnPaymentLine,
   SettlePaymentLine,
   StayRecoupment,
   vouchers,
@@ -128,7 +129,8 @@ async function onRun(trial: MemoryLedger, { action, run: runId }: OnRun, today: 
       await trial.give((m) => new SettlePaymentLine(line, m));
       return;
     case 'return':
-      await trial.give((m) => new ReturnPaymentLine({ ...line, ...REASON }, m));
+      await trial.give((m) => new ProposePaymentLineReturn({ ...line, ...REASON }, m));
+      await trial.give((m) => new ConfirmPaymentLineReturn(line, { ...m, actor: 'ben' }));
       return;
     case 'cancel':
       await trial.give((m) => new CancelPaymentRun({ runId, ...REASON }, m));

@@ -1,4 +1,10 @@
-import { ReturnPaymentLine } from '@ledger/disbursement';
+import {
+  ConfirmBankResolution,
+  ConfirmPaymentLineReturn,
+  ProposePaymentLineReturn,
+  ResolveBankException,
+  TakeInBankRecord,
+} from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
 import { RecordClaimDay, RecordEvidence, RequestEvidence } from '@ledger/processes';
 import { DeclarePromptPayTerms, RecordInterestPayment, WaiveInterest } from '@ledger/prompt-pay';
@@ -19,6 +25,58 @@ import {
   nameOf,
   booksOf,
 } from './prompt-pay-ledger';
+
+const PAYMENT = {
+  programId: 'trial',
+  runId: 'R-1',
+  sentOn: toDay('2026-12-10'),
+  lines: [{ lineId: '1', providerId: 'P-1', bankDetailsId: 'B-1', netCents: 35_001 }],
+};
+const taken =
+  (recordId: string, kind: 'rejected' | 'booked', rejectedLineIds: readonly string[]): Draft =>
+  (m) =>
+    new TakeInBankRecord(
+      {
+        recordId,
+        record: {
+          kind,
+          source: kind === 'booked' ? 'camt.053' : 'pain.002',
+          trace: null,
+          paymentNumber: 'PMT-7',
+          batchId: null,
+          bankReference: null,
+          direction: null,
+          amountCents: 35_001,
+          reasonCode: null,
+          bookedOn: null,
+        },
+        file: { sha256: 'ab'.repeat(32), place: 0 },
+        found: [PAYMENT],
+        isPlain: true,
+        bookedBy: null,
+        leftBy: null,
+        rejectedLineIds,
+        changeDueOn: toDay('2027-01-27'),
+      },
+      m,
+    );
+/** The bank rejects the payment and books it all the same, and two people say that it was paid. */
+const rejectedAndBooked: readonly Draft[] = [
+  taken('K-1', 'rejected', []),
+  taken('K-2', 'booked', ['1']),
+  (m) =>
+    new ResolveBankException(
+      {
+        recordId: 'K-2',
+        resolution: 'matched-to-payment',
+        payment: PAYMENT,
+        reference: 'CALL-9',
+        noteCode: 'bank-told',
+      },
+      m,
+    ),
+  (m) => new ConfirmBankResolution({ recordId: 'K-2' }, { ...m, actor: 'ben' }),
+];
 
 describe('paying in time', () => {
   it('ages what is unpaid from the day due, on any day, and knows nothing of what came later', async () => {
@@ -80,7 +138,9 @@ describe('paying in time', () => {
     await pay(trial, 'R-1', '2026-12-10');
     const line = { runId: 'R-1', lineId: '1', reasonCode: 'R03', effectiveOn: toDay('2026-12-14') };
     on(trial, '2026-12-14');
-    await expect(nameOf(trial, (m) => new ReturnPaymentLine(line, m))).resolves.toBe('accepted');
+    const confirm: Draft = (m) => new ConfirmPaymentLineReturn(line, { ...m, actor: 'ben' });
+    for (const draft of [(m) => new ProposePaymentLineReturn(line, m), confirm] satisfies readonly Draft[])
+      await expect(nameOf(trial, draft)).resolves.toBe('accepted');
     await expect(booksOf(trial)).resolves.toMatchObject({ 'late-payment-interest': 0, cash: 0 });
     await expect(ageingOn(trial, '2026-12-14')).resolves.toMatchObject({
       totals: { unpaidCents: 35_001, days31To60Cents: 35_001, interestOwedCents: 0 },
@@ -88,6 +148,20 @@ describe('paying in time', () => {
     await pay(trial, 'R-2', '2027-01-19');
     // 350.01 x (51 x 8.25 % + 19 x 8.00 %) / 365 = 5.4920...
     await expect(booksOf(trial)).resolves.toMatchObject({ 'late-payment-interest': 549, cash: -35_001 });
+    await trial.close();
+  });
+
+  it('accrues interest anew on the first delay where a returned payment is paid after all', async () => {
+    const trial = await owing(declare, rate(2026, 825), rate(2027, 800));
+    await pay(trial, 'R-1', '2026-12-10');
+    on(trial, '2027-01-19');
+    for (const draft of rejectedAndBooked) await expect(nameOf(trial, draft)).resolves.toBe('accepted');
+
+    // As it was released on 10 December: 350.01 x 30 x 8.25 % / 365
+    await expect(booksOf(trial)).resolves.toMatchObject({ 'late-payment-interest': 237, cash: -35_001 });
+    await expect(ageingOn(trial, '2027-01-19')).resolves.toMatchObject({
+      totals: { unpaidCents: 0, interestOwedCents: 237 },
+    });
     await trial.close();
   });
 

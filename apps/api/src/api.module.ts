@@ -46,6 +46,9 @@ import { enrollmentQueryHandlers } from './enrollment/enrollments.queries';
 import { OwnEnrollments } from './enrollment/own-enrollments';
 import { DailyEvaluation } from './evaluation/daily-evaluation';
 import { EvaluationsController } from './evaluation/evaluations.controller';
+import { AuditSamplesController } from './evidence/audit-samples.controller';
+import { EvidenceBundlesController } from './evidence/evidence-bundles.controller';
+import { EvidenceWork } from './evidence/evidence-work';
 import { DifferencesController } from './explanations/differences.controller';
 import { ExplanationsController } from './explanations/explanations.controller';
 import { ImportsController } from './interchange/imports.controller';
@@ -78,6 +81,7 @@ import { SimulationsController } from './simulation/simulations.controller';
 import { PERSONAL_STORES, PUBLIC_KEYS } from './tokens';
 import { OwnEvents } from './transparency/own-events';
 import { PaymentReceiptsController } from './transparency/payment-receipts.controller';
+import { LogKeysController } from './transparency/log-keys.controller';
 import { TransparencyController } from './transparency/transparency.controller';
 import { TransparencyLog } from './transparency/transparency-log';
 import { AssessorsController } from './verification/assessors.controller';
@@ -140,7 +144,10 @@ const controllers = [
   ReconciliationController,
   ExplanationsController,
   DifferencesController,
+  AuditSamplesController,
+  EvidenceBundlesController,
   TransparencyController,
+  LogKeysController,
   PaymentReceiptsController,
   SubjectsController,
   DisclosuresController,
@@ -167,6 +174,7 @@ const parts = [
   LatestViews,
   RunLookup,
   SimulationJobs,
+  EvidenceWork,
   TransparencyLog,
   OwnEvents,
   ApiDescription,

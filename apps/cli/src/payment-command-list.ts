@@ -38,6 +38,16 @@ export const PAYMENT_COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./commands/payment-run-export')).paymentRunExport,
   },
   {
+    name: 'payment-line return',
+    summary: 'say that the bank sent a line back, where no file of the bank does',
+    load: async () => (await import('./commands/payment-line-return')).paymentLineReturn,
+  },
+  {
+    name: 'payment-line confirm-return',
+    summary: 'confirm as a second person that a line came back',
+    load: async () => (await import('./commands/payment-line-confirm-return')).paymentLineConfirmReturn,
+  },
+  {
     name: 'remittance',
     summary: 'what a released run paid each provider, to the cent, as PDF, CSV or JSON',
     load: async () => (await import('./commands/remittance')).remittance,

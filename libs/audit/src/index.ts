@@ -22,11 +22,12 @@ export {
   type Extrapolation,
   type Projection,
 } from './sampling/extrapolation';
-export { dollars } from './sampling/paper-text';
+export { dollars } from './sampling/paper-content';
 export { readSample, type SampleDocument } from './sampling/sample-document';
 export { SAMPLE_METHODS, type SampleMethod } from './sampling/selection';
 export {
   NoSuchProgram,
+  paperPath,
   type SampledEvents,
   type SampleOrder,
   writeSample,

@@ -126,7 +126,9 @@ export const disbursementEvents = {
   PaymentRunCertified: [],
   PaymentRunReleased: [],
   PaymentLineSettled: [],
-  PaymentLineReturned: [],
+  PaymentLineReturnProposed: [],
+  // In version 1 one person could say it alone; what it says is the same.
+  PaymentLineReturned: [(data) => data],
   BankFileReceived: [],
   BankFileTakenIn: [],
   BankRecordMatched: [],

@@ -4,7 +4,7 @@ export * from './bank-files-received/bank-files-received.commands';
 export * from './bank-files-received/bank-files-received.events';
 export * from './bank-records/bank-records.commands';
 export * from './bank-records/bank-records.events';
-export { dayOf as bankDayOf } from './bank-records/decisions/take-in-record';
+export { dayOf as bankDayOf, isLeaving } from './bank-records/decisions/take-in-record';
 export * from './disbursement.streams';
 export * from './holds/holds.commands';
 export * from './holds/holds.events';

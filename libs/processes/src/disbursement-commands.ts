@@ -3,12 +3,14 @@ import {
   CancelPaymentRun,
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmPaymentLineReturn,
   type HoldsCommand,
   LiftPaymentHold,
   paymentHolds,
   paymentRuns,
   PlacePaymentHold,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   ReleasePaymentRun,
   ReturnPaymentLine,
   SettlePaymentLine,
@@ -54,6 +56,12 @@ export const disbursementCommands: readonly LedgerCommand[] = [
   define(CertifyPaymentRun, certifyPaymentRun, run),
   define(ReleasePaymentRun, releasePaymentRun, run),
   define(SettlePaymentLine, onPaymentRun, run),
+  define(ProposePaymentLineReturn, onPaymentRun, run),
+  define(ConfirmPaymentLineReturn, onPaymentRun, run),
+];
+
+/** What one person could ask in an earlier release, and nobody can now: only a ledger of then is decided by it. */
+export const earlierDisbursementCommands: readonly LedgerCommand[] = [
   define(ReturnPaymentLine, onPaymentRun, run),
 ];
 

@@ -135,7 +135,7 @@ export {
   type BankIntakeRequest,
   type BankIntakeSummary,
 } from './take-in-bank-file/bank-intake';
-export { sentPaymentOf } from './take-in-bank-file/sent-payment-of';
+export { bankResolutionOf } from './take-in-bank-file/bank-resolution-of';
 export { finishBankFiles, takeInBankFile } from './take-in-bank-file/take-in-bank-file';
 export { RecordClaimDay, RecordEvidence, RequestEvidence } from './prompt-pay/keep-claim-clock';
 export {

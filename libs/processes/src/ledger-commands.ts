@@ -59,7 +59,11 @@ import {
 import { RecordRosterRow, recordRosterRow } from './import-roster/record-roster-row';
 import { bankCommands } from './bank-commands';
 import { accountingCommands } from './accounting-commands';
-import { disbursementCommands, disbursementDecisions } from './disbursement-commands';
+import {
+  disbursementCommands,
+  disbursementDecisions,
+  earlierDisbursementCommands,
+} from './disbursement-commands';
 import { privacyCommands } from './privacy-commands';
 import { promptPayCommands, promptPayDecisions } from './prompt-pay-commands';
 import { define, type LedgerCommand, subject } from './ledger-command';
@@ -129,6 +133,9 @@ const attestation = ({ enrollmentId, attestationId }: AttestationReference) => (
   ...subject(outcomes, enrollmentId),
   id: attestationId,
 });
+
+/** What somebody could ask in an earlier release, and nobody can now: what was decided then is decided again by it. */
+export const earlierCommands: readonly LedgerCommand[] = earlierDisbursementCommands;
 
 /** Every command somebody can give. */
 export const ledgerCommands: readonly LedgerCommand[] = [

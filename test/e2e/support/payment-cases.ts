@@ -144,8 +144,14 @@ export const PAYMENT_CASES: Readonly<Record<string, RouteCase>> = {
   },
   'POST /v1/payment-runs/{runId}/lines/{lineId}/return': {
     path: '/v1/payment-runs/R-none/lines/1/return',
-    roles: ADMIN,
+    roles: OFFICERS,
     body: { reasonCode: 'R03' },
+    foreign: 'same',
+  },
+  'POST /v1/payment-runs/{runId}/lines/{lineId}/return/confirmation': {
+    path: '/v1/payment-runs/R-none/lines/1/return/confirmation',
+    roles: OFFICERS,
+    body: {},
     foreign: 'same',
   },
   'POST /v1/providers/{providerId}/bank-details': {

@@ -1,5 +1,6 @@
 import { type Role, ROLES } from '@ledger/platform';
 import { AUTHORITY_CASES } from './authority-cases';
+import { EVIDENCE_CASES } from './evidence-cases';
 import { EXPLANATION_CASES } from './explanation-cases';
 import { PERIOD_CASES } from './period-cases';
 import { BANK_CASES } from './bank-cases';
@@ -203,6 +204,7 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   ...VERIFICATION_CASES,
   ...PAYMENT_CASES,
   ...BANK_CASES,
+  ...EVIDENCE_CASES,
   ...EXPLANATION_CASES,
   ...PERIOD_CASES,
   ...AUTHORITY_CASES,

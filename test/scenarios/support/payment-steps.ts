@@ -2,11 +2,12 @@ import {
   CancelPaymentRun,
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmPaymentLineReturn,
   LiftPaymentHold,
   PlacePaymentHold,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   ReleasePaymentRun,
-  ReturnPaymentLine,
   SettlePaymentLine,
 } from '@ledger/disbursement';
 import { bankingDaysAfter, type Day, isBankingDay } from '@ledger/kernel';
@@ -189,7 +190,10 @@ const comeBack: Verb = {
     return async (world, { name }) => {
       const lineId = await lineOf(world, runId, textOf(fields.provider));
       const returned = { runId, lineId, reasonCode, effectiveOn: world.today() };
-      return world.give(name, [(m) => new ReturnPaymentLine(returned, m)]);
+      return world.give(name, [
+        (m) => new ProposePaymentLineReturn(returned, m),
+        (m) => new ConfirmPaymentLineReturn({ runId, lineId }, { ...m, actor: `second-${m.actor}` }),
+      ]);
     };
   },
 };

@@ -8,7 +8,7 @@ import {
   LEDGER,
   TheCall,
 } from '@ledger/platform';
-import { sentPaymentOf } from '@ledger/processes';
+import { bankResolutionOf } from '@ledger/processes';
 import { BankQueries, type Page } from '@ledger/reporting';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -64,10 +64,8 @@ export class BankExceptionsController {
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
     await this.latest.reached();
-    const asked = runId === undefined ? undefined : { runId, lineId: lineId ?? null };
-    const named = asked && (await sentPaymentOf(this.ledger.views, asked));
-    const payment = resolution === 'matched-to-payment' ? (named ?? null) : null;
-    const data = { recordId, resolution, payment, reference, noteCode };
+    const said = { resolution, runId, lineId, reference, noteCode };
+    const data = { recordId, ...(await bankResolutionOf(this.ledger.views, said)) };
     return this.gateway.send(call, (metadata) => new ResolveBankException(data, metadata));
   }
 

@@ -44,6 +44,7 @@ const why = oneOf(
   'amount-differs',
   'paid-twice',
   'rejected-after-booking',
+  'booked-after-rejection',
   'change-notified',
   'return-contested',
   'altered-by-bank',
@@ -63,6 +64,9 @@ const resolution = {
   reference: text,
   noteCode: text,
 };
+
+/** The lines that the bank had rejected, and which are paid after all. */
+const reinstated = { reinstatedLineIds: listOf(text) };
 
 const balance = shape({ on: day, side: oneOf('held', 'overdrawn'), amountCents: cents });
 
@@ -94,21 +98,26 @@ const movement = { inCents: cents, outCents: cents };
 
 /** What is answered about files of the bank. */
 export const bankSchemas: Readonly<Record<string, Schema>> = {
-  BankRecord: shape({
-    recordId: text,
-    status: oneOf('matched', 'open', 'resolved'),
-    record,
-    file: shape({ sha256: text, place: whole }),
-    payment: orNull(payment),
-    why: orNull(why),
-    candidates: listOf(payment),
-    dueOn: orNull(day),
-    proposed: orNull(shape({ ...resolution, proposedBy: text, proposedOn: day })),
-    resolved: orNull(shape({ ...resolution, proposedBy: orNull(text), resolvedBy: text, resolvedOn: day })),
-    effectiveOn: day,
-    revision: whole,
-    position: whole,
-  }),
+  BankRecord: shape(
+    {
+      recordId: text,
+      status: oneOf('matched', 'open', 'resolved'),
+      record,
+      file: shape({ sha256: text, place: whole }),
+      payment: orNull(payment),
+      why: orNull(why),
+      candidates: listOf(payment),
+      dueOn: orNull(day),
+      proposed: orNull(shape({ ...resolution, proposedBy: text, proposedOn: day }, reinstated)),
+      resolved: orNull(
+        shape({ ...resolution, proposedBy: orNull(text), resolvedBy: text, resolvedOn: day }, reinstated),
+      ),
+      effectiveOn: day,
+      revision: whole,
+      position: whole,
+    },
+    { rejectedLineIds: listOf(text) },
+  ),
   BankRecordPage: pageOf('BankRecord'),
   BankFileReceived: shape({
     sha256: text,

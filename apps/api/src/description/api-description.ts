@@ -3,6 +3,7 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { booksSchemas } from '../accounting/books.schemas';
 import { fiscalPeriodSchemas } from '../accounting/fiscal-periods.schemas';
+import { evidenceSchemas } from '../evidence/evidence.schemas';
 import { explanationSchemas } from '../explanations/explanations.schemas';
 import { bankSchemas } from '../bank-returns/bank-returns.schemas';
 import { catalogSchemas } from './catalog.schemas';
@@ -63,6 +64,7 @@ export class ApiDescription {
       ...remittanceSchemas,
       ...promptPaySchemas,
       ...booksSchemas,
+      ...evidenceSchemas,
       ...explanationSchemas,
       ...fiscalPeriodSchemas,
       ...verificationSchemas,

@@ -1,8 +1,9 @@
 import {
+  ConfirmPaymentLineReturn,
   type BankFileReference,
   type PaymentRunRow,
   ReleasePaymentRun,
-  ReturnPaymentLine,
+  ProposePaymentLineReturn,
   SettlePaymentLine,
 } from '@ledger/disbursement';
 import { isBankingDay } from '@ledger/kernel';
@@ -18,6 +19,7 @@ import { BankFileNotWritten, placeBankFile } from '@ledger/processes';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { found } from '../not-found';
+import { EmptyBody } from '../verification/empty-body';
 import { BankParts } from './bank-parts';
 import {
   ReleaseRunBody,
@@ -103,8 +105,8 @@ export class PaymentReleaseController {
 
   @Post('lines/:lineId/return')
   @Endpoint({
-    says: 'Records that the bank sent a line back: what it paid is open again, once.',
-    access: ['administrator'],
+    says: 'Says that the bank sent a line back, where no file of the bank does; another person has to confirm it.',
+    access: ['administrator', 'certifier'],
     answers: 'Receipt',
     commands: true,
     keyed: true,
@@ -117,11 +119,27 @@ export class PaymentReleaseController {
     return this.gateway.send(
       call,
       (metadata) =>
-        new ReturnPaymentLine(
+        new ProposePaymentLineReturn(
           { runId, lineId, reasonCode, effectiveOn: effectiveOn ?? metadata.today },
           metadata,
         ),
     );
+  }
+
+  @Post('lines/:lineId/return/confirmation')
+  @Endpoint({
+    says: 'Confirms that a line came back, as another person than the one who said it: what it paid is open again, once.',
+    access: ['administrator', 'certifier'],
+    answers: 'Receipt',
+    commands: true,
+    keyed: true,
+  })
+  confirmReturn(
+    @Param() { runId, lineId }: RunLinePath,
+    @Body() _: EmptyBody,
+    @TheCall() call: Call,
+  ): Promise<CommandReceipt> {
+    return this.gateway.send(call, (metadata) => new ConfirmPaymentLineReturn({ runId, lineId }, metadata));
   }
 
   async #placeFile(

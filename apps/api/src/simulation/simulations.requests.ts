@@ -3,7 +3,7 @@ import { CalendarDay, Choice, Reference, Shaped } from '@ledger/platform';
 import { SIMULATION_GROUPINGS, type SimulationGrouping } from '@ledger/reporting';
 
 export class SimulationPath {
-  @Reference('Reference of the simulation.')
+  @Shaped('Reference of the simulation.', /^[A-Za-z0-9-]{1,64}$/)
   readonly simulationId!: string;
 }
 

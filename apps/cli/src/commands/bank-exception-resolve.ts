@@ -1,5 +1,5 @@
 import { ResolveBankException } from '@ledger/disbursement';
-import { sentPaymentOf } from '@ledger/processes';
+import { bankResolutionOf } from '@ledger/processes';
 import { argumentOf, type Command, optionOf, requiredOption, wordOption } from '../command';
 import { usage } from '../failure';
 import { giveCommand } from '../give-command';
@@ -12,8 +12,9 @@ export const bankExceptionResolve: Command = {
   help: `
 Usage: ledger bank-exception resolve ID --as WHAT --reference TEXT --note CODE --by PERSON [--run RUN [--line N]]
 
-Says what an exception is. To match it to a payment, or to put a change aside that the bank has notified,
-takes a second person: ledger bank-exception confirm.
+Says what an exception is. To match it to a payment, to put a change aside that the bank has notified, and
+whatever is said of a payment that was booked after its rejection, takes a second person: ledger
+bank-exception confirm.
 
   --as WHAT         ${RESOLUTIONS.join(', ')}
   --run RUN         the run it is about, for matched-to-payment
@@ -37,12 +38,11 @@ Example: ledger bank-exception resolve K-5d0f... --as not-ours --reference LETTE
     const resolution = wordOption(call, 'as', RESOLUTIONS);
     if (resolution === undefined) throw usage('--as is missing');
     const [reference, noteCode] = [requiredOption(call, 'reference'), requiredOption(call, 'note')];
-    const [actor, runId] = [requiredOption(call, 'by'), optionOf(call, 'run')];
-    const lineId = optionOf(call, 'line') ?? null;
+    const actor = requiredOption(call, 'by');
+    const [runId, lineId] = [optionOf(call, 'run'), optionOf(call, 'line')];
+    const said = { resolution, runId, lineId, reference, noteCode };
     return withExistingLedger(call, async (ledger) => {
-      const named = runId === undefined ? undefined : await sentPaymentOf(ledger.views, { runId, lineId });
-      const payment = resolution === 'matched-to-payment' ? (named ?? null) : null;
-      const data = { recordId, resolution, payment, reference, noteCode };
+      const data = { recordId, ...(await bankResolutionOf(ledger.views, said)) };
       return giveCommand(call, ledger, {
         actor,
         command: (metadata) => new ResolveBankException(data, metadata),

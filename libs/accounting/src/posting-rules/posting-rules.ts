@@ -152,6 +152,7 @@ export const NOT_POSTED: Readonly<Record<NotPosted, string>> = {
   PaymentMadeLate: 'the payment is posted with its voucher, and its interest when that accrues',
   PaymentRunPrepared: NOT_YET,
   PaymentLineSettled: VOUCHERS_POST,
+  PaymentLineReturnProposed: 'nothing moves before a second person has confirmed it',
   PaymentLineReturned: VOUCHERS_POST,
   ClawbackProposed: CASE,
   ClawbackNoticed: CASE,

@@ -1,4 +1,6 @@
 import type { LawMaker } from '../verify/law';
+import { accountSidesLaw } from './account-sides.law';
+import { centsUnderWayLaw } from './cents-under-way.law';
 import { decidedAgainLaws } from './decided-again.laws';
 import { envelopeLaw } from './envelope.law';
 import { payeeIsNotVerifierLaw } from './payee-is-not-verifier.law';
@@ -14,4 +16,6 @@ export const ledgerLaws: readonly LawMaker[] = [
   payeeIsNotVerifierLaw,
   runsAddUpLaw,
   periodFiguresLaw,
+  centsUnderWayLaw,
+  accountSidesLaw,
 ];

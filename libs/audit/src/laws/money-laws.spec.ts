@@ -142,6 +142,30 @@ describe('a payment run', () => {
     ).toMatchObject([{ law: 'runs-add-up', found: '1 vouchers, 500 cents less 0' }]);
   });
 
+  it('adds up where a line came back whole, and where it is paid after all', () => {
+    const whole = (type: string) => [voucher(type, 'payable', 500), voucher(type, 'adjustment', 100)];
+    const sentBack = [...drawn, prepared(400), ...whole('PaymentReleased'), ...whole('PaymentReturned')];
+    const again = [...whole('VoucherSelected'), ...whole('PaymentReleased')];
+    for (const said of [
+      sentBack,
+      [...sentBack, ...again],
+      [...sentBack, ...again, ...whole('PaymentReturned')],
+    ])
+      expect(findingsOf(runsAddUpLaw, said)).toStrictEqual([]);
+  });
+
+  it('is found out where a line came back in part, or is paid after all in part', () => {
+    const whole = (type: string) => [voucher(type, 'payable', 500), voucher(type, 'adjustment', 100)];
+    const released = [...drawn, prepared(400), ...whole('PaymentReleased')];
+    expect(findingsOf(runsAddUpLaw, [...released, voucher('PaymentReturned', 'payable', 500)])).toMatchObject(
+      [{ law: 'runs-add-up', found: '1 vouchers, 0 cents less 100' }],
+    );
+    const back = [...released, ...whole('PaymentReturned')];
+    expect(findingsOf(runsAddUpLaw, [...back, voucher('PaymentReleased', 'payable', 500)])).toMatchObject([
+      { found: '1 vouchers, 500 cents less 0' },
+    ]);
+  });
+
   it('has trace numbers of its own, for lines that it has', () => {
     const other: Said = ['PaymentLineDrawn', { ...line[1], runId: 'R-2' }];
     expect(

@@ -1,6 +1,7 @@
 import type {
   PaymentLineDrawn,
   PaymentReleased,
+  PaymentReturned,
   PaymentRunPrepared,
   PaymentRunReleased,
   VoucherSelected,
@@ -19,6 +20,7 @@ interface LineSums {
   readonly line: PaymentLineDrawn['data'];
   readonly selected: { payableCents: number; adjustmentCents: number; count: number };
   readonly released: { payableCents: number; adjustmentCents: number; count: number };
+  readonly returned: { payableCents: number; adjustmentCents: number; count: number };
 }
 
 type Sums = LineSums['selected'];
@@ -30,7 +32,7 @@ class RunSums {
   readonly lines = new Map<string, LineSums>();
   /** Lines whose vouchers have not all come yet are added up when the run is prepared. */
   drawn(line: PaymentLineDrawn['data']): void {
-    this.lines.set(line.lineId, { line, selected: nothing(), released: nothing() });
+    this.lines.set(line.lineId, { line, selected: nothing(), released: nothing(), returned: nothing() });
   }
 }
 
@@ -60,6 +62,13 @@ const isSame = (left: Sums, right: Sums): boolean =>
   left.adjustmentCents === right.adjustmentCents &&
   left.count === right.count;
 
+/** What was sent and has not come back; a line that was returned and is paid after all was sent twice by then. */
+const outOf = ({ released, returned }: LineSums): Sums => ({
+  payableCents: released.payableCents - returned.payableCents,
+  adjustmentCents: released.adjustmentCents - returned.adjustmentCents,
+  count: released.count - returned.count,
+});
+
 /** Adds runs up from their vouchers. */
 class Runs {
   readonly #runs = new Map<string, RunSums>();
@@ -85,6 +94,12 @@ class Runs {
           (event as RecordedEvent<PaymentReleased>).data,
         );
         return undefined;
+      case 'PaymentReturned':
+        add(
+          this.#line(event as RecordedEvent<PaymentReturned>)?.returned,
+          (event as RecordedEvent<PaymentReturned>).data,
+        );
+        return undefined;
       case 'PaymentRunPrepared':
         return this.#prepared(event as RecordedEvent<PaymentRunPrepared>);
       case 'PaymentRunReleased':
@@ -94,15 +109,15 @@ class Runs {
     }
   }
 
-  /** After the last event: every line that was sent in part was sent whole. */
+  /** After the last event: every line that was sent in part was sent whole, and came back whole or not at all. */
   conclude(): readonly Finding[] {
     const findings: Finding[] = [];
     for (const [runId, { lines }] of this.#runs)
       for (const [lineId, sums] of lines) {
-        const { released } = sums;
-        if (released.count === 0 || isSame(released, wantedOf(sums))) continue;
-        const says = `Line ${lineId} of run ${runId} was sent with ${textOf(released)}; it is ${textOf(wantedOf(sums))}.`;
-        findings.push({ law: NAME, says, expected: textOf(wantedOf(sums)), found: textOf(released) });
+        const out = outOf(sums);
+        if (isSame(out, nothing()) || isSame(out, wantedOf(sums))) continue;
+        const says = `Line ${lineId} of run ${runId} was sent with ${textOf(out)}; it is ${textOf(wantedOf(sums))}.`;
+        findings.push({ law: NAME, says, expected: textOf(wantedOf(sums)), found: textOf(out) });
       }
     return findings;
   }

@@ -3,8 +3,7 @@ import { entryToWrite, type JournalEntry } from '@ledger/accounting';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { jsonLinesOf } from '@ledger/interchange';
 import { sameHash, verifierText } from '@ledger/merkle';
-import { isInBooksOf, JournalParquet } from '../books/books-files';
-import { JournalFold } from '../books/journal-fold';
+import { JournalParquet } from '../books/books-files';
 import {
   chartJson,
   trialBalanceCsv,
@@ -19,6 +18,7 @@ import { bundleReadme } from '../export/bundle-readme';
 import type { Check } from './findings';
 import { JournalComparison } from './journal-comparison';
 import { LedgerTotals } from './ledger-totals';
+import { postedEntriesOf } from './posted-entries';
 import type { SignedLogParts } from './signed-log';
 import type { LedgerTotal } from './verify-report';
 
@@ -36,7 +36,6 @@ export interface BundleCounts {
  * and compared byte for byte, the journal line by line.
  */
 export class DerivedFiles {
-  readonly #journal = new JournalFold();
   readonly #documents = new DocumentFold();
   readonly #balance: TrialBalanceFold;
   readonly #parquet: JournalParquet;
@@ -80,8 +79,8 @@ export class DerivedFiles {
     try {
       this.#totals.observe(event);
       this.#documents.observe(event);
-      const entry = this.#journal.observe(event);
-      if (entry !== undefined && isInBooksOf(entry, this.parts.manifest.scope)) this.#post(entry);
+      const entry = postedEntriesOf(this.parts.manifest).entryOf(event);
+      if (entry !== undefined) this.#post(entry);
     } catch (failure) {
       this.#broken = true;
       const { position, stream, id } = event;

@@ -162,6 +162,17 @@ describe('a history that whoever holds the key rewrote and signed anew', () => {
     expect(`${first?.expected ?? ''} ${first?.found ?? ''}`).toContain(String(amountCents));
     expect(first?.found).toContain(String(amountCents + 1));
   });
+
+  it.each([
+    ['every-cent-is-in-one-place', 'VoucherAccrued'],
+    ['accounts-stand-on-their-side', 'PaymentReleased'],
+  ])('is found by the books alone, too: %s, of a cent in %s', (law, type) => {
+    const { findings } = verified(rewritten(saying(type, cent)));
+
+    expect(findings.filter((finding) => finding.law === law)).toMatchObject([
+      { position: nth(type).position },
+    ]);
+  });
 });
 
 describe('a history that was cut, in which all that is left follows', () => {

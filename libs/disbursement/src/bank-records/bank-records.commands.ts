@@ -14,8 +14,12 @@ export class TakeInBankRecord {
       readonly found: readonly SentPayment[];
       /** Whether everything by which the bank names it agrees. */
       readonly isPlain: boolean;
-      /** The record by which the money of the payment had left before; null where it had not. */
+      /** The record by which the bank had booked the payment before; null where it had not. */
       readonly bookedBy: string | null;
+      /** The record by which its money has left and not come back, booked or carried out; null where there is none. */
+      readonly leftBy: string | null;
+      /** The lines of it that the bank has rejected, and of which it has said nothing else since. */
+      readonly rejectedLineIds: readonly string[];
       /** By when a notified change must be applied. */
       readonly changeDueOn: Day;
     },
@@ -24,8 +28,8 @@ export class TakeInBankRecord {
 }
 
 /**
- * Says what an exception is. One person is enough where no payment changes by it; to match it to a payment, or to
- * put a change aside that the bank has notified, takes a second.
+ * Says what an exception is. One person is enough where no payment changes by it; to match it to a payment, to put a
+ * change aside that the bank has notified, or to let a payment go again whose money has left, takes a second.
  */
 export class ResolveBankException {
   readonly type = 'ResolveBankException';

@@ -1,99 +1,18 @@
-import { type Day, toDay } from '@ledger/kernel';
-import { metadataOn, specification } from '@ledger/kernel/testing';
-import { ConfirmBankResolution, ResolveBankException, TakeInBankRecord } from './bank-records.commands';
+import { toDay } from '@ledger/kernel';
+import { specification } from '@ledger/kernel/testing';
+import {
+  recordId,
+  payment,
+  takeIn,
+  matched,
+  opened,
+  resolved,
+  unknown,
+} from '../testing/sample-bank-records';
 import { bankRecordDecider } from './bank-records.decider';
-import type {
-  BankExceptionReason,
-  BankRecord,
-  BankRecordEvent,
-  BankRecordKind,
-  BankResolution,
-  SentPayment,
-} from './bank-records.events';
+import type { BankExceptionReason, BankRecordKind } from './bank-records.events';
 
 const given = specification(bankRecordDecider);
-const TODAY = toDay('2026-11-20');
-const changeDueOn = toDay('2026-12-01');
-const recordId = 'K-1';
-const file = { sha256: 'ab'.repeat(32), place: 0 };
-
-const record = (changes: Partial<BankRecord> = {}): BankRecord => ({
-  kind: 'returned',
-  source: 'nacha',
-  trace: '065000090000001',
-  paymentNumber: 'PMT-1',
-  batchId: null,
-  bankReference: null,
-  direction: 'in',
-  amountCents: 30_000,
-  reasonCode: 'R03',
-  bookedOn: null,
-  ...changes,
-});
-const payment = (lineId = '1', netCents = 30_000): SentPayment => ({
-  programId: 'la',
-  runId: 'R-1',
-  sentOn: toDay('2026-11-17'),
-  lines: [{ lineId, providerId: 'P-1', bankDetailsId: 'B-1', netCents }],
-});
-
-interface Taking {
-  readonly found?: readonly SentPayment[];
-  readonly bookedBy?: string;
-  readonly isPlain?: boolean;
-}
-const takeIn = (
-  changes: Partial<BankRecord> = {},
-  { found = [payment()], bookedBy, isPlain = true }: Taking = {},
-) =>
-  new TakeInBankRecord(
-    { recordId, record: record(changes), file, found, isPlain, bookedBy: bookedBy ?? null, changeDueOn },
-    metadataOn(TODAY),
-  );
-const matched = (changes: Partial<BankRecord> = {}, effectiveOn: Day = TODAY): BankRecordEvent => ({
-  type: 'BankRecordMatched',
-  data: { recordId, effectiveOn, record: record(changes), file, payment: payment() },
-});
-const opened = (
-  why: BankExceptionReason,
-  changes: Partial<BankRecord> = {},
-  candidates: readonly SentPayment[] = [payment()],
-): BankRecordEvent => ({
-  type: 'BankExceptionOpened',
-  data: {
-    recordId,
-    effectiveOn: TODAY,
-    record: record(changes),
-    file,
-    why,
-    candidates,
-    dueOn: why === 'change-notified' ? changeDueOn : null,
-  },
-});
-
-const said = (changes: Partial<BankResolution> = {}): BankResolution => ({
-  resolution: 'not-ours',
-  payment: null,
-  reference: 'LETTER-7',
-  noteCode: 'bank-confirmed',
-  ...changes,
-});
-const resolve = (changes: Partial<BankResolution> = {}, actor = 'ana') =>
-  new ResolveBankException({ recordId, ...said(changes) }, metadataOn(TODAY, { actor }));
-const confirm = (actor = 'ben') => new ConfirmBankResolution({ recordId }, metadataOn(TODAY, { actor }));
-const proposed = (changes: Partial<BankResolution> = {}, proposedBy = 'ana'): BankRecordEvent => ({
-  type: 'BankResolutionProposed',
-  data: { recordId, effectiveOn: TODAY, ...said(changes), proposedBy },
-});
-const resolved = (
-  changes: Partial<BankResolution> = {},
-  by: { proposedBy: string | null; resolvedBy: string } = { proposedBy: null, resolvedBy: 'ana' },
-): BankRecordEvent => ({
-  type: 'BankExceptionResolved',
-  data: { recordId, effectiveOn: TODAY, ...said(changes), ...by },
-});
-const toPayment = { resolution: 'matched-to-payment', payment: payment() } as const;
-const unknown = opened('unknown-reference', {}, []);
 
 describe('what the bank says', () => {
   it('is matched to the one payment that has its reference and its amount', () => {
@@ -133,7 +52,7 @@ describe('what the bank says', () => {
     const found = [payment(), payment('2')];
     given()
       .when(takeIn({}, { found }))
-      .then(opened('ambiguous-reference', {}, found));
+      .then(opened('ambiguous-reference', {}, { candidates: found }));
     given()
       .when(takeIn({}, { isPlain: false }))
       .then(opened('reference-differs'));
@@ -171,9 +90,63 @@ describe('what the bank says', () => {
   it('is not taken for unpaid on the word of a rejection when its money left', () => {
     const rejected = { kind: 'rejected' } as const;
     given()
-      .when(takeIn(rejected, { bookedBy: 'K-0' }))
+      .when(takeIn(rejected, { bookedBy: 'K-0', leftBy: 'K-0' }))
       .then(opened('rejected-after-booking', rejected));
     given().when(takeIn(rejected)).then(matched(rejected));
+    given()
+      .when(takeIn(rejected, { leftBy: recordId }))
+      .then(matched(rejected));
+  });
+
+  it('is taken for unpaid on the word of a rejection when its money left and came back', () => {
+    const rejected = { kind: 'rejected' } as const;
+    given()
+      .when(takeIn(rejected, { bookedBy: 'K-0' }))
+      .then(matched(rejected));
+  });
+
+  it.each(['booked', 'settled'] as const)(
+    'goes to a person where a payment that was rejected is %s all the same',
+    (kind) => {
+      const left = { kind, direction: 'out' } as const;
+      const before = { bookedBy: 'K-0', rejectedLineIds: ['1'] };
+      given().when(takeIn(left, before)).then(opened('booked-after-rejection', left));
+      given(opened('booked-after-rejection', left)).when(takeIn(left, before)).thenNothing();
+      given(opened('booked-after-rejection', left)).when(takeIn(left)).then(matched(left));
+    },
+  );
+
+  it('goes to a person as paid after its rejection whatever amount left', () => {
+    const left = { kind: 'booked', direction: 'out', amountCents: 30_001 } as const;
+    given()
+      .when(takeIn(left, { rejectedLineIds: ['1'] }))
+      .then(opened('booked-after-rejection', left));
+  });
+
+  it('is opened anew where its payment turns out to be due again', () => {
+    const left = { kind: 'booked', direction: 'out' } as const;
+    given(opened('amount-differs', left))
+      .when(takeIn(left, { rejectedLineIds: ['1'] }))
+      .then(opened('booked-after-rejection', left));
+  });
+
+  it('goes to a person where a run is booked whole of which one line was rejected', () => {
+    const lines = [...payment('1', 10_000).lines, ...payment('2', 20_000).lines];
+    const found = [{ ...payment(), lines }];
+    const left = { kind: 'booked', direction: 'out' } as const;
+    given()
+      .when(takeIn(left, { found, rejectedLineIds: ['2'] }))
+      .then(opened('booked-after-rejection', left, { candidates: found, rejectedLineIds: ['2'] }));
+    const other = { ...left, amountCents: 10_000 };
+    given()
+      .when(takeIn(other, { found, rejectedLineIds: ['2'] }))
+      .then(opened('amount-differs', other, { candidates: found }));
+  });
+
+  it('may come back by a return after it was rejected', () => {
+    given()
+      .when(takeIn({}, { rejectedLineIds: ['1'] }))
+      .then(matched());
   });
 
   it.each([
@@ -183,79 +156,5 @@ describe('what the bank says', () => {
     ['other', 'not-a-payment'],
   ] as const)('goes to a person always when it is %s', (kind: BankRecordKind, why: BankExceptionReason) => {
     given().when(takeIn({ kind })).then(opened(why, { kind }));
-  });
-});
-
-describe('an exception', () => {
-  it('is put aside by one person where no payment changes by it', () => {
-    given(unknown).when(resolve()).then(resolved());
-    given(opened('not-a-payment', { kind: 'other' }))
-      .when(resolve({ resolution: 'recorded-elsewhere' }))
-      .then(resolved({ resolution: 'recorded-elsewhere' }));
-  });
-
-  it('is matched to a payment by two people', () => {
-    given(unknown).when(resolve(toPayment)).then(proposed(toPayment));
-    given(unknown, proposed(toPayment))
-      .when(confirm())
-      .then(resolved(toPayment, { proposedBy: 'ana', resolvedBy: 'ben' }));
-    given(unknown, proposed(toPayment))
-      .when(confirm('ana'))
-      .thenRefused('BankResolutionProposedBySamePerson', { recordId });
-  });
-
-  it('is said once by one person, and anew when something else is said', () => {
-    given(unknown, proposed(toPayment)).when(resolve(toPayment)).thenNothing();
-    given(unknown, proposed(toPayment)).when(resolve(toPayment, 'ben')).then(proposed(toPayment, 'ben'));
-    const other = { ...toPayment, payment: { ...payment(), runId: 'R-2' } };
-    given(unknown, proposed(toPayment)).when(resolve(other)).then(proposed(other));
-    for (const changes of [{ reference: 'LETTER-8' }, { noteCode: 'other' }, { payment: payment('2') }])
-      given(unknown, proposed(toPayment))
-        .when(resolve({ ...toPayment, ...changes }))
-        .then(proposed({ ...toPayment, ...changes }));
-  });
-
-  it('is not matched to a payment of another amount', () => {
-    given(unknown)
-      .when(resolve({ ...toPayment, payment: payment('1', 30_001) }))
-      .thenRefused('BankAmountDiffers', { recordId, recordCents: 30_000, paymentCents: 30_001 });
-    given(opened('unknown-reference', { amountCents: null }, []))
-      .when(resolve(toPayment))
-      .then(proposed(toPayment));
-  });
-
-  it('is matched to a payment that is named, and only where it says what became of one', () => {
-    given(unknown)
-      .when(resolve({ ...toPayment, payment: null }))
-      .thenRefused('BankPaymentMissing', { recordId });
-    given(unknown)
-      .when(resolve({ ...toPayment, payment: { ...payment(), lines: [] } }))
-      .thenRefused('BankPaymentMissing');
-    given(opened('not-a-payment', { kind: 'other' }))
-      .when(resolve(toPayment))
-      .thenRefused('BankRecordNotMatchable', { recordId, kind: 'other' });
-  });
-
-  it('of a notified change is settled by one person once it is applied, and put aside by two', () => {
-    const change = opened('change-notified', { kind: 'changed' });
-    given(change)
-      .when(resolve({ resolution: 'change-applied' }))
-      .then(resolved({ resolution: 'change-applied' }));
-    given(change).when(resolve()).then(proposed());
-    given(unknown)
-      .when(resolve({ resolution: 'change-applied' }))
-      .thenRefused('BankChangeNotNotified', { recordId });
-  });
-
-  it('is dealt with once', () => {
-    given(unknown, resolved()).when(resolve()).thenRefused('BankExceptionResolvedBefore', { recordId });
-    given(unknown, proposed(toPayment), resolved(toPayment)).when(confirm()).thenNothing();
-  });
-
-  it('is there before it is dealt with', () => {
-    given().when(resolve()).thenRefused('BankExceptionNotFound', { recordId });
-    given(matched()).when(resolve()).thenRefused('BankExceptionNotFound');
-    given().when(confirm()).thenRefused('BankExceptionNotFound', { recordId });
-    given(unknown).when(confirm()).thenRefused('BankResolutionNotProposed', { recordId });
   });
 });

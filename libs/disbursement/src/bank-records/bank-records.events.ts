@@ -94,6 +94,8 @@ export interface BankExceptionOpened {
     readonly candidates: readonly SentPayment[];
     /** By when it must be dealt with; null where nothing says so. */
     readonly dueOn: Day | null;
+    /** Of a payment `booked-after-rejection`: the lines that were returned by the rejection. */
+    readonly rejectedLineIds?: readonly string[];
   };
 }
 
@@ -104,6 +106,7 @@ export interface BankExceptionOpened {
  * - `amount-differs`: the payment has another amount
  * - `paid-twice`: the money of the payment had left the account before
  * - `rejected-after-booking`: the bank says that it did not carry the payment out, though its money had left the account
+ * - `booked-after-rejection`: the money of the payment left the account, though the bank had said that it did not carry it out
  * - `change-notified`: the bank wants an account to be used differently
  * - `return-contested`: a return is in dispute between the banks
  * - `altered-by-bank`: the bank carried it out otherwise than asked
@@ -116,6 +119,7 @@ export type BankExceptionReason =
   | 'amount-differs'
   | 'paid-twice'
   | 'rejected-after-booking'
+  | 'booked-after-rejection'
   | 'change-notified'
   | 'return-contested'
   | 'altered-by-bank'
@@ -143,6 +147,8 @@ export interface BankResolution {
   readonly resolution: BankResolutionKind;
   /** The payment it is about; null where it is about none. */
   readonly payment: SentPayment | null;
+  /** The lines of it that the bank had rejected, and which are paid after all; left out where there is none. */
+  readonly reinstatedLineIds?: readonly string[];
   /** What it can be followed up by: a letter, a ticket, an entry of another system. */
   readonly reference: string;
   /** Why, as a code of the program. */

@@ -62,6 +62,26 @@ describe('a hold on payments', () => {
     given(placed, lifted).when(lift()).thenNothing();
   });
 
+  it('that waits for an exception of the bank ends with it, and by nobody else', () => {
+    const waiting: HoldsEvent = {
+      ...placed,
+      data: { ...HOLD, recordId: 'K-1', placedBy: 'ana', effectiveOn: TODAY },
+    };
+    const details = { programId: 'la', holdId: 'H-1', recordId: 'K-1' };
+    const liftedBy = (recordId: string) =>
+      new LiftPaymentHold(
+        { programId: 'la', holdId: 'H-1', reasonCode: 'audit-closed', recordId },
+        metadataOn(TODAY, { actor: 'ben' }),
+      );
+    given()
+      .when(place({ recordId: 'K-1' }))
+      .then(waiting);
+    given(waiting).when(lift()).thenRefused('PaymentHoldAwaitsBank', details);
+    given(waiting).when(liftedBy('K-2')).thenRefused('PaymentHoldAwaitsBank', details);
+    given(waiting).when(liftedBy('K-1')).then(lifted);
+    given(waiting, lifted).when(lift()).thenNothing();
+  });
+
   it('that was never placed cannot be lifted', () => {
     given().when(lift()).thenRefused('PaymentHoldNotFound', { programId: 'la', holdId: 'H-1' });
     expect(() => given(lifted).when(lift())).toThrow('never placed');

@@ -41,13 +41,17 @@ function placeHold({ data, metadata }: PlacePaymentHold, holds: Holds): HoldsDec
 }
 
 function liftHold({ data, metadata }: LiftPaymentHold, holds: Holds): HoldsDecision {
-  const { programId, holdId } = data;
+  const { programId, holdId, reasonCode } = data;
   const hold = holds.get(holdId);
   if (hold === undefined) return refuse('PaymentHoldNotFound', { programId, holdId });
   if (hold.isLifted) return accept();
+  const { recordId } = hold;
+  if (recordId !== undefined && recordId !== data.recordId)
+    return refuse('PaymentHoldAwaitsBank', { programId, holdId, recordId });
 
   const { today: effectiveOn, actor: liftedBy } = metadata;
-  return accept({ type: 'PaymentHoldLifted', data: { ...data, liftedBy, effectiveOn } });
+  const lifted = { programId, holdId, reasonCode, liftedBy, effectiveOn };
+  return accept({ type: 'PaymentHoldLifted', data: lifted });
 }
 
 /** Decides on what keeps the payments of a program back. */

@@ -22,6 +22,8 @@ export interface PaymentHold {
   readonly effectiveOn: Day;
   /** The last day on which it holds; null until it is lifted. */
   readonly expiresOn: Day | null;
+  /** The exception of the bank that it waits for; left out where somebody placed it. */
+  readonly recordId?: string;
 }
 
 /** Payments are no longer kept back by this hold. */

@@ -10,6 +10,10 @@ export const holdsRefusals = {
     says: 'Hold {holdId} of program {programId} was placed before, as another one.',
     next: 'Use a new reference for a new hold.',
   },
+  PaymentHoldAwaitsBank: {
+    says: 'Hold {holdId} of program {programId} waits for exception {recordId} of the bank; nobody lifts it.',
+    next: 'Resolve the exception, and have a second person confirm it: the hold ends with it.',
+  },
   PaymentHoldEndsBeforeStart: {
     says: 'A hold cannot end on {expiresOn}, before it starts on {effectiveOn}.',
     next: 'Correct the day on which it ends, or leave it out.',

@@ -1,5 +1,5 @@
 import type { CommandMetadata, Day } from '@ledger/kernel';
-import type { BankFileReference } from './payment-run.events';
+import type { BankFileReference, Reinstatement } from './payment-run.events';
 import type { PayeePlan, PlannedLine } from './payee-plan';
 
 /** Begins a run of what is open for these providers. */
@@ -81,12 +81,30 @@ export class ReleasePaymentRun {
 export class SettlePaymentLine {
   readonly type = 'SettlePaymentLine';
   constructor(
-    readonly data: { readonly runId: string; readonly lineId: string; readonly effectiveOn: Day },
+    readonly data: {
+      readonly runId: string;
+      readonly lineId: string;
+      readonly effectiveOn: Day;
+    },
     readonly metadata: CommandMetadata,
   ) {}
 }
 
-/** Records that the bank sent a line back, with its reason. */
+/** Takes a line for paid after all that was returned: two people have found that its money left. */
+export class ReinstatePaymentLine {
+  readonly type = 'ReinstatePaymentLine';
+  constructor(
+    readonly data: {
+      readonly runId: string;
+      readonly lineId: string;
+      readonly effectiveOn: Day;
+      readonly reinstated: Reinstatement;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Records that the bank sent a line back, with its reason; nobody gives this but what the bank says in a file. */
 export class ReturnPaymentLine {
   readonly type = 'ReturnPaymentLine';
   constructor(
@@ -100,6 +118,29 @@ export class ReturnPaymentLine {
   ) {}
 }
 
+/** Says that the bank sent a line back, where no file of the bank does; another person has to confirm it. */
+export class ProposePaymentLineReturn {
+  readonly type = 'ProposePaymentLineReturn';
+  constructor(
+    readonly data: {
+      readonly runId: string;
+      readonly lineId: string;
+      readonly reasonCode: string;
+      readonly effectiveOn: Day;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Confirms what another person says: the line came back, and what it paid is due again. */
+export class ConfirmPaymentLineReturn {
+  readonly type = 'ConfirmPaymentLineReturn';
+  constructor(
+    readonly data: { readonly runId: string; readonly lineId: string },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
 export type PaymentRunCommand =
   | OpenPaymentRun
   | DrawPayee
@@ -109,4 +150,7 @@ export type PaymentRunCommand =
   | CertifyPaymentRun
   | ReleasePaymentRun
   | SettlePaymentLine
-  | ReturnPaymentLine;
+  | ReinstatePaymentLine
+  | ReturnPaymentLine
+  | ProposePaymentLineReturn
+  | ConfirmPaymentLineReturn;

@@ -25,8 +25,9 @@ import {
   settle,
   settled,
 } from '../testing/sample-payment-run';
-import { ReleasePaymentRun } from './payment-run.commands';
+import { ReinstatePaymentLine, ReleasePaymentRun } from './payment-run.commands';
 import { paymentRunDecider } from './payment-run.decider';
+import type { PaymentRunEvent } from './payment-run.events';
 
 const given = specification(paymentRunDecider);
 
@@ -172,6 +173,35 @@ describe('a line', () => {
     given(...sent, returned)
       .when(settle())
       .thenRefused('PaymentLineReturnedBefore', { runId, lineId: '1' });
+  });
+
+  it('that was returned is paid after all where an exception of the bank says so, once', () => {
+    const foundBy = { recordId: 'K-1', sentOn: TODAY };
+    const reinstate = new ReinstatePaymentLine(
+      { runId, lineId: '1', effectiveOn: TODAY, reinstated: foundBy },
+      by('ben'),
+    );
+    const line = { runId, programId: 'la', providerIds: ['P-1'], lineId: '1', netCents: 30_000 };
+    const reinstated: PaymentRunEvent = {
+      type: 'PaymentLineSettled',
+      data: { ...line, effectiveOn: TODAY, reinstated: foundBy },
+    };
+    given(...sent, returned)
+      .when(reinstate)
+      .then(reinstated);
+    given(...sent, returned, reinstated)
+      .when(reinstate)
+      .thenNothing();
+    given(...sent, returned, reinstated)
+      .when(giveBack())
+      .then(returned);
+    for (const before of [sent, [...sent, settled]])
+      given(...before)
+        .when(reinstate)
+        .thenNothing();
+    given(...ready)
+      .when(reinstate)
+      .thenRefused('PaymentRunNotReleased');
   });
 
   it('is one of a run that was sent', () => {

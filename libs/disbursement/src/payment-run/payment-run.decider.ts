@@ -10,6 +10,7 @@ import {
 } from '@ledger/kernel';
 import { answerLine } from './decisions/answer-line';
 import { drawPayee, openRun, sealRun } from './decisions/prepare-run';
+import { confirmReturn, proposeReturn } from './decisions/return-by-hand';
 import type {
   CancelPaymentRun,
   CertifyPaymentRun,
@@ -42,8 +43,13 @@ function decide(command: PaymentRunCommand, run: PaymentRun): PaymentRunDecision
     case 'CancelPaymentRun':
       return cancelRun(command, run);
     case 'SettlePaymentLine':
+    case 'ReinstatePaymentLine':
     case 'ReturnPaymentLine':
       return answerLine(command, run);
+    case 'ProposePaymentLineReturn':
+      return proposeReturn(command, run);
+    case 'ConfirmPaymentLineReturn':
+      return confirmReturn(command, run);
     default:
       return decideOnContent(command, run);
   }

@@ -174,13 +174,44 @@ export interface BankFileReference {
 /** The bank carried a payment out. */
 export interface PaymentLineSettled {
   readonly type: 'PaymentLineSettled';
-  readonly data: RunFact & PaidProviders & LineFact;
+  readonly data: RunFact &
+    PaidProviders &
+    LineFact & {
+      /** By what a line that had been returned is paid after all; left out where it had not been. */
+      readonly reinstated?: Reinstatement;
+    };
+}
+
+/** Two people have found that the money of a payment left though it had been returned. */
+export interface Reinstatement {
+  /** The exception of the bank by which they did. */
+  readonly recordId: string;
+  /** The day on which its run was released. */
+  readonly sentOn: Day;
+}
+
+/** Somebody says that the bank sent a payment back, where no file of the bank does; another person has to confirm it. */
+export interface PaymentLineReturnProposed {
+  readonly type: 'PaymentLineReturnProposed';
+  readonly data: RunFact &
+    PaidProviders &
+    LineFact & { readonly reasonCode: string; readonly proposedBy: string };
 }
 
 /** The bank sent a payment back. */
 export interface PaymentLineReturned {
   readonly type: 'PaymentLineReturned';
-  readonly data: RunFact & PaidProviders & LineFact & { readonly reasonCode: string };
+  readonly data: RunFact &
+    PaidProviders &
+    LineFact & {
+      readonly reasonCode: string;
+      /**
+       * Who said so, and who confirmed it; left out where a file of the bank says it, and in version 1, where one person
+       * was enough.
+       */
+      readonly proposedBy?: string;
+      readonly confirmedBy?: string;
+    };
 }
 
 /** Which run a fact is about. */
@@ -210,4 +241,5 @@ export type PaymentRunEvent =
   | PaymentRunNumbered
   | PaymentRunReleased
   | PaymentLineSettled
+  | PaymentLineReturnProposed
   | PaymentLineReturned;

@@ -78,6 +78,14 @@ export const paymentRunRefusals = {
     says: 'Payment run {runId} has no line {lineId}.',
     next: 'Look the run up; its lines are numbered from 1.',
   },
+  PaymentReturnNotProposed: {
+    says: 'Nobody has said that line {lineId} of payment run {runId} came back; there is nothing to confirm.',
+    next: 'Say it first, with the reason of the bank; a second person confirms it.',
+  },
+  PaymentReturnProposedBySamePerson: {
+    says: 'That line {lineId} of payment run {runId} came back was said by the same person who would confirm it.',
+    next: 'Have somebody else look at what the bank says and confirm it.',
+  },
   PaymentLineReturnedBefore: {
     says: 'Line {lineId} of payment run {runId} was returned; it did not settle.',
     next: 'What it paid is open again and goes into a later run.',

@@ -1,6 +1,13 @@
 import { type Day, unreachable } from '@ledger/kernel';
 import { Map, OrderedMap } from 'immutable';
-import type { PaymentRunEvent, PaymentRunOpened, RunLine, RunSeal, RunTotals } from './payment-run.events';
+import type {
+  PaymentLineReturnProposed,
+  PaymentRunEvent,
+  PaymentRunOpened,
+  RunLine,
+  RunSeal,
+  RunTotals,
+} from './payment-run.events';
 import { addedTotals, NO_TOTALS } from './run-totals';
 
 /** One payment run. */
@@ -11,7 +18,12 @@ export type PaymentRun =
   | (Known & Sealed & { readonly status: 'prepared' })
   | (Known &
       Sealed & { readonly status: 'certified'; readonly certifiedBy: string; readonly isNumbered: boolean })
-  | (Known & Sealed & { readonly status: 'released'; readonly answers: Map<string, LineAnswer> });
+  | (Known &
+      Sealed & {
+        readonly status: 'released';
+        readonly answers: Map<string, LineAnswer>;
+        readonly proposedReturns: Map<string, ProposedReturn>;
+      });
 
 /** What was drawn of a run so far; all of it once it is sealed. */
 interface Known extends Omit<PaymentRunOpened['data'], 'effectiveOn'> {
@@ -28,7 +40,13 @@ interface Sealed {
 }
 
 /** What the bank said of a line; nothing yet where there is no answer. */
-type LineAnswer = 'settled' | 'returned';
+export type LineAnswer = 'settled' | 'returned';
+
+/** The return of a line as somebody says it, until another person confirms it. */
+export type ProposedReturn = Pick<
+  PaymentLineReturnProposed['data'],
+  'effectiveOn' | 'reasonCode' | 'proposedBy'
+>;
 
 export type KnownPaymentRun = Exclude<PaymentRun, { readonly status: 'unknown' }>;
 
@@ -83,6 +101,7 @@ type SealedEvent = Extract<
       | 'PaymentRunNumbered'
       | 'PaymentRunReleased'
       | 'PaymentLineSettled'
+      | 'PaymentLineReturnProposed'
       | 'PaymentLineReturned';
   }
 >;
@@ -95,9 +114,11 @@ function afterSeal(run: KnownPaymentRun, event: SealedEvent): PaymentRun {
     case 'PaymentRunNumbered':
       return run.status === 'certified' ? { ...run, isNumbered: true } : run;
     case 'PaymentRunReleased':
-      return { ...run, status: 'released', answers: Map() };
+      return { ...run, status: 'released', answers: Map(), proposedReturns: Map() };
     case 'PaymentLineSettled':
       return answered(run, event.data.lineId, 'settled');
+    case 'PaymentLineReturnProposed':
+      return withProposedReturn(run, event.data);
     case 'PaymentLineReturned':
       return answered(run, event.data.lineId, 'returned');
     default:
@@ -106,8 +127,29 @@ function afterSeal(run: KnownPaymentRun, event: SealedEvent): PaymentRun {
 }
 
 function answered(run: SealedPaymentRun, lineId: string, answer: LineAnswer): PaymentRun {
+  const { answers, proposedReturns, ...released } = releasedOf(run, lineId);
+  return {
+    ...released,
+    answers: answers.set(lineId, answer),
+    proposedReturns: answer === 'returned' ? proposedReturns.delete(lineId) : proposedReturns,
+  };
+}
+
+function withProposedReturn(
+  run: SealedPaymentRun,
+  { lineId, effectiveOn, reasonCode, proposedBy }: PaymentLineReturnProposed['data'],
+): PaymentRun {
+  const released = releasedOf(run, lineId);
+  const proposed = { effectiveOn, reasonCode, proposedBy };
+  return { ...released, proposedReturns: released.proposedReturns.set(lineId, proposed) };
+}
+
+function releasedOf(
+  run: SealedPaymentRun,
+  lineId: string,
+): Extract<PaymentRun, { readonly status: 'released' }> {
   if (run.status !== 'released') throw new Error(`Corrupt stream: line ${lineId} answered before release`);
-  return { ...run, answers: run.answers.set(lineId, answer) };
+  return run;
 }
 
 /** The providers that lines of a run pay, each once. */

@@ -47,6 +47,21 @@ export class RecordRunOutcome {
   ) {}
 }
 
+/** Claims what a line had paid before it was returned, as paid by it after all: its money had left. */
+export class ReinstatePayment {
+  readonly type = 'ReinstatePayment';
+  constructor(
+    readonly data: {
+      readonly programId: string;
+      readonly providerId: string;
+      readonly runId: string;
+      readonly lineId: string;
+      readonly effectiveOn: Day;
+    },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
 /** Given up before release, sent, carried out by the bank, or come back with the reason of the bank. */
 export type RunOutcome =
   | { readonly kind: 'cancelled' | 'released' | 'settled' }
@@ -120,4 +135,5 @@ export class GiveBackRecoupment {
 export type AdjustmentCommand =
   AllowRecoupment | StayRecoupment | RecordRepayment | WriteOffAdjustment | GiveBackRecoupment;
 
-export type VouchersCommand = AccrueVoucher | SelectVouchers | RecordRunOutcome | AdjustmentCommand;
+export type VouchersCommand =
+  AccrueVoucher | SelectVouchers | RecordRunOutcome | ReinstatePayment | AdjustmentCommand;

@@ -2,6 +2,7 @@ import { accept, type Decider, type Decision, type Refusal, unreachable } from '
 import { accrualOf } from './decisions/accrue-voucher';
 import { recordRunOutcome, selectVouchers } from './decisions/claim-vouchers';
 import { recoup } from './decisions/recoup-adjustment';
+import { reinstatePayment } from './decisions/reinstate-payment';
 import type { VouchersCommand } from './vouchers.commands';
 import type { VouchersEvent } from './vouchers.events';
 import type { VouchersRefusal } from './vouchers.refusals';
@@ -20,6 +21,8 @@ function decide(
       return selectVouchers(command, vouchers);
     case 'RecordRunOutcome':
       return recordRunOutcome(command, vouchers);
+    case 'ReinstatePayment':
+      return reinstatePayment(command, vouchers);
     case 'AllowRecoupment':
     case 'StayRecoupment':
     case 'RecordRepayment':

@@ -6,6 +6,14 @@ export const vouchersRefusals = {
     says: 'Voucher {voucherId} of provider {providerId} is not open; it cannot enter payment run {runId}.',
     next: 'Prepare the run anew: what is open has changed since it was looked up.',
   },
+  PaymentNotReturned: {
+    says: 'The vouchers of provider {providerId} do not know that line {lineId} of payment run {runId} was returned; it cannot be reinstated.',
+    next: 'Confirm it again in a moment: what the bank returns reaches the vouchers after the run.',
+  },
+  ReturnedVoucherNotOpen: {
+    says: 'Voucher {voucherId} of provider {providerId} is not open any more; its payment in line {lineId} of run {runId} cannot be reinstated.',
+    next: 'Cancel the run that has claimed it. Where it was paid again or fell away, have the money returned, and resolve the exception as recorded elsewhere.',
+  },
   AdjustmentNotFound: {
     says: 'Provider {providerId} has no adjustment {voucherId}.',
     next: 'Check the reference; a voucher that is payable cannot be recouped.',

@@ -22,6 +22,8 @@ export interface Vouchers {
   readonly ofStage: Map<string, List<string>>;
   /** What each run has claimed and not freed. */
   readonly claims: Claims;
+  /** What each line had paid when it was returned. */
+  readonly returned: Claims;
   /** The changes that were taken in, whether they left a voucher or only made others void. */
   readonly accruals: Set<string>;
   /** References of repayments and approvals of write-offs that were taken in, by voucher. */
@@ -42,6 +44,7 @@ export const initialState: Vouchers = {
   open: OrderedMap(),
   ofStage: Map(),
   claims: Map(),
+  returned: Map(),
   accruals: Set(),
   references: Set(),
 };
@@ -128,10 +131,19 @@ function takenIn(vouchers: Vouchers, event: Exclude<VouchersEvent, VoucherAccrue
   const { claims } = vouchers;
   switch (event.type) {
     case 'VoucherSelected':
-      return { ...vouchers, claims: claimed(claims, event.data) };
+      return {
+        ...vouchers,
+        claims: claimed(claims, event.data),
+        returned: unclaimed(vouchers.returned, event.data),
+      };
     case 'VoucherFreed':
-    case 'PaymentReturned':
       return { ...vouchers, claims: unclaimed(claims, event.data) };
+    case 'PaymentReturned':
+      return {
+        ...vouchers,
+        claims: unclaimed(claims, event.data),
+        returned: claimed(vouchers.returned, event.data),
+      };
     case 'PaymentReleased':
       return { ...vouchers, claims: moved(claims, event.data, 'released') };
     case 'PaymentSettled':
@@ -161,12 +173,11 @@ const withReference = (vouchers: Vouchers, key: string): Vouchers => ({
 
 function accrued(vouchers: Vouchers, data: VoucherAccrued['data']): Vouchers {
   const { voucherId, side } = data;
-  const of = { ...fundsOf(data), ...originOf(data) };
   if (vouchers.known.has(voucherId)) throw new Error(`Corrupt stream: voucher ${voucherId} accrued twice`);
   const voucher: Voucher =
     side === 'payable'
-      ? { ...of, side, standing: 'open' }
-      : { ...of, side, ...beginningOf(data.amountCents) };
+      ? { standing: 'open', ...fundsOf(data), ...originOf(data), side }
+      : { ...beginningOf(data.amountCents), ...fundsOf(data), ...originOf(data), side };
   return {
     ...withVoucher(vouchers, voucher),
     ofStage: vouchers.ofStage.update(stageKey(data), List<string>(), (ids) => ids.push(voucherId)),
@@ -203,8 +214,20 @@ export interface ClaimedVoucher {
 export const claimsOf = (
   vouchers: Vouchers,
   of: { readonly runId: string; readonly lineId: string | null },
+): readonly ClaimedVoucher[] => claimedIn(vouchers, vouchers.claims, of);
+
+/** What a line had paid when it was returned; nothing where it was not, or was reinstated. */
+export const returnedBy = (
+  vouchers: Vouchers,
+  of: { readonly runId: string; readonly lineId: string },
+): readonly ClaimedVoucher[] => claimedIn(vouchers, vouchers.returned, of);
+
+const claimedIn = (
+  vouchers: Vouchers,
+  claims: Claims,
+  of: { readonly runId: string; readonly lineId: string | null },
 ): readonly ClaimedVoucher[] =>
-  [...linesOf(vouchers.claims, of)].flatMap(([lineId, line]) =>
+  [...linesOf(claims, of)].flatMap(([lineId, line]) =>
     [...line].map(([voucherId, claim]) => ({ voucher: voucherIn(vouchers, voucherId), lineId, claim })),
   );
 
@@ -212,6 +235,6 @@ export const claimsOf = (
 export const freeVouchersOf = ({ open }: Vouchers): readonly FreeVoucher[] =>
   [...open.values()].map((voucher) =>
     voucher.side === 'payable'
-      ? { ...voucher, recoupment: null }
+      ? { recoupment: null, ...voucher }
       : { ...voucher, amountCents: freeCentsOf(voucher.balance) },
   );

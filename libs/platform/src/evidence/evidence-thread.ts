@@ -15,7 +15,7 @@ export interface EvidenceThreadOptions extends EvidenceTask {
   readonly onProgress: (progress: EvidenceProgress) => void;
 }
 
-/** The memory an export takes for a few million events, several times over: more is a fault, and ends the thread alone. */
+/** Several times what an export of a million events takes; more is a fault, and ends the thread alone. */
 const MEMORY_MB = 2_048;
 
 /** Begins to carry out an order. */

@@ -185,6 +185,17 @@ export const httpProblems = {
     says: '{waiting} simulations wait for their turn already.',
     next: 'Send the same request with the same Idempotency-Key again later.',
   },
+  EvidenceWaiting: {
+    status: 503,
+    retryAfter: 60,
+    says: '{waiting} samples and bundles wait for their turn already, or {own} of this client are not ready.',
+    next: 'Send the same request with the same Idempotency-Key again later.',
+  },
+  EvidenceNotReady: {
+    status: 409,
+    says: 'The {what} {id} has no files: it is {status}.',
+    next: 'Look at its standing; they are there once it is done.',
+  },
   ImportRunning: {
     status: 503,
     retryAfter: 30,

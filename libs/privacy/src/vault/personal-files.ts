@@ -27,7 +27,11 @@ export interface KeptRow {
   readonly enrollmentId: string;
   /** The id in the source, sealed. */
   readonly sealed: string;
-  /** Whose enrollment it is; undefined where the register has no such student. */
+}
+
+/** A row of an enrollment. */
+export interface KeptEnrollment extends KeptRow {
+  /** Whose it is; undefined where the register has no such student. */
   readonly student: KeptStudent | undefined;
 }
 
@@ -43,7 +47,8 @@ export interface PersonalFiles {
   destroyedAfter(subjectRef: string, limit: number): readonly string[];
   /** Students that are not forgotten. */
   studentsAfter(number: number, limit: number): readonly KeptStudent[];
-  rowsAfter(kind: 'enrollment' | 'result', number: number, limit: number): readonly KeptRow[];
+  enrollmentsAfter(number: number, limit: number): readonly KeptEnrollment[];
+  resultsAfter(number: number, limit: number): readonly KeptRow[];
   /** Names of files beside the vault that hold a key in plain. */
   plainKeys(): readonly string[];
   /** Names of key files that others than their owner may read. */

@@ -1,4 +1,10 @@
-import { claimsOf, type PaymentLineReturned, type PaymentRunReleased, payeeIdOf } from '@ledger/disbursement';
+import {
+  claimsOf,
+  type PaymentLineReturned,
+  type PaymentLineSettled,
+  type PaymentRunReleased,
+  payeeIdOf,
+} from '@ledger/disbursement';
 import { type DecideJointly, type JointDraft, jointDraft, streamOf } from '@ledger/event-sourcing';
 import { addDays, type CommandMetadata, type Day, type Process } from '@ledger/kernel';
 import {
@@ -41,16 +47,16 @@ export class AccrueAwaitedInterestOf {
   ) {}
 }
 
-type Reacted = PaymentRunReleased | PaymentLineReturned | InterestRateDeclared;
+type Reacted = PaymentRunReleased | PaymentLineReturned | PaymentLineSettled | InterestRateDeclared;
 type Asked = CheckPaymentDaysOfRun | ReverseInterestOfLine | AccrueAwaitedInterestOf;
 
 /**
  * When a run is released, what it pays late accrues interest; when the bank returns a line, that interest falls
- * away; when a rate is declared for which late payments waited, their interest accrues then.
+ * away, and accrues anew where the line is paid after all; when a rate is declared for which late payments waited, their interest accrues then.
  */
 export const accrueLateInterestProcess: Process<Reacted, Pick<Asked, 'type' | 'data'>> = {
   name: 'accrue-late-interest',
-  reactsTo: ['PaymentRunReleased', 'PaymentLineReturned', 'InterestRateDeclared'],
+  reactsTo: ['PaymentRunReleased', 'PaymentLineReturned', 'PaymentLineSettled', 'InterestRateDeclared'],
   orderedBy: ({ data }) => data.programId,
   react: (event) => {
     const { programId } = event.data;
@@ -65,6 +71,14 @@ export const accrueLateInterestProcess: Process<Reacted, Pick<Asked, 'type' | 'd
         return providerIds.map((providerId) => ({
           type: 'CheckPaymentDaysOfRun',
           data: { programId, providerId, runId, paidOn },
+        }));
+      }
+      case 'PaymentLineSettled': {
+        const { runId, reinstated, providerIds } = event.data;
+        if (reinstated === undefined) return [];
+        return providerIds.map((providerId) => ({
+          type: 'CheckPaymentDaysOfRun',
+          data: { programId, providerId, runId, paidOn: reinstated.sentOn },
         }));
       }
       case 'PaymentLineReturned': {

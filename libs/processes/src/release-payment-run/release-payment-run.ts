@@ -3,6 +3,7 @@ import {
   CancelPaymentRun,
   CertifyPaymentRun,
   claimsOf,
+  ConfirmPaymentLineReturn,
   holdOn,
   isInForce,
   NumberPaymentRun,
@@ -11,6 +12,7 @@ import {
   paymentHolds,
   type PaymentRun,
   paymentRuns,
+  ProposePaymentLineReturn,
   ReleasePaymentRun,
   ReturnPaymentLine,
   type RunHold,
@@ -35,7 +37,12 @@ import type { CommandMetadata, Day, Refusal } from '@ledger/kernel';
 import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
 import { inZone } from '../in-zone';
 
-type OnRun = CancelPaymentRun | SettlePaymentLine | ReturnPaymentLine;
+type OnRun =
+  | CancelPaymentRun
+  | SettlePaymentLine
+  | ReturnPaymentLine
+  | ProposePaymentLineReturn
+  | ConfirmPaymentLineReturn;
 type KnownRun = Exclude<PaymentRun, { readonly status: 'unknown' }>;
 
 const notFound = (runId: string) =>
@@ -59,6 +66,10 @@ function withMetadata(command: OnRun, metadata: CommandMetadata): OnRun {
       return new SettlePaymentLine(command.data, metadata);
     case 'ReturnPaymentLine':
       return new ReturnPaymentLine(command.data, metadata);
+    case 'ProposePaymentLineReturn':
+      return new ProposePaymentLineReturn(command.data, metadata);
+    case 'ConfirmPaymentLineReturn':
+      return new ConfirmPaymentLineReturn(command.data, metadata);
   }
 }
 

@@ -11,11 +11,12 @@ import { bankingDaysAfter, type CommandMetadata, type DomainCommand } from '@led
 import { inFlight } from '../import-roster/in-flight';
 import type { IdentifiedRecord } from './bank-file-reading';
 import { BankFileRejected, type BankIntakeRecord, type BankIntakeRequest } from './bank-intake';
-import { Bookings } from './bookings';
 import { releasedLines } from './released-lines';
+import { SaidBefore } from './said-before';
 import { SentPayments } from './sent-payments';
 
-const NOTHING = { found: [], isPlain: true } as const;
+const NOTHING_FOUND = { found: [], isPlain: true } as const;
+const NOTHING_SAID = { bookedBy: null, leftBy: null, rejectedLineIds: [] } as const;
 /** Commands under way at once: enough to share each sync. */
 const COMMANDS_IN_FLIGHT = 64;
 
@@ -27,7 +28,7 @@ interface Plan {
 
 /** One file on its way into the ledger. */
 export class Intake {
-  readonly #bookings: Bookings;
+  readonly #said: SaidBefore;
   /** Records of this file that are taken in: views tell of them later. */
   readonly #taken = new Set<string>();
 
@@ -36,7 +37,7 @@ export class Intake {
     private readonly sent: SentPayments,
     private readonly about: { readonly sha256: string; readonly correlationId: string },
   ) {
-    this.#bookings = new Bookings(request.ledger.views);
+    this.#said = new SaidBefore(request.ledger.views);
   }
 
   static async begin(request: BankIntakeRequest, sha256: string): Promise<Intake> {
@@ -54,7 +55,7 @@ export class Intake {
 
   /**
    * Takes in records from a place of the file on, and tells what became of each. What they are is found out one after
-   * the other, since one may have booked what another books again; they are written together.
+   * the other, since one may contradict another; they are written together.
    */
   async takeIn(identified: readonly IdentifiedRecord[], from: number): Promise<readonly BankIntakeRecord[]> {
     const known = await this.#known(identified.map(({ recordId }) => recordId));
@@ -82,20 +83,20 @@ export class Intake {
       return { command, line: isNew ? toldAsException(identified, event) : toldAsKnown(identified, known) };
     }
     const { payment } = event.data;
-    if (record.kind === 'booked') await this.#bookings.note(payment, recordId);
+    await this.#said.note(payment, recordId, record.kind);
     const line = told(identified, { outcome: 'matched', why: null, ...referenceOf(payment) });
     return { command, line };
   }
 
   async #commandFor(identified: IdentifiedRecord, place: number): Promise<TakeInBankRecord> {
     const { recordId, record } = identified;
-    const { found, isPlain } = this.#isForeign(identified) ? NOTHING : this.sent.found(record);
+    const { found, isPlain } = this.#isForeign(identified) ? NOTHING_FOUND : this.sent.found(record);
     const [payment] = found;
-    const bookedBy = payment === undefined ? null : await this.#bookings.bookedBy(payment);
+    const said = payment === undefined ? NOTHING_SAID : await this.#said.of(payment);
     const metadata = this.#metadata();
     const changeDueOn = bankingDaysAfter(metadata.today, NOTICE_BANKING_DAYS);
     const file = { sha256: this.about.sha256, place };
-    const taken = { recordId, record, file, found, isPlain, bookedBy, changeDueOn };
+    const taken = { recordId, record, file, found, isPlain, ...said, changeDueOn };
     return new TakeInBankRecord(taken, metadata);
   }
 

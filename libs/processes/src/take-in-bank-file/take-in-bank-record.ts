@@ -8,18 +8,16 @@ import {
   bankRecords,
   ConfirmBankResolution,
   NotifyBankDetailsChange,
-  paymentRuns,
   ResolveBankException,
-  ReturnPaymentLine,
-  type SentPayment,
-  SettlePaymentLine,
   TakeInBankRecord,
   WithdrawBankDetailsNotice,
 } from '@ledger/disbursement';
 import { type DecideJointly, type JointDraft, jointDraft, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day } from '@ledger/kernel';
+import type { CommandMetadata } from '@ledger/kernel';
 import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
 import { inZone } from '../in-zone';
+import { answerPayment, NO_REASON, reinstateLines } from './answer-payment';
+import { holdRejectedPayment, liftRejectedPayment } from './hold-rejected-payment';
 
 /**
  * What the bank said, and what follows for the payment or the account it is about: both are written, or neither. A
@@ -78,10 +76,12 @@ function follow(draft: JointDraft, following: Following): void {
     case 'BankRecordMatched': {
       const { payment, effectiveOn } = event.data;
       answerPayment(draft, { record, payment, effectiveOn, metadata });
+      letGo(draft, following, MATCHED_SINCE);
       return;
     }
     case 'BankExceptionOpened':
       if (event.data.why === 'change-notified') keepBack(draft, event.data, metadata);
+      if (event.data.why === 'booked-after-rejection') holdRejectedPayment(draft, event.data, metadata);
       return;
     case 'BankExceptionResolved':
       resolve(draft, event, following);
@@ -90,51 +90,13 @@ function follow(draft: JointDraft, following: Following): void {
   }
 }
 
-interface Answered {
-  readonly record: BankRecord;
-  readonly payment: SentPayment;
-  readonly effectiveOn: Day;
-  readonly metadata: CommandMetadata;
+/** Why a hold ends where its exception can be matched after all: the bank contradicts itself no longer. */
+const MATCHED_SINCE = 'matched-since';
+
+/** What was kept back for an exception is free again once that is dealt with. */
+function letGo(draft: JointDraft, { state, metadata }: Following, reasonCode: string): void {
+  if (state.status === 'open') liftRejectedPayment(draft, { opened: state.exception, reasonCode }, metadata);
 }
-
-/** What a record does not say by a reason of its own. */
-const NO_REASON = 'unstated';
-
-/** A line that came back stays so, whatever the bank says of it later or said before. */
-function answerPayment(draft: JointDraft, { record, payment, effectiveOn, metadata }: Answered): void {
-  const effect = EFFECTS[record.kind];
-  const { runId } = payment;
-  for (const { lineId } of payment.lines) {
-    const line = { runId, lineId, effectiveOn };
-    if (effect === 'returned') {
-      const reasonCode = record.reasonCode ?? NO_REASON;
-      draft.ask(paymentRuns, runId, new ReturnPaymentLine({ ...line, reasonCode }, metadata));
-    }
-    if (effect === 'settled') settle(draft, new SettlePaymentLine(line, metadata));
-  }
-}
-
-function settle(draft: JointDraft, command: SettlePaymentLine): void {
-  const { runId } = command.data;
-  const run = draft.stateOf(streamOf(paymentRuns, runId));
-  const decision = paymentRuns.decider.decide(command, run);
-  if (decision.kind === 'refused' && decision.refusal.name === 'PaymentLineReturnedBefore') return;
-  draft.ask(paymentRuns, runId, command);
-}
-
-/** What a record means for the lines of its payment. */
-const EFFECTS: Readonly<Record<BankRecord['kind'], 'returned' | 'settled' | 'none'>> = {
-  returned: 'returned',
-  rejected: 'returned',
-  'booked-back': 'returned',
-  settled: 'settled',
-  booked: 'settled',
-  noted: 'none',
-  changed: 'none',
-  contested: 'none',
-  altered: 'none',
-  other: 'none',
-};
 
 type Opened = Extract<BankRecordEvent, { readonly type: 'BankExceptionOpened' }>['data'];
 
@@ -149,9 +111,9 @@ function keepBack(draft: JointDraft, opened: Opened, metadata: CommandMetadata):
 
 function resolve(draft: JointDraft, { data }: BankExceptionResolved, following: Following): void {
   const { record, state, metadata } = following;
-  const { payment, effectiveOn, recordId: noticeId, resolution } = data;
-  if (payment !== null && resolution === 'matched-to-payment')
-    answerPayment(draft, { record, payment, effectiveOn: bankDayOf(record, payment, effectiveOn), metadata });
+  const { recordId: noticeId, resolution, noteCode } = data;
+  letGo(draft, following, noteCode);
+  if (resolution === 'matched-to-payment') match(draft, data, following);
   if (record.kind !== 'changed' || state.status !== 'open') return;
   for (const { providerId } of state.exception.candidates.flatMap(({ lines }) => lines)) {
     if (resolution === 'change-applied') requireApplied(draft, { providerId, noticeId });
@@ -160,6 +122,18 @@ function resolve(draft: JointDraft, { data }: BankExceptionResolved, following: 
       draft.ask(bankDetails, providerId, new WithdrawBankDetailsNotice(notice, metadata));
     }
   }
+}
+
+/** What the bank had rejected of the payment is paid after all where the record says that its money has left. */
+function match(draft: JointDraft, resolved: BankExceptionResolved['data'], following: Following): void {
+  const { record, state, metadata } = following;
+  const { recordId, payment, effectiveOn, reinstatedLineIds = [] } = resolved;
+  if (payment === null || state.status !== 'open') return;
+  answerPayment(draft, { record, payment, effectiveOn: bankDayOf(record, payment, effectiveOn), metadata });
+  const { candidates, rejectedLineIds = [] } = state.exception;
+  const isCandidate = candidates[0]?.runId === payment.runId;
+  const lineIds = [...reinstatedLineIds, ...(isCandidate ? rejectedLineIds : [])];
+  reinstateLines(draft, { payment, lineIds, recordId, metadata });
 }
 
 /** A change is applied when two people have confirmed where the provider is paid since it was notified. */

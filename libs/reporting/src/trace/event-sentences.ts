@@ -93,8 +93,12 @@ const SENTENCES: Sentences = {
     `run ${runId} certified by ${certifiedBy}, content ${contentHash}`,
   PaymentRunReleased: ({ runId, releasedBy, paysOn, file }) =>
     `run ${runId} released by ${releasedBy}, bank file ${file.sha256}, to be paid on ${paysOn}`,
-  PaymentLineSettled: ({ lineId }) => `line ${lineId} carried out by the bank`,
-  PaymentLineReturned: ({ lineId, reasonCode }) => `line ${lineId} came back (${reasonCode})`,
+  PaymentLineSettled: ({ lineId, reinstated }) =>
+    `line ${lineId} carried out by the bank${reinstated === undefined ? '' : ` after all, by exception ${reinstated.recordId}`}`,
+  PaymentLineReturnProposed: ({ lineId, reasonCode }) =>
+    `line ${lineId} is said to have come back (${reasonCode})`,
+  PaymentLineReturned: ({ lineId, reasonCode, confirmedBy }) =>
+    `line ${lineId} came back (${reasonCode})${confirmedBy === undefined ? '' : ', by the word of two'}`,
   OutcomeClaimOpened: ({ claimId, openedBy }) => `claim ${claimId} opened by ${openedBy}`,
   OutcomeAttested: ({ attestationId, assessorId, instrument, outcome, evidence }) =>
     `attestation ${attestationId} by assessor ${assessorId}, instrument ${instrument}, assessed on ${outcome.assessedOn}, by ${evidence.form}`,

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeptKey, KeptRow, KeptStudent, KeptText, PersonalFiles } from '@ledger/privacy';
+import type { KeptEnrollment, KeptKey, KeptRow, KeptStudent, KeptText, PersonalFiles } from '@ledger/privacy';
 import { openSqlite, type SqliteDatabase, type SqliteRow, type SqliteValue } from './driver';
 import { PLAIN_KEY_FILE, sealedField, wrappedKey } from './vault-shelf';
 
@@ -10,18 +10,12 @@ const TEXTS = `SELECT fields.*, master_key_id, wrapped FROM fields LEFT JOIN dat
   WHERE (fields.subject_ref, field) > (?, ?) ORDER BY fields.subject_ref, field LIMIT ?`;
 const STUDENTS =
   'SELECT number, learner_ref FROM students WHERE learner_ref IS NOT NULL AND number > ? ORDER BY number LIMIT ?';
-/** Of a result, the student of the enrollment row it belongs to. */
-const ROWS = {
-  enrollment: `SELECT e.number, e.external_key, e.enrollment_id, e.sealed, students.number, learner_ref
-    FROM enrollment_rows e JOIN scopes ON scopes.number = e.scope
-    LEFT JOIN students ON students.source = scopes.source AND students.external_key = e.student_key
-    WHERE e.sealed IS NOT NULL AND e.number > ? ORDER BY e.number LIMIT ?`,
-  result: `SELECT r.number, r.external_key, r.enrollment_id, r.sealed, students.number, learner_ref
-    FROM result_rows r JOIN scopes ON scopes.number = r.scope
-    LEFT JOIN enrollment_rows e ON e.scope = r.scope AND e.enrollment_id = r.enrollment_id
-    LEFT JOIN students ON students.source = scopes.source AND students.external_key = e.student_key
-    WHERE r.sealed IS NOT NULL AND r.number > ? GROUP BY r.number ORDER BY r.number LIMIT ?`,
-} as const;
+const ENROLLMENTS = `SELECT e.number, e.external_key, e.enrollment_id, e.sealed, students.number, learner_ref
+  FROM enrollment_rows e JOIN scopes ON scopes.number = e.scope
+  LEFT JOIN students ON students.source = scopes.source AND students.external_key = e.student_key
+  WHERE e.sealed IS NOT NULL AND e.number > ? ORDER BY e.number LIMIT ?`;
+const RESULTS = `SELECT number, external_key, enrollment_id, sealed
+  FROM result_rows WHERE sealed IS NOT NULL AND number > ? ORDER BY number LIMIT ?`;
 /** Key files of a data folder, as far as they lie in it. */
 const KEY_FILES = ['vault-keys.json', PLAIN_KEY_FILE, 'notary-key', 'signing-key.json'];
 const FOR_OTHERS = 0o077;
@@ -44,7 +38,8 @@ export function openSqlitePersonalFiles(folder: string): PersonalFiles {
         limit,
       ).map(([reference]) => String(reference)),
     studentsAfter: (number, limit) => register(STUDENTS, number, limit).map(keptStudent),
-    rowsAfter: (kind, number, limit) => register(ROWS[kind], number, limit).map(keptRow),
+    enrollmentsAfter: (number, limit) => register(ENROLLMENTS, number, limit).map(keptEnrollment),
+    resultsAfter: (number, limit) => register(RESULTS, number, limit).map(keptRow),
     plainKeys: () => [PLAIN_KEY_FILE].filter((name) => existsSync(join(folder, name))),
     exposedKeys: () => KEY_FILES.filter((name) => isExposed(join(folder, name))),
     hasFileOf: (subjectRef) => {
@@ -88,17 +83,14 @@ const keptStudent = ([number, learnerRef]: SqliteRow): KeptStudent => ({
   learnerRef: learnerRef === null ? null : String(learnerRef),
 });
 
-const keptRow = ([
-  number,
-  externalKey,
-  enrollmentId,
-  sealed,
-  student = null,
-  learnerRef = null,
-]: SqliteRow): KeptRow => ({
+const keptRow = ([number, externalKey, enrollmentId, sealed]: SqliteRow): KeptRow => ({
   number: Number(number),
   externalKey: String(externalKey),
   enrollmentId: String(enrollmentId),
   sealed: String(sealed),
-  student: student === null ? undefined : keptStudent([student, learnerRef]),
 });
+
+function keptEnrollment(row: SqliteRow): KeptEnrollment {
+  const [, , , , student = null, learnerRef = null] = row;
+  return { ...keptRow(row), student: student === null ? undefined : keptStudent([student, learnerRef]) };
+}

@@ -12,8 +12,7 @@ import { registration, signingKey } from './sample-assessor';
 const assessorId = 'A-1';
 const after = historyOf(assessorDecider);
 
-/** What somebody gives a command with on the day of these changes. */
-export const by = (actor: string) => metadataOn(toDay('2026-11-22'), { actor });
+const by = (actor: string) => metadataOn(toDay('2026-11-22'), { actor });
 
 /** Ann proposes a change of the assessor A-1, unless another does. */
 export const propose = (change: AssessorChange, proposalId = 'c-1', actor = 'ann') =>

@@ -8,6 +8,8 @@ import { knownPersons, namesIn } from './known-persons';
 /** Events read at a time. */
 const PAGE = 2_000;
 
+type Masters = CheckParts['persons']['masters'];
+
 /** Notes whom the log has while it goes by, and afterwards what is kept of persons is held to it. */
 export interface PersonsCheck extends LogCheck {
   findings(): Generator<IntegrityFinding>;
@@ -18,7 +20,8 @@ export interface PersonsCheck extends LogCheck {
  * erased. What was written after the log went by is read first, since an event comes before what follows it.
  */
 export function personsCheck(parts: CheckParts): PersonsCheck {
-  const { files, codec, room, persons } = parts;
+  const { files, codec, room } = parts;
+  const persons = { ...parts.persons, masters: remembered(parts.persons.masters) };
   let last = 0;
   const note = (events: readonly LoggedEvent[]): readonly IntegrityFinding[] => {
     room.note(events.flatMap(namesIn));
@@ -40,6 +43,18 @@ export function personsCheck(parts: CheckParts): PersonsCheck {
       const known = knownPersons(room);
       yield* vaultFindings(persons, known);
       yield* registerFindings(persons, known);
+    },
+  };
+}
+
+/** Master keys are read from a file each time, since they rotate; a check asks for one of them per key of the vault. */
+function remembered(masters: Masters): Masters {
+  const known = new Map<string, ReturnType<Masters['find']>>();
+  return {
+    find: (id) => {
+      const key = known.get(id) ?? masters.find(id);
+      known.set(id, key);
+      return key;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type KeptRow, openedKey, type SealedIds, sealedIds } from '@ledger/privacy';
+import { type KeptEnrollment, type KeptRow, openedKey, type SealedIds, sealedIds } from '@ledger/privacy';
 import type { CheckParts } from '../check-parts';
 import { finding, type IntegrityFinding } from '../finding';
 import { kept } from './check-vault';
@@ -6,7 +6,6 @@ import type { KnownPersons } from './known-persons';
 import { allRows } from './pages';
 
 type Persons = CheckParts['persons'];
-type Kind = 'enrollment' | 'result';
 
 /** The key that hashes and seals ids; what the vault has under it is no subject. */
 const REGISTER_KEY = 'key:register';
@@ -20,23 +19,18 @@ export function* registerFindings(persons: Persons, known: KnownPersons): Genera
     else if (!known.isKnown(learnerRef ?? '')) yield unknown(where, `the student ${String(learnerRef)}`);
   }
   const ids = idsOf(persons);
-  for (const kind of ['enrollment', 'result'] as const)
-    for (const row of allRows(
-      0,
-      (after, most) => files.rowsAfter(kind, after, most),
-      (each) => each.number,
-    )) {
-      yield* idFindings({ kind, row }, ids);
-      yield* studentFindings({ kind, row }, known);
-    }
+  for (const row of allRows(0, files.enrollmentsAfter.bind(files), ({ number }) => number)) {
+    yield* rowFindings({ where: `register, enrollment row ${String(row.number)}`, row }, ids, known);
+    yield* studentFindings(row, known);
+  }
+  for (const row of allRows(0, files.resultsAfter.bind(files), ({ number }) => number))
+    yield* rowFindings({ where: `register, result row ${String(row.number)}`, row }, ids, known);
 }
 
 interface Row {
-  readonly kind: Kind;
+  readonly where: string;
   readonly row: KeptRow;
 }
-
-const nameOf = ({ kind, row }: Row): string => `register, ${kind} row ${String(row.number)}`;
 
 /** Undefined where its key cannot be opened, which is a finding of the vault. */
 function idsOf({ files, masters }: Persons): SealedIds | undefined {
@@ -49,12 +43,16 @@ function idsOf({ files, masters }: Persons): SealedIds | undefined {
   }
 }
 
-function* idFindings(of: Row, ids: SealedIds | undefined): Generator<IntegrityFinding> {
-  const { sealed, externalKey } = of.row;
+function* rowFindings(
+  { where, row: { sealed, externalKey, enrollmentId } }: Row,
+  ids: SealedIds | undefined,
+  known: KnownPersons,
+): Generator<IntegrityFinding> {
+  if (!known.isEnrollment(enrollmentId)) yield unknown(where, `the enrollment ${enrollmentId}`);
   const found = ids === undefined ? undefined : hashIn(sealed, ids);
   if (ids === undefined || found === externalKey) return;
   yield finding('register.hash-differs', {
-    where: nameOf(of),
+    where,
     expected: `an id whose hash is ${externalKey}`,
     found: found === undefined ? 'an id that does not open' : `one whose hash is ${found}`,
   });
@@ -68,10 +66,11 @@ function hashIn(sealed: string, ids: SealedIds): string | undefined {
   }
 }
 
-function* studentFindings(of: Row, known: KnownPersons): Generator<IntegrityFinding> {
-  const { enrollmentId, student } = of.row;
-  const where = nameOf(of);
-  if (!known.isEnrollment(enrollmentId)) yield unknown(where, `the enrollment ${enrollmentId}`);
+function* studentFindings(
+  { number, enrollmentId, student }: KeptEnrollment,
+  known: KnownPersons,
+): Generator<IntegrityFinding> {
+  const where = `register, enrollment row ${String(number)}`;
   if (student === undefined)
     yield finding('register.student-missing', { where, expected: 'a student of its source', found: 'none' });
   else if (student.learnerRef === null) yield kept(where);

@@ -16,6 +16,7 @@ const EVENTS_OF_RULES: Readonly<Record<string, readonly string[]>> = {
   BankDetailsProposedBySamePerson: ['BankDetailsConfirmed'],
   BankResolutionProposedBySamePerson: ['BankExceptionResolved'],
   ClawbackBySamePerson: ['ClawbackDecided', 'ClawbackAppealDecided'],
+  PaymentReturnProposedBySamePerson: ['PaymentLineReturned'],
   PaymentRunPreparedBySamePerson: ['PaymentRunCertified', 'PaymentRunReleased'],
   ReopeningProposedBySamePerson: ['PeriodReopened'],
   SamePersonConfirmsLogKey: ['LogKeyHandedOver'],

@@ -41,6 +41,16 @@ export const SECOND_PERSONS: Readonly<Record<string, SecondPerson | undefined>> 
     firsts,
   ) => ({ firsts: firsts.of(matters.run(of)), second: releasedBy }),
   BankDetailsConfirmed: confirmed,
+  PaymentLineReturned: ({
+    proposedBy,
+    confirmedBy,
+  }: {
+    readonly proposedBy?: string;
+    readonly confirmedBy?: string;
+  }) =>
+    confirmedBy === undefined
+      ? undefined
+      : { firsts: proposedBy === undefined ? [] : [proposedBy], second: confirmedBy },
   BankExceptionResolved: ({
     proposedBy,
     resolvedBy,

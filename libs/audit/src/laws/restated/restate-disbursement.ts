@@ -7,11 +7,13 @@ import {
   CompleteBankFile,
   ConfirmBankDetails,
   ConfirmBankResolution,
+  ConfirmPaymentLineReturn,
   type HoldsEvent,
   LiftPaymentHold,
   type PaymentRunEvent,
   PlacePaymentHold,
   ProposeBankDetails,
+  ProposePaymentLineReturn,
   ReceiveBankFile,
   ReleasePaymentRun,
   ResolveBankException,
@@ -21,7 +23,7 @@ import {
 } from '@ledger/disbursement';
 import { daysBetween } from '@ledger/kernel';
 import { PreparePaymentRun } from '@ledger/processes';
-import { asks, type Restatements } from './restated';
+import { asks, type Restatements, without } from './restated';
 
 /** What was asked of payment runs, from what followed; what their vouchers did, processes asked. */
 export const restatePayments: Restatements<PaymentRunEvent | HoldsEvent | BankDetailsEvent> = {
@@ -54,10 +56,18 @@ export const restatePayments: Restatements<PaymentRunEvent | HoldsEvent | BankDe
   PaymentLineSettled: ({ data: { runId, lineId, effectiveOn } }) => [
     asks(SettlePaymentLine, { runId, lineId, effectiveOn }),
   ],
-  PaymentLineReturned: ({ data: { runId, lineId, effectiveOn, reasonCode } }) => [
-    asks(ReturnPaymentLine, { runId, lineId, effectiveOn, reasonCode }),
+  PaymentLineReturnProposed: ({ data: { runId, lineId, effectiveOn, reasonCode } }) => [
+    asks(ProposePaymentLineReturn, { runId, lineId, effectiveOn, reasonCode }),
   ],
+  // In version 1 one person could say it alone.
+  PaymentLineReturned: ({ schemaVersion, data: { runId, lineId, effectiveOn, reasonCode } }) =>
+    schemaVersion === 1
+      ? [asks(ReturnPaymentLine, { runId, lineId, effectiveOn, reasonCode })]
+      : [asks(ConfirmPaymentLineReturn, { runId, lineId })],
 };
+
+/** The bank had said nothing before that a record contradicts. */
+const NOTHING_SAID = { bookedBy: null, leftBy: null, rejectedLineIds: [] } as const;
 
 /** What was asked about the bank's files and records; what was looked up for them stands in the facts. */
 export const restateBank: Restatements<BankFileReceivedEvent | BankRecordEvent> = {
@@ -66,20 +76,26 @@ export const restateBank: Restatements<BankFileReceivedEvent | BankRecordEvent> 
   ],
   BankFileTakenIn: ({ data: { sha256 } }) => [asks(CompleteBankFile, { sha256 })],
   BankRecordMatched: ({ data: { recordId, record, file, payment, effectiveOn } }) => {
-    const found = { found: [payment], isPlain: true, bookedBy: null, changeDueOn: effectiveOn };
+    const found = { found: [payment], isPlain: true, ...NOTHING_SAID, changeDueOn: effectiveOn };
     return [asks(TakeInBankRecord, { recordId, record, file, ...found })];
   },
-  BankExceptionOpened: ({ data: { recordId, record, file, why, candidates, dueOn, effectiveOn } }) => {
+  BankExceptionOpened: ({
+    data: { recordId, record, file, why, candidates, dueOn, effectiveOn, ...data },
+  }) => {
     const isPlain = why !== 'reference-differs';
-    const bookedBy = why === 'paid-twice' || why === 'rejected-after-booking' ? 'another' : null;
-    const found = { found: candidates, isPlain, bookedBy, changeDueOn: dueOn ?? effectiveOn };
+    const said = {
+      bookedBy: why === 'paid-twice' ? 'another' : null,
+      leftBy: why === 'rejected-after-booking' ? 'another' : null,
+      rejectedLineIds: data.rejectedLineIds ?? [],
+    };
+    const found = { found: candidates, isPlain, ...said, changeDueOn: dueOn ?? effectiveOn };
     return [asks(TakeInBankRecord, { recordId, record, file, ...found })];
   },
-  BankResolutionProposed: ({ data: { recordId, resolution, payment, reference, noteCode } }) => [
-    asks(ResolveBankException, { recordId, resolution, payment, reference, noteCode }),
+  BankResolutionProposed: ({ data }) => [
+    asks(ResolveBankException, without(data, 'effectiveOn', 'proposedBy')),
   ],
-  BankExceptionResolved: ({ data: { recordId, resolution, payment, reference, noteCode, proposedBy } }) =>
-    proposedBy === null
-      ? [asks(ResolveBankException, { recordId, resolution, payment, reference, noteCode })]
-      : [asks(ConfirmBankResolution, { recordId })],
+  BankExceptionResolved: ({ data }) =>
+    data.proposedBy === null
+      ? [asks(ResolveBankException, without(data, 'effectiveOn', 'proposedBy', 'resolvedBy'))]
+      : [asks(ConfirmBankResolution, { recordId: data.recordId })],
 };

@@ -9,7 +9,7 @@ import type {
 } from '../bank-records.events';
 import type { BankRecordRefusal } from '../bank-records.refusals';
 import type { BankRecordState, OpenException } from '../bank-records.state';
-import { centsOf } from './take-in-record';
+import { centsOf, isLeaving } from './take-in-record';
 
 type ResolutionDecision = Decision<BankRecordEvent, Refusal<BankRecordRefusal>>;
 
@@ -36,12 +36,13 @@ export function resolveException(
   const refused = unfit(recordId, record, data);
   if (refused !== undefined) return refused;
 
-  const said = { recordId, effectiveOn, resolution, payment, reference, noteCode };
-  if (!takesTwo(record, resolution)) {
+  const reinstated = reinstatedBy(record, data);
+  const said = { recordId, effectiveOn, resolution, payment, ...reinstated, reference, noteCode };
+  if (!takesTwo(state.exception, resolution)) {
     const resolved = { ...said, proposedBy: null, resolvedBy: actor };
     return accept({ type: 'BankExceptionResolved', data: resolved });
   }
-  if (isProposed(state, data, actor)) return accept();
+  if (isProposed(state, said, actor)) return accept();
   return accept({ type: 'BankResolutionProposed', data: { ...said, proposedBy: actor } });
 }
 
@@ -62,11 +63,25 @@ export function confirmResolution(
 }
 
 /**
- * Whether a second person has to confirm it: where a payment changes by it, and where money may go again to an
- * account that the bank has objected to.
+ * Whether a second person has to confirm it: where a payment changes by it, where money may go again to an account
+ * that the bank has objected to, and where it may go again for what the bank has paid.
  */
-const takesTwo = ({ kind }: BankRecord, resolution: BankResolution['resolution']): boolean =>
-  resolution === 'matched-to-payment' || (kind === 'changed' && resolution !== 'change-applied');
+const takesTwo = (
+  { why, record: { kind } }: OpenException['exception'],
+  resolution: BankResolution['resolution'],
+): boolean =>
+  resolution === 'matched-to-payment' ||
+  why === 'booked-after-rejection' ||
+  (kind === 'changed' && resolution !== 'change-applied');
+
+/** Only what says that the money left can reinstate a line. */
+const reinstatedBy = (
+  { kind }: BankRecord,
+  { resolution, reinstatedLineIds = [] }: BankResolution,
+): Pick<BankResolution, 'reinstatedLineIds'> =>
+  resolution === 'matched-to-payment' && isLeaving(kind) && reinstatedLineIds.length > 0
+    ? { reinstatedLineIds }
+    : {};
 
 function unfit(
   recordId: string,
@@ -96,8 +111,14 @@ const isProposed = ({ proposed }: OpenException, said: BankResolution, actor: st
   proposed.resolution === said.resolution &&
   proposed.reference === said.reference &&
   proposed.noteCode === said.noteCode &&
-  isSamePayment(proposed, said);
+  isSamePayment(proposed, said) &&
+  isSameLines(proposed, said);
 
 const isSamePayment = ({ payment: one }: BankResolution, { payment: other }: BankResolution): boolean =>
   one?.runId === other?.runId &&
   one?.lines.map(({ lineId }) => lineId).join() === other?.lines.map(({ lineId }) => lineId).join();
+
+const isSameLines = (
+  { reinstatedLineIds: ones = [] }: BankResolution,
+  { reinstatedLineIds: others = [] }: BankResolution,
+): boolean => ones.join() === others.join();

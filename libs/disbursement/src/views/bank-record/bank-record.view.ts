@@ -23,6 +23,8 @@ export interface BankRecordRow extends Pick<BankRecordMatched['data'], 'recordId
   readonly why: BankExceptionOpened['data']['why'] | null;
   readonly candidates: readonly SentPayment[];
   readonly dueOn: Day | null;
+  /** Of a payment that was booked after its rejection: the lines that the bank had rejected. */
+  readonly rejectedLineIds?: readonly string[];
   /** What somebody says it is, which another person has to confirm. */
   readonly proposed: (BankResolution & { readonly proposedBy: string; readonly proposedOn: Day }) | null;
   readonly resolved: ResolvedException | null;
@@ -46,8 +48,9 @@ function evolve(row: BankRecordRow | undefined, event: RecordedBankRecordEvent):
   }
   if (row === undefined)
     throw new Error(`Corrupt log: ${event.type} of a record nobody took in, at position ${String(position)}`);
-  const { effectiveOn: saidOn, resolution, payment, reference, noteCode } = event.data;
-  const said = { resolution, payment, reference, noteCode };
+  const { effectiveOn: saidOn, resolution, payment, reinstatedLineIds, reference, noteCode } = event.data;
+  const reinstated = reinstatedLineIds === undefined ? {} : { reinstatedLineIds };
+  const said = { resolution, payment, ...reinstated, reference, noteCode };
   if (event.type === 'BankResolutionProposed') {
     const { proposedBy } = event.data;
     return { ...row, proposed: { ...said, proposedBy, proposedOn: saidOn }, ...at };

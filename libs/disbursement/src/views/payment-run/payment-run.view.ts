@@ -3,6 +3,7 @@ import type { Day, DomainEvent, Projection } from '@ledger/kernel';
 import type {
   BankFileReference,
   LeftOut,
+  PaymentLineReturnProposed,
   PaymentRunEvent,
   PaymentRunOpened,
   RunLine,
@@ -49,6 +50,8 @@ export interface PaymentRunRow extends RunTotals {
   readonly position: number;
 }
 
+type ProposedReturn = Pick<PaymentLineReturnProposed['data'], 'effectiveOn' | 'reasonCode' | 'proposedBy'>;
+
 /** A line and what the bank said of it. */
 export interface RunLineRow extends RunLine {
   readonly status: 'prepared' | 'released' | 'settled' | 'returned';
@@ -56,6 +59,8 @@ export interface RunLineRow extends RunLine {
   readonly trace: string | null;
   readonly answeredOn: Day | null;
   readonly returnReason: string | null;
+  /** Its return as somebody said it, which another person has to confirm; left out where nobody did. */
+  readonly proposedReturn?: ProposedReturn;
 }
 
 const BEGINNING = {
@@ -167,6 +172,8 @@ function changesAfterSeal(event: EventAfterSeal, { lines }: PaymentRunRow): Part
     }
     case 'PaymentLineSettled':
       return { lines: answered(lines, event.data, { status: 'settled', returnReason: null }) };
+    case 'PaymentLineReturnProposed':
+      return { lines: withProposedReturn(lines, event.data) };
     case 'PaymentLineReturned':
       return {
         lines: answered(lines, event.data, { status: 'returned', returnReason: event.data.reasonCode }),
@@ -186,6 +193,14 @@ const answered = (
 ): readonly RunLineRow[] =>
   lines.map((line) => (line.lineId === lineId ? { ...line, ...answer, answeredOn: effectiveOn } : line));
 
+const withProposedReturn = (
+  lines: readonly RunLineRow[],
+  { lineId, effectiveOn, reasonCode, proposedBy }: PaymentLineReturnProposed['data'],
+): readonly RunLineRow[] =>
+  lines.map((line) =>
+    line.lineId === lineId ? { ...line, proposedReturn: { effectiveOn, reasonCode, proposedBy } } : line,
+  );
+
 /** One row per payment run, with every line; the vouchers of a line stand in their own view. */
 export const paymentRunView: Projection<PaymentRunRow, RecordedPaymentRunEvent> = {
   name: 'payment-run',
@@ -201,6 +216,7 @@ export const paymentRunView: Projection<PaymentRunRow, RecordedPaymentRunEvent> 
     'PaymentRunNumbered',
     'PaymentRunReleased',
     'PaymentLineSettled',
+    'PaymentLineReturnProposed',
     'PaymentLineReturned',
   ] satisfies readonly PaymentRunEvent['type'][],
   keyOf: ({ data }) => data.runId,

@@ -29,7 +29,7 @@ export function accrualOf({ data }: AccrueVoucher, vouchers: Vouchers): readonly
   }
   if (left > ZERO_CENTS) {
     const amountCents = centsToJson(left);
-    events.push({ type: 'VoucherAccrued', data: { ...data, amountCents, supersedes: null } });
+    events.push({ type: 'VoucherAccrued', data: { supersedes: null, ...data, amountCents } });
   }
   return events;
 }

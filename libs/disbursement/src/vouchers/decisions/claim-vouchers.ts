@@ -2,7 +2,7 @@ import { accept, type Day, type Decision, type Refusal } from '@ledger/kernel';
 import { type Adjustment, freeCentsOf } from '../adjustment-balance';
 import type { Claim } from '../claims';
 import type { RecordRunOutcome, RunOutcome, SelectVouchers } from '../vouchers.commands';
-import type { RunOutcomeEvent, VouchersEvent } from '../vouchers.events';
+import type { RunOutcomeEvent, VoucherSelected, VouchersEvent } from '../vouchers.events';
 import type { VouchersRefusal } from '../vouchers.refusals';
 import { claimsOf, type Voucher, type Vouchers } from '../vouchers.state';
 import { fundsOf } from '../voucher-parts';
@@ -23,25 +23,31 @@ export function selectVouchers({ data }: SelectVouchers, vouchers: Vouchers): Cl
     const refusal = whyNot(wanted, data, vouchers);
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const voucher = vouchers.open.get(voucherId);
-    if (voucher !== undefined)
-      events.push({
-        type: 'VoucherSelected',
-        data: {
-          ...fundsOf(voucher),
-          amountCents,
-          effectiveOn,
-          learnerRef: voucher.learnerRef,
-          offeringId: voucher.offeringId,
-          courseCode: voucher.courseCode,
-          earnedOn: voucher.effectiveOn,
-          runId,
-          lineId,
-        },
-      });
+    if (voucher !== undefined) events.push(selectedIn({ runId, lineId, effectiveOn }, voucher, amountCents));
     claimed.add(voucherId);
   }
   return accept(...events);
 }
+
+/** A line claims a voucher, or so much of it. */
+export const selectedIn = (
+  { runId, lineId, effectiveOn }: Pick<SelectVouchers['data'], 'runId' | 'lineId' | 'effectiveOn'>,
+  voucher: Voucher,
+  amountCents: number,
+): VoucherSelected => ({
+  type: 'VoucherSelected',
+  data: {
+    runId,
+    lineId,
+    learnerRef: voucher.learnerRef,
+    offeringId: voucher.offeringId,
+    courseCode: voucher.courseCode,
+    earnedOn: voucher.effectiveOn,
+    ...fundsOf(voucher),
+    amountCents,
+    effectiveOn,
+  },
+});
 
 /** The rule that keeps a voucher out of a line; undefined where none does. */
 function whyNot(
@@ -84,7 +90,7 @@ export function recordRunOutcome({ data }: RecordRunOutcome, vouchers: Vouchers)
   const events = claimsOf(vouchers, data)
     .filter(({ claim }) => isMovedBy(outcome.kind, claim.stage))
     .map(({ voucher, lineId, claim: { amountCents } }) =>
-      outcomeEvent(outcome, { ...fundsOf(voucher), amountCents, effectiveOn, runId, lineId }),
+      outcomeEvent(outcome, { runId, lineId, ...fundsOf(voucher), amountCents, effectiveOn }),
     );
   return accept<VouchersEvent>(...events, ...offsetsOf(events, vouchers));
 }
