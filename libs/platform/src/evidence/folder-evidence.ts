@@ -60,7 +60,7 @@ export async function exportOfFolder(folder: string, options: ExportOptions): Pr
 }
 
 /** The bundle that a folder holds. */
-const bundleIn = (out: string): BundleFigures =>
+export const bundleIn = (out: string): BundleFigures =>
   figuresOf(out, JSON.parse(readFileSync(join(out, BUNDLE_PATHS.manifest), 'utf8')) as BundleManifest);
 
 function figuresOf(out: string, manifest: BundleManifest): BundleFigures {

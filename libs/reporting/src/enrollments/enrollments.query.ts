@@ -62,7 +62,7 @@ export class EnrollmentQueries {
    */
   async search(filter: EnrollmentFilter, page: PageRequest = {}): Promise<Page<EnrollmentRow>> {
     const { q, open, ...facets } = filter;
-    const openFacet = open === undefined ? {} : { open: open ? '1' : null };
+    const openFacet = open === undefined ? {} : { open: open ? '1' : '0' };
     const where = whereOf({ ...facets, ...openFacet });
     const plan = pagePlan({ ...where, '#view': enrollmentView.name, '#q': q }, page);
     const limit = plan.limit + 1;

@@ -44,6 +44,24 @@ describe('SQLite views', () => {
     },
   );
 
+  it('are found by the index of a facet, which leaves out the rows that have no value for it', async () => {
+    const store = openSqliteViewStore({ folder: folder.path });
+    await store.define(views);
+    const none = { key: 'b', facets: { level: null }, body: '{}' };
+    await store.write([{ view: views, rows: [row, none] }], []);
+    const db = openSqlite(`${folder.path}/views.db`);
+    const entries =
+      'SELECT count(*) FROM view_courses_v1 INDEXED BY view_courses_v1_by_level WHERE level NOTNULL';
+    const plan = 'EXPLAIN QUERY PLAN SELECT key FROM view_courses_v1 WHERE level = ? ORDER BY key LIMIT ?';
+
+    expect(db.prepare(entries).get()).toStrictEqual([1]);
+    expect(String(db.prepare(plan).get(3, 1)?.[3])).toContain('view_courses_v1_by_level');
+    expect(await store.find(views, { where: { level: 3 }, limit: 9 })).toStrictEqual([row]);
+    expect(await store.find(views, { where: { level: null }, limit: 9 })).toStrictEqual([none]);
+    db.close();
+    await store.close();
+  });
+
   it('are refused when a newer program wrote the file', async () => {
     const store = openSqliteViewStore({ folder: folder.path });
     await store.close();

@@ -112,15 +112,18 @@ const altered = (where: string): IntegrityFinding =>
     found: 'something that does not open',
   });
 
-const opensText = (text: KeptText, key: WrappedKey, { masters }: Persons): boolean =>
-  // A key that does not open is a finding of its own.
-  !opens(() => openedKey(masters, key)) || opens(() => openField(openedKey(masters, key), text));
+/** A key that does not open is a finding of its own. */
+function opensText(text: KeptText, key: WrappedKey, { masters }: Persons): boolean {
+  const opened = ifOpens(() => openedKey(masters, key));
+  return opened === undefined || opens(() => openField(opened, text));
+}
 
-function opens(open: () => unknown): boolean {
+const opens = (open: () => unknown): boolean => ifOpens(() => [open()]) !== undefined;
+
+function ifOpens<Opened>(open: () => Opened): Opened | undefined {
   try {
-    open();
-    return true;
+    return open();
   } catch {
-    return false;
+    return undefined;
   }
 }

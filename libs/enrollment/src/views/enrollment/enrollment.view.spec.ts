@@ -114,14 +114,14 @@ describe('the case file of an enrollment', () => {
     const row = given(request, refusal);
 
     expect(row).toMatchObject({ status: 'refused', refusal: { reasonCode: 'not-on-track' } });
-    expect(enrollmentView.facetsOf(row)['open']).toBeNull();
+    expect(enrollmentView.facetsOf(row)).toMatchObject({ open: '0' });
   });
 
   it('waits for its allotment, in the order of the log', () => {
     const row = given(request, approval, waitlisted);
 
     expect(row).toMatchObject({ status: 'waitlisted', waitlistOrder: '0000000000000102' });
-    expect(enrollmentView.facetsOf(row)).toMatchObject({ waitlistOf: 'A-1', open: null });
+    expect(enrollmentView.facetsOf(row)).toMatchObject({ waitlistOf: 'A-1', open: '0' });
   });
 
   it('waits no more once it is funded, or the student left the course', () => {
@@ -135,7 +135,7 @@ describe('the case file of an enrollment', () => {
     });
     expect(enrollmentView.facetsOf(dropped)).toMatchObject({
       waitlistOf: null,
-      open: null,
+      open: '0',
       status: 'dropped',
     });
   });

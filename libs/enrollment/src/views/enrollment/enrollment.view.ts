@@ -192,7 +192,7 @@ function evolve(row: EnrollmentRow | undefined, event: RecordedEnrollmentEvent):
 /** One row per enrollment: the whole case file, for lists, statements and explanations. The facet that tells most rows apart comes first. */
 export const enrollmentView: Projection<EnrollmentRow, RecordedEnrollmentEvent> = {
   name: 'enrollment',
-  version: 2,
+  version: 3,
   facets: [
     'learnerRef',
     'offeringId',
@@ -215,7 +215,7 @@ export const enrollmentView: Projection<EnrollmentRow, RecordedEnrollmentEvent> 
     waitlistOf: waitlistOf(row),
     providerId: row.providerId,
     courseCode: row.courseCode,
-    open: isOpen(row) ? '1' : null,
+    open: isOpen(row) ? '1' : '0',
     schoolSystem: row.schoolSystem,
     status: row.status,
     programId: row.programId,
