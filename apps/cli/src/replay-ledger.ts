@@ -11,12 +11,15 @@ export interface ReplayResult {
   readonly differences: number;
 }
 
+/** From so many events on threads gain more than it costs to start them, most of a second each. */
+const THREADED_FROM_EVENTS = 500_000;
+
 type Tell = (difference: ViewDifference) => void;
 
 /**
  * Rebuilds every view from the first event in scratch stores and compares it with the live one.
  *
- * @param folder - of the ledger's data: then threads of their own do it, each its share of the views
+ * @param folder - of the ledger's data: then threads of their own do it where the log is long, each its share of the views
  */
 export async function replayLedger(ledger: Ledger, tell: Tell, folder?: string): Promise<ReplayResult> {
   const startedAt = Date.now();
@@ -25,9 +28,11 @@ export async function replayLedger(ledger: Ledger, tell: Tell, folder?: string):
     differences += 1;
     tell(difference);
   };
-  await (folder === undefined ? replayHere(ledger, counted) : replayFolder(folder, counted));
+  const events = await ledger.events.head();
+  const inThreads = folder !== undefined && events >= THREADED_FROM_EVENTS;
+  await (inThreads ? replayFolder(folder, counted) : replayHere(ledger, counted));
   const seconds = (Date.now() - startedAt) / 1_000;
-  return { events: await ledger.events.head(), views: allProjections.length, seconds, differences };
+  return { events, views: allProjections.length, seconds, differences };
 }
 
 async function replayHere(ledger: Ledger, tell: Tell): Promise<void> {

@@ -27,6 +27,28 @@ names the position of the log that has its effect, and a query sent with that \`
 changes something needs an \`Idempotency-Key\`; the same key with the same request repeats the first answer. Lists are
 paged by cursor. Everything that goes wrong is \`application/problem+json\`.`;
 
+/** What answers look like; bodies are described where they are declared. */
+const SCHEMAS = {
+  ...serviceSchemas,
+  ...transparencySchemas,
+  ...simulationSchemas,
+  ...catalogSchemas,
+  ...enrollmentSchemas,
+  ...moneySchemas,
+  ...yearEndSchemas,
+  ...paymentSchemas,
+  ...recoverySchemas,
+  ...bankSchemas,
+  ...remittanceSchemas,
+  ...promptPaySchemas,
+  ...booksSchemas,
+  ...evidenceSchemas,
+  ...explanationSchemas,
+  ...fiscalPeriodSchemas,
+  ...verificationSchemas,
+  ...privacySchemas,
+};
+
 /** The description of the API, made of what the controllers declare. */
 @Injectable()
 export class ApiDescription {
@@ -50,27 +72,7 @@ export class ApiDescription {
     const made = SwaggerModule.createDocument(app, config, {
       operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
     });
-    const schemas = {
-      ...serviceSchemas,
-      ...transparencySchemas,
-      ...simulationSchemas,
-      ...catalogSchemas,
-      ...enrollmentSchemas,
-      ...moneySchemas,
-      ...yearEndSchemas,
-      ...paymentSchemas,
-      ...recoverySchemas,
-      ...bankSchemas,
-      ...remittanceSchemas,
-      ...promptPaySchemas,
-      ...booksSchemas,
-      ...evidenceSchemas,
-      ...explanationSchemas,
-      ...fiscalPeriodSchemas,
-      ...verificationSchemas,
-      ...privacySchemas,
-      ...made.components?.schemas,
-    };
+    const schemas = { ...SCHEMAS, ...made.components?.schemas };
     const components = { ...made.components, schemas: sorted(schemas) };
     this.#document = toOpenApi31({
       ...made,

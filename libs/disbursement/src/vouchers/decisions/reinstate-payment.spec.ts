@@ -51,12 +51,10 @@ describe('a payment that was returned though its money had left', () => {
     given(accrued(), owedBack, ...sent, returned(payable), returned(adjustment))
       .when(reinstate())
       .thenLike(
-        ...[payable, adjustment]
-          .flatMap(paid)
-          .map(({ type, data }) => ({
-            type,
-            data: { voucherId: data.voucherId, amountCents: data.amountCents },
-          })),
+        ...[payable, adjustment].flatMap(paid).map(({ type, data }) => ({
+          type,
+          data: { voucherId: data.voucherId, amountCents: data.amountCents },
+        })),
       );
   });
 
