@@ -127,10 +127,11 @@ class SqliteRegister {
       .map((row) => this.#knownRow(row));
   }
 
+  /** In the order of their numbers, by which the table stands: the index of the scope would be sorted for each page. */
   presentEnrollments(scope: RosterScope, after: number, limit: number): readonly KnownRow[] {
     return this.#statement(
-      `SELECT ${ROW_COLUMNS} FROM enrollment_rows 
-       WHERE scope = ? AND number > ? AND ended = 0 AND sealed IS NOT NULL ORDER BY number LIMIT ?`,
+      `SELECT ${ROW_COLUMNS} FROM enrollment_rows
+       WHERE +scope = ? AND number > ? AND ended = 0 AND sealed IS NOT NULL ORDER BY number LIMIT ?`,
     )
       .all(this.#scope(scope), after, limit)
       .map((row) => this.#knownRow(row));
