@@ -1,4 +1,4 @@
-import { escaped } from '../html-text';
+import { escaped, htmlPage } from '../html-text';
 import {
   caseLines,
   type DrawnFrom,
@@ -16,30 +16,15 @@ import { PAPER_PARTS, type PaperPart, type WorkPaper } from './work-paper';
 
 /** A work paper as a page that needs nothing else, for reading and for printing. Everything from the log is escaped. */
 export function paperHtml(paper: WorkPaper, from: DrawnFrom): string {
-  const title = escaped(`Work paper: enrollment ${paper.enrollmentId}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${paragraphs(caseLines(paper))}
-${drawn(from)}
-${stages(paper)}
-${PAPER_PARTS.filter((part) => paper.events[part].length > 0)
-  .map((part) => events(paper, part))
-  .join('\n')}
-${FINDINGS}
-</main>
-</body>
-</html>
-`;
+  const parts = PAPER_PARTS.filter((part) => paper.events[part].length > 0);
+  const body = [
+    paragraphs(caseLines(paper)),
+    drawn(from),
+    stages(paper),
+    parts.map((part) => events(paper, part)).join('\n'),
+    FINDINGS,
+  ].join('\n');
+  return htmlPage({ title: `Work paper: enrollment ${paper.enrollmentId}`, style: STYLE, body });
 }
 
 const STYLE = `

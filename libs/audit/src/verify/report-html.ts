@@ -1,4 +1,4 @@
-import { escaped } from '../html-text';
+import { escaped, htmlPage } from '../html-text';
 import type { Finding } from './finding';
 import type { CheckedLine } from './findings';
 import { dollars, outcomeOf, placeOf, scopeOf, verdictOf } from './report-text';
@@ -6,24 +6,10 @@ import type { VerifyReport } from './verify-report';
 
 /** The report as a page that needs nothing else, for reading and for printing. Everything from the bundle is escaped. */
 export function reportHtml(report: VerifyReport): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Verification of an evidence bundle</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Verification of an evidence bundle</h1>
-<p class="verdict ${report.verdict}">${escaped(verdictOf(report))}</p>
-${unpinned(report)}${facts(report)}${first(report)}${checks(report.checks)}${notChecked(report.checks)}${totals(report)}${others(report)}
-</main>
-</body>
-</html>
-`;
+  const verdict = `<p class="verdict ${report.verdict}">${escaped(verdictOf(report))}</p>`;
+  const body = `${verdict}
+${unpinned(report)}${facts(report)}${first(report)}${checks(report.checks)}${notChecked(report.checks)}${totals(report)}${others(report)}`;
+  return htmlPage({ title: 'Verification of an evidence bundle', style: STYLE, body });
 }
 
 const STYLE = `
