@@ -41,6 +41,8 @@ function execute(runner: CommandRunner, command: DomainCommand): Promise<Command
 /** What is measured of a ledger. */
 interface LedgerLoad {
   readonly commands: number;
+  /** Commands before the clock starts: what runs has been compiled, and what works beside has begun its work. */
+  readonly before?: number;
   readonly committer: 'inline' | 'worker';
   /** The commands given; requests, unless others are asked for. */
   readonly ask?: () => DomainCommand;
@@ -48,25 +50,31 @@ interface LedgerLoad {
   readonly beside?: (folder: string) => () => Promise<void>;
 }
 
+/** Gives so many commands, as many at once as there are clients. */
+async function giveAll(runner: CommandRunner, ask: () => DomainCommand, commands: number): Promise<void> {
+  let left = commands;
+  const client = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      const result = await execute(runner, ask());
+      if (result.kind !== 'accepted') throw new Error(JSON.stringify(result));
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENT }, client));
+}
+
 /** Commands a second through decider, idempotency and the durable store. */
 export const ledgerRate =
-  ({ commands, committer, ask = request, beside }: LedgerLoad) =>
+  ({ commands, before = 0, committer, ask = request, beside }: LedgerLoad) =>
   async (): Promise<number> => {
     const folder = benchFolder();
     const store = openSqliteEventStore({ folder: folder.path, codec: ledgerCodec, committer });
     const runner = await CommandRunner.over(store, ledgerCodec);
     for (const command of trialProgram(metadata, 1)) await execute(runner, command);
     const endBeside = beside?.(folder.path);
-    let left = commands;
-    const client = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1;
-        const result = await execute(runner, ask());
-        if (result.kind !== 'accepted') throw new Error(JSON.stringify(result));
-      }
-    };
+    await giveAll(runner, ask, before);
     const started = process.hrtime.bigint();
-    await Promise.all(Array.from({ length: CONCURRENT }, client));
+    await giveAll(runner, ask, commands);
     const rate = commands / secondsSince(started);
     await endBeside?.();
     runner.close();

@@ -5,16 +5,28 @@ export type Hash = Uint8Array;
 
 export const HASH_BYTES = 32;
 
-const LEAF = Uint8Array.of(0);
+const LEAF = 0;
 const NODE = Uint8Array.of(1);
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
-/** SHA-256 of these parts, one after the other. */
-export const sha256 = (...parts: readonly Uint8Array[]): Hash =>
-  hash('sha256', Buffer.concat(parts), 'buffer');
+/** A short text of bytes and a slice of a shared buffer cost Node half of what a buffer with memory of its own does. */
+const digest = (bytes: Uint8Array | string): Hash => Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
 
-/** The hash of an entry as a leaf: the byte 0 and the entry (RFC 6962, 2.1; RFC 9162, 2.1.1). */
-export const leafHash = (entry: Uint8Array): Hash => sha256(LEAF, entry);
+/** SHA-256 of these parts, one after the other. */
+export const sha256 = (...parts: readonly Uint8Array[]): Hash => digest(Buffer.concat(parts));
+
+/**
+ * The hash of an entry as a leaf: the byte 0 and the entry (RFC 6962, 2.1; RFC 9162, 2.1.1).
+ *
+ * @param entry - a text stands for its bytes in UTF-8
+ */
+export function leafHash(entry: Uint8Array | string): Hash {
+  if (typeof entry === 'string') return digest(`\0${entry}`);
+  const leaf = Buffer.allocUnsafe(1 + entry.length);
+  leaf[0] = LEAF;
+  leaf.set(entry, 1);
+  return digest(leaf);
+}
 
 /** The hash over two subtrees: the byte 1 and both hashes, so that no node can pass for a leaf. */
 export function nodeHash(left: Hash, right: Hash): Hash {
@@ -22,7 +34,7 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   // A tree has as many nodes as leaves: they are hashed in one place, without making another each time.
   node.set(left, 1);
   node.set(right, 1 + HASH_BYTES);
-  return hash('sha256', node, 'buffer');
+  return digest(node);
 }
 
 /** The root of the tree without leaves: the hash of nothing. */

@@ -13,7 +13,7 @@ import {
   tilePath,
   tilesOf,
 } from '@ledger/merkle';
-import { putFile } from './atomic-file';
+import { putFile, putFileUnsynced } from './atomic-file';
 
 /** The published log of a data folder: plain files that a web server or a bucket can serve as they are (C2SP tlog-tiles). */
 export class LogFolder {
@@ -26,9 +26,12 @@ export class LogFolder {
     return this.#read(full) ?? this.#read({ level, index, width }) ?? this.#read(full);
   }
 
-  /** Places a tile; the partial ones before it go once it is full. */
+  /**
+   * Places a tile; the partial ones before it go once it is full. It is not waited for: the notary makes a tile that a
+   * power cut left short again from the events.
+   */
   putTile(tile: Tile, hashes: Uint8Array): void {
-    putFile(join(this.path, tilePath(tile)), hashes.subarray(0, tile.width * HASH_BYTES));
+    putFileUnsynced(join(this.path, tilePath(tile)), hashes.subarray(0, tile.width * HASH_BYTES));
     if (tile.width === TILE_HASHES)
       rmSync(join(this.path, `${tilePath(tile)}.p`), { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import type { EventLog } from '@ledger/event-sourcing';
 import { appendLeaf, EMPTY_FRONTIER, frontierRoot, leafHash, toBase64 } from '@ledger/merkle';
-import { leafOf } from '../leaves/event-leaf';
+import { leafText } from '../leaves/leaf-text';
 
 const PAGE_EVENTS = 2_000;
 
@@ -13,7 +13,7 @@ export async function logRoot(log: Pick<EventLog, 'readAll'>, size: number): Pro
   while (frontier.size < size) {
     const events = await log.readAll(frontier.size, Math.min(PAGE_EVENTS, size - frontier.size));
     if (events.length === 0) return undefined;
-    for (const event of events) ({ frontier } = appendLeaf(frontier, leafHash(leafOf(event))));
+    for (const event of events) ({ frontier } = appendLeaf(frontier, leafHash(leafText(event))));
   }
   return toBase64(frontierRoot(frontier));
 }

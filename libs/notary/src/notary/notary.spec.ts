@@ -160,6 +160,18 @@ describe('a notary', () => {
     expect(trialTile(path, tile)).toStrictEqual(trialTile(whole.path, tile));
   });
 
+  it('mends what a power cut left of its tiles before anything new has happened', async () => {
+    const { log, path, notary, register } = trial();
+    log.grow(600);
+    const signed = known(await notary().notarize());
+    const tiles = tilesOf(600);
+    const whole = tiles.map((tile) => trialTile(path, tile));
+    for (const tile of tiles) writeFileSync(join(path, tilePath(tile)), '');
+    await notary().mend();
+    expect(tiles.map((tile) => trialTile(path, tile))).toStrictEqual(whole);
+    expect(register.all()).toStrictEqual([signed]);
+  });
+
   it('signs nothing more once the past is another', async () => {
     const { log, path, register, notary } = trial();
     log.grow(400);

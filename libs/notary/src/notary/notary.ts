@@ -9,7 +9,7 @@ import {
   toBase64,
   writeNote,
 } from '@ledger/merkle';
-import { leafOf } from '../leaves/event-leaf';
+import { leafText } from '../leaves/leaf-text';
 import { GrowingTree } from '../log-folder/growing-tree';
 import type { LogFolder } from '../log-folder/log-folder';
 import type { CheckpointRegister, SignedCheckpoint } from './checkpoint-register';
@@ -55,6 +55,16 @@ export class Notary {
   /** Events that are not under a signed checkpoint. */
   async behind(): Promise<number> {
     return (await this.#parts.log.head()) - (this.#parts.register.latest()?.size ?? 0);
+  }
+
+  /**
+   * Makes the tiles under the latest checkpoint again that are missing or short, as a power cut can leave them.
+   *
+   * @throws LogForked
+   */
+  async mend(): Promise<void> {
+    const signed = this.#parts.register.latest();
+    if (signed !== undefined) await this.#grown(signed, signed.size);
   }
 
   /**
@@ -123,7 +133,7 @@ export class Notary {
     while (tree.size < to) {
       const events = await this.#parts.log.readAll(tree.size, Math.min(PAGE_EVENTS, to - tree.size));
       if (events.length === 0) throw new LogForked(to);
-      for (const event of events) tree.append(leafHash(leafOf(event)));
+      for (const event of events) tree.append(leafHash(leafText(event)));
     }
   }
 }

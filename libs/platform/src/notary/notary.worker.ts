@@ -22,19 +22,18 @@ async function look(isLast: boolean): Promise<void> {
 }
 
 let working = Promise.resolve();
-function soon(isLast: boolean): Promise<void> {
-  working = working
-    .then(() => look(isLast))
-    .catch((error: unknown) => {
-      report({ kind: 'failed', name: error instanceof Error ? error.name : 'Error', message: String(error) });
-    });
+function soon(work: () => Promise<void>): Promise<void> {
+  working = working.then(work).catch((error: unknown) => {
+    report({ kind: 'failed', name: error instanceof Error ? error.name : 'Error', message: String(error) });
+  });
   return working;
 }
 
-const timer = setInterval(() => void soon(false), LOOK_EVERY_MS);
+void soon(() => notary.mend());
+const timer = setInterval(() => void soon(() => look(false)), LOOK_EVERY_MS);
 parentPort?.on('message', () => {
   clearInterval(timer);
-  void soon(true).then(() => {
+  void soon(() => look(true)).then(() => {
     close();
     parentPort?.close();
   });
