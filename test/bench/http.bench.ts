@@ -1,7 +1,7 @@
-import { fork, spawn } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { issueToken } from '@ledger/platform';
-import type { LoadOrder, LoadReport } from './load.main';
+import { type LoadReport, loadWithRequests } from './http-load';
 import { benchFolder, interleaved, median, ratioOf, ROUNDS, spread, syncsPerSecond, verdict } from './rounds';
 import type { ServerKind } from './server.main';
 
@@ -24,27 +24,17 @@ async function load(kind: ServerKind, connections: number): Promise<LoadReport> 
       reject(new Error(`The ${kind} service ended with ${String(code)}`));
     });
   });
-  const order = { port: Number(new URL(url).port), connections, token };
-  await clientReport({ ...order, seconds: WARM_SECONDS });
-  const report = await clientReport({ ...order, seconds: SECONDS });
+  const order = { url, connections, token };
+  await loadWithRequests({ ...order, seconds: WARM_SECONDS });
+  const report = await loadWithRequests({ ...order, seconds: SECONDS });
   if (report.failures > 0)
-    throw new Error(`${String(report.failures)} answers of the ${kind} service were not 201`);
+    throw new Error(`${String(report.failures)} answers of the ${kind} service were failures`);
   server.removeAllListeners('exit');
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.disconnect();
   await ended;
   folder.remove();
   return report;
-}
-
-/** What a client in a process of its own saw. */
-async function clientReport(order: LoadOrder): Promise<LoadReport> {
-  const client = spawn(process.execPath, [join(__dirname, 'load.main.js'), JSON.stringify(order)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  for await (const chunk of client.stdout) text += String(chunk);
-  return JSON.parse(text) as LoadReport;
 }
 
 async function benchConnections(connections: number): Promise<void> {
@@ -82,5 +72,9 @@ async function benchConnections(connections: number): Promise<void> {
 /** Durable commands through HTTP against the same without storage and against bare Fastify. */
 export async function benchHttp(): Promise<void> {
   console.log(`\nDurable commands through HTTP, POST /v1/enrollments, ${String(ROUNDS)} rounds interleaved`);
+  if (spawnSync('wrk', ['-v']).error !== undefined) {
+    console.log('  SKIPPED: the client is wrk, which is not installed (Debian: apt-get install wrk)');
+    return;
+  }
   for (const connections of [64, 256]) await benchConnections(connections);
 }
