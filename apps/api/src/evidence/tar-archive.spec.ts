@@ -55,7 +55,18 @@ describe('an archive', () => {
   });
 
   it('has no room for a path that a header cannot name', async () => {
-    const path = put('p'.repeat(101), '');
-    await expect(bytesOf([path])).rejects.toThrow(RangeError);
+    for (const path of ['p'.repeat(101), 'é'].map((name) => put(name, '')))
+      await expect(bytesOf([path])).rejects.toThrow(RangeError);
+  });
+
+  it('breaks off where a file is no longer as long as was announced', async () => {
+    for (const [path, length] of [
+      [put('shorter', 'said and done'), 4],
+      [put('longer', 'said and done'), 40],
+    ] as const) {
+      const { content } = tarArchive({ folder: join(folder, 'in'), paths: [path], name: 'bundle' });
+      truncateSync(join(folder, 'in', path), length);
+      await expect(content.toArray()).rejects.toThrow('Size mismatch');
+    }
   });
 });
