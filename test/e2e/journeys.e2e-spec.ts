@@ -77,6 +77,12 @@ describe('the API, role by role', () => {
         earnedCents: (explanation.body as { totalEarnedCents: number }).totalEarnedCents,
       },
     });
+    const own = await settledGet('/v1/providers/P-A/statement', { as: 'approver' });
+    expect(own.body).toMatchObject({ schoolSystem: '001', totals: { enrollments: 1, funded: 1 } });
+    const others = await settledGet('/v1/providers/P-A/statement', { as: 'otherApprover' });
+    expect(others.body).toMatchObject({ schoolSystem: '002', totals: { enrollments: 0 }, lines: [] });
+    const foreign = await settledGet('/v1/providers/P-A/statement?schoolSystem=001', { as: 'otherApprover' });
+    expect(foreign.body).toMatchObject({ status: 403, refusal: 'OrganizationNotAllowed' });
     const csv = await settledGet('/v1/providers/P-A/statement?format=csv', { as: 'administrator' });
     expect(csv.type).toBe('text/csv');
     expect(csv.text).toContain('E-1');
@@ -200,6 +206,7 @@ describe('the API, role by role', () => {
     });
     const unexplained = await settledGet('/v1/enrollments/E-3/explanation', { as: 'provider' });
     expect(unexplained.body).toMatchObject({ status: 409, refusal: 'EnrollmentNotYetApproved' });
+    expect((unexplained.body as { detail: string }).detail).toContain(': not-appropriate. Ask again');
   });
 
   it('suspends and reinstates a provider, and closes an offering', async () => {

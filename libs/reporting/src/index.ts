@@ -15,6 +15,8 @@ export {
   type MissingFact,
 } from './explain-enrollment/explain-enrollment';
 export { PinnedPolicies } from './explain-enrollment/pinned-policies.query';
+export type { Unfunded } from './unfunded/unfunded';
+export { UnfundedReasons } from './unfunded/unfunded-reasons.query';
 export { type Page, PAGE_LIMIT, type PageRequest } from './paging/page';
 export * from './provider-statement/provider-statement';
 export { ProviderStatements } from './provider-statement/provider-statement.query';

@@ -80,8 +80,8 @@ export const CASES: Readonly<Record<string, RouteCase>> = {
   },
   'GET /v1/providers/{providerId}/statement': {
     path: '/v1/providers/P-A/statement',
-    roles: ['administrator', 'provider', 'auditor'],
-    foreign: { otherProvider: 404 },
+    roles: ['administrator', 'approver', 'provider', 'auditor'],
+    foreign: { otherProvider: 404, otherApprover: 200 },
   },
   'PUT /v1/offerings/{offeringId}': {
     path: '/v1/offerings/P-A-algebra',

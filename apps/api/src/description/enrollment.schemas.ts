@@ -130,7 +130,11 @@ const explainedStage = shape({
 export const enrollmentSchemas: Readonly<Record<string, Schema>> = {
   EnrollmentRow: shape(row),
   EnrollmentPage: pageOf('EnrollmentRow'),
-  Enrollment: shape({ ...row, explanation: orNull(ref('Explanation')) }),
+  Enrollment: shape({
+    ...row,
+    explanation: orNull(ref('Explanation')),
+    unfunded: orNull(shape({ because: text, waitingFor: listOf(missing) })),
+  }),
   Explanation: shape({
     enrollmentId: text,
     policyId: text,

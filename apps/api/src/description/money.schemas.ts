@@ -69,6 +69,7 @@ export const moneySchemas: Readonly<Record<string, Schema>> = {
     providerName: orNull(text),
     programId: orNull(text),
     fiscalYear: orNull(whole),
+    schoolSystem: orNull(text),
     period: shape({ from: orNull(day), to: orNull(day) }),
     asOf: {
       oneOf: [

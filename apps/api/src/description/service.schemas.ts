@@ -44,7 +44,10 @@ export const serviceSchemas: Readonly<Record<string, Schema>> = {
   EvaluationLine: {
     oneOf: [
       shape({ kind: { const: 'progress' }, evaluated: whole }),
-      shape({ kind: { const: 'summary' }, evaluated: whole, changes: counts }, { refusal: record({}) }),
+      shape(
+        { kind: { const: 'summary' }, evaluated: whole, changes: counts, refused: whole },
+        { refusal: record({}) },
+      ),
       ref('FailedLine'),
     ],
   },

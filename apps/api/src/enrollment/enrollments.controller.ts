@@ -11,7 +11,7 @@ import {
   TheCall,
 } from '@ledger/platform';
 import { RequestEnrollmentInOffering } from '@ledger/processes';
-import type { EnrollmentExplanation, EnrollmentFilter, Page } from '@ledger/reporting';
+import type { EnrollmentExplanation, EnrollmentFilter, Page, Unfunded } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -27,9 +27,12 @@ import { OwnEnrollments } from './own-enrollments';
 /** Who reads case files; an assessor sees what it attests, and no more of a student. */
 const CASE_READERS: readonly Role[] = ['administrator', 'approver', 'provider', 'auditor'];
 
-/** An enrollment and why its stages stand where they do; the explanation is null before approval. */
+/** An enrollment and why its stages stand where they do. */
 export interface ExplainedEnrollment extends EnrollmentRow {
+  /** Null before approval. */
   readonly explanation: EnrollmentExplanation | null;
+  /** Why no money is set aside, and what has to come from whom by when; null where some is. */
+  readonly unfunded: Unfunded | null;
 }
 
 @ApiTags('enrollments')
@@ -105,7 +108,11 @@ export class EnrollmentsController {
   async get(@Param() { enrollmentId }: EnrollmentPath, @TheCall() call: Call): Promise<ExplainedEnrollment> {
     const row = await this.own.get(enrollmentId, call);
     call.tag(row.revision);
-    return { ...row, explanation: (await this.own.explanationOf(row)) ?? null };
+    const [explanation = null, unfunded = null] = await Promise.all([
+      this.own.explanationOf(row),
+      this.own.unfundedOf(row),
+    ]);
+    return { ...row, explanation, unfunded };
   }
 
   @Get(':enrollmentId/explanation')
@@ -123,8 +130,9 @@ export class EnrollmentsController {
   ): Promise<EnrollmentExplanation> {
     const row = await this.own.get(enrollmentId, call);
     const explanation = await this.own.explanationOf(row, asOf);
-    if (explanation === undefined) throw httpProblem('EnrollmentNotYetApproved', { enrollmentId });
-    return explanation;
+    if (explanation !== undefined) return explanation;
+    const { because = '' } = (await this.own.unfundedOf(row, asOf)) ?? {};
+    throw httpProblem('EnrollmentNotYetApproved', { enrollmentId, because });
   }
 }
 

@@ -13,11 +13,11 @@ import {
   refusalProblem,
   scopeOf,
 } from '@ledger/platform';
-import type { EnrollmentExplanation } from '@ledger/reporting';
+import type { EnrollmentExplanation, Unfunded } from '@ledger/reporting';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { FindOffering } from '../catalog/catalog.queries';
-import { ExplainEnrollment, FindEnrollment } from './enrollments.queries';
+import { type ExplainedDay, ExplainEnrollment, ExplainUnfunded, FindEnrollment } from './enrollments.queries';
 
 type Owned = Pick<EnrollmentRequest, 'schoolSystem' | 'providerId'>;
 
@@ -48,8 +48,12 @@ export class OwnEnrollments {
 
   /** Why an enrollment pays what it pays, as of a day or today; undefined before approval. */
   explanationOf(row: EnrollmentRow, asOf?: Day): Promise<EnrollmentExplanation | undefined> {
-    const on = asOf === undefined ? { now: this.ledger.clock.now() } : { asOf };
-    return this.queries.execute(new ExplainEnrollment(row, on));
+    return this.queries.execute(new ExplainEnrollment(row, this.#on(asOf)));
+  }
+
+  /** Why an enrollment has no money set aside, as of a day or today; undefined where it has. */
+  unfundedOf(row: EnrollmentRow, asOf?: Day): Promise<Unfunded | undefined> {
+    return this.queries.execute(new ExplainUnfunded(row, this.#on(asOf)));
   }
 
   /** @throws HttpProblem `EnrollmentNotFound` when it belongs to another organization */
@@ -82,6 +86,10 @@ export class OwnEnrollments {
     if (chosen !== first && !others.includes(chosen))
       throw httpProblem('OriginatorNotAllowed', { role, requestedBy: chosen });
     return chosen;
+  }
+
+  #on(asOf: Day | undefined): ExplainedDay {
+    return asOf === undefined ? { now: this.ledger.clock.now() } : { asOf };
   }
 
   #row(enrollmentId: string): Promise<EnrollmentRow | undefined> {

@@ -68,13 +68,18 @@ export class DailyEvaluation implements OnApplicationBootstrap, OnModuleDestroy 
   async #evaluate({ programId, zone }: ProgramRow): Promise<void> {
     const asOf = dayIn(zone, this.ledger.clock.now());
     if (this.#stopped || this.#evaluatedOn.get(programId) === asOf) return;
-    const { evaluated } = await evaluateOpenEnrollments(this.ledger, {
+    const { evaluated, refused, refusal } = await evaluateOpenEnrollments(this.ledger, {
       asOf,
       actor: ACTOR,
       ahead: false,
       programId,
     });
-    this.#evaluatedOn.set(programId, asOf);
+    if (refusal !== undefined)
+      this.log.error(
+        { programId, asOf, refused, refusal: refusal.name },
+        'deadlines were refused; they are tried again',
+      );
+    else this.#evaluatedOn.set(programId, asOf);
     this.log.info({ programId, asOf, evaluated }, 'deadlines passed');
   }
 }

@@ -14,6 +14,7 @@ import { closingPosition, type Difference, differenceBetween, differenceText } f
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProgramDays } from '../program-days';
+import { TEXT_OR_JSON } from '../text-or-json';
 import { DifferenceQuery } from './differences.requests';
 
 const PERIOD = /^FY\d{4}-P\d{2}$/;
@@ -43,8 +44,7 @@ export class DifferencesController {
     const zone = await this.days.zoneOf(programId);
     const [from, to] = [await this.#positionOf('from', query), await this.#positionOf('to', query)];
     const difference = await differenceBetween(this.ledger, { from, to, programId, zone, most: MOST_EVENTS });
-    const asText = format === undefined ? call.accept.startsWith('text/plain') : format === 'text';
-    if (!asText) return difference;
+    if ((format ?? call.preferred(TEXT_OR_JSON)) !== 'text') return difference;
     call.contentType('text/plain; charset=utf-8');
     return `${differenceText(difference).join('\n')}\n`;
   }

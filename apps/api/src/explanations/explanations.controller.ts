@@ -22,6 +22,7 @@ import {
 } from '@ledger/reporting';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TEXT_OR_JSON } from '../text-or-json';
 import {
   BalancePath,
   BalanceQuery,
@@ -123,8 +124,7 @@ function told<Traced>(
   traced: Traced,
   textOf: (traced: Traced) => readonly string[],
 ): Traced | string {
-  const asText = format === undefined ? call.accept.startsWith('text/plain') : format === 'text';
-  if (!asText) return traced;
+  if ((format ?? call.preferred(TEXT_OR_JSON)) !== 'text') return traced;
   call.contentType('text/plain; charset=utf-8');
   return `${textOf(traced).join('\n')}\n`;
 }

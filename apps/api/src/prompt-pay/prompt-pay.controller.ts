@@ -7,6 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ProgramPath } from '../catalog/programs.requests';
 import { found } from '../not-found';
 import { ProgramDays } from '../program-days';
+import { TEXT_OR_JSON } from '../text-or-json';
 import { FindAgeing, FindPromptPayTerms } from './prompt-pay.queries';
 import { AgeingQuery, InterestRateBody, InterestRatePath, PromptPayTermsBody } from './prompt-pay.requests';
 
@@ -82,7 +83,7 @@ export class PromptPayController {
     const today = this.days.todayIn(await this.days.zoneOf(programId));
     const request = { programId, providerId: visible, asOf: asOf ?? today, today };
     const ageing = await this.queries.execute<FindAgeing, Ageing>(new FindAgeing(request));
-    const asked = format ?? (call.accept.startsWith('text/plain') ? 'text' : 'json');
+    const asked = format ?? call.preferred(TEXT_OR_JSON) ?? 'json';
     if (asked === 'json') return ageing;
     call.contentType('text/plain; charset=utf-8');
     return `${ageingText(ageing)}\n`;

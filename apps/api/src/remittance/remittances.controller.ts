@@ -6,9 +6,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { BankParts } from '../disbursement/bank-parts';
 import { FindRemittance } from './remittances.queries';
-import { type RemittanceFormat, RemittancePath, RemittanceQuery } from './remittances.requests';
+import { RemittancePath, RemittanceQuery } from './remittances.requests';
 
 const ANSWERS = { 'application/json': 'RemittanceAdvice', 'text/csv': 'text', 'application/pdf': 'text' };
+const FORMATS = { json: 'application/json', csv: 'text/csv', pdf: 'application/pdf' } as const;
 
 @ApiTags('payments')
 @Controller('v1/payment-runs/:runId/remittances')
@@ -35,7 +36,7 @@ export class RemittancesController {
       throw refusalProblem({ name: 'RemittanceNotFound', details: { runId, providerId } });
     const advice = await this.#adviceOf({ runId, providerId, lineId });
     call.header('Cache-Control', 'no-store');
-    switch (format ?? formatFor(call.accept)) {
+    switch (format ?? call.preferred(FORMATS) ?? 'json') {
       case 'json':
         return advice;
       case 'csv':
@@ -53,9 +54,4 @@ export class RemittancesController {
     const { company } = await this.parts.payer();
     return this.queries.execute(new FindRemittance({ ...asked, payerName: company.name }));
   }
-}
-
-function formatFor(accept: string): RemittanceFormat {
-  if (accept.includes('application/pdf')) return 'pdf';
-  return accept.includes('text/csv') ? 'csv' : 'json';
 }

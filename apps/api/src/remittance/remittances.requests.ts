@@ -4,8 +4,6 @@ import { RunPath } from '../disbursement/disbursement.requests';
 /** How a remittance advice is written. */
 const REMITTANCE_FORMATS = ['json', 'csv', 'pdf'] as const;
 
-export type RemittanceFormat = (typeof REMITTANCE_FORMATS)[number];
-
 export class RemittancePath extends RunPath {
   @Reference('Reference of the provider.')
   readonly providerId!: string;
@@ -16,5 +14,5 @@ export class RemittanceQuery {
   readonly lineId?: string;
 
   @Choice('Follows from Accept where it is left out.', REMITTANCE_FORMATS, { optional: true })
-  readonly format?: RemittanceFormat;
+  readonly format?: (typeof REMITTANCE_FORMATS)[number];
 }

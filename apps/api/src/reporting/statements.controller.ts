@@ -1,6 +1,21 @@
 import { type Day, dayIn } from '@ledger/kernel';
-import { type Call, Endpoint, type Ledger, LEDGER, refusalProblem, TheCall } from '@ledger/platform';
-import { type ProviderStatement, statementCsv, type StatementMoment, statementText } from '@ledger/reporting';
+import {
+  type Call,
+  Endpoint,
+  httpProblem,
+  type Ledger,
+  LEDGER,
+  refusalProblem,
+  scopeOf,
+  TheCall,
+} from '@ledger/platform';
+import {
+  type ProviderStatement,
+  statementCsv,
+  type StatementMoment,
+  type StatementRequest,
+  statementText,
+} from '@ledger/reporting';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -10,6 +25,7 @@ import { StateProvider } from './statements.queries';
 import { StatementQuery } from './statements.requests';
 
 const ANSWERS = { 'application/json': 'Statement', 'text/csv': 'text', 'text/plain': 'text' };
+const FORMATS = { json: 'application/json', csv: 'text/csv', text: 'text/plain' } as const;
 
 @ApiTags('statements')
 @Controller('v1/providers')
@@ -23,8 +39,8 @@ export class StatementsController {
   @Get(':providerId/statement')
   @Endpoint({
     asOf: 'own',
-    says: 'What a provider has earned, can still earn and has lost, line by line with the reasons.',
-    access: ['administrator', 'provider', 'auditor'],
+    says: 'What a provider has earned, can still earn and has lost, line by line with the reasons; an approver reads of its own students.',
+    access: ['administrator', 'approver', 'provider', 'auditor'],
     answers: ANSWERS,
     problems: [422],
   })
@@ -33,23 +49,21 @@ export class StatementsController {
     @Query() query: StatementQuery,
     @TheCall() call: Call,
   ): Promise<ProviderStatement | string> {
-    const { role, org } = call.principal;
-    if (role === 'provider' && org !== providerId)
-      throw refusalProblem({ name: 'ProviderNotFound', details: { providerId } });
-    const format = query.format ?? formatFor(call.accept);
-    const statement = await this.#stated(providerId, query, format);
+    const schoolSystem = visibleSystem({ providerId, schoolSystem: query.schoolSystem }, call);
+    const format = query.format ?? call.preferred(FORMATS) ?? 'json';
+    const statement = await this.#stated({ providerId, schoolSystem }, query, format);
     if (format === 'json') return statement;
     call.contentType(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8');
     return format === 'csv' ? statementCsv(statement) : statementText(statement);
   }
 
-  async #stated(providerId: string, query: StatementQuery, format: string): Promise<ProviderStatement> {
+  async #stated(whose: Whose, query: StatementQuery, format: string): Promise<ProviderStatement> {
     const { programId, fiscalYear, from, to, limit, cursor } = query;
     const zone = await this.days.zoneOf(programId);
     const asOf = momentOf(query, zone);
     const page = format === 'json' ? { limit, cursor } : ('all' as const);
     const statedOn = await this.#statedOn(asOf, zone);
-    const request = { providerId, programId, fiscalYear, from, to, asOf, statedOn, page };
+    const request = { ...whose, programId, fiscalYear, from, to, asOf, statedOn, page };
     return await this.queries.execute(new StateProvider(request));
   }
 
@@ -64,12 +78,24 @@ export class StatementsController {
   }
 }
 
+/** Whose statement is asked for, and of whose students. */
+type Whose = Pick<StatementRequest, 'providerId' | 'schoolSystem'>;
+
+/**
+ * The school system whose students a caller reads of; undefined for all.
+ *
+ * @throws HttpProblem `ProviderNotFound` | `OrganizationNotAllowed` for what is another organization's
+ */
+function visibleSystem({ providerId, schoolSystem }: Whose, { principal }: Call): string | undefined {
+  const own = scopeOf(principal);
+  if ((own.providerId ?? providerId) !== providerId)
+    throw refusalProblem({ name: 'ProviderNotFound', details: { providerId } });
+  const visible = schoolSystem ?? own.schoolSystem;
+  if ((own.schoolSystem ?? visible) !== visible) throw httpProblem('OrganizationNotAllowed');
+  return visible;
+}
+
 function momentOf({ asOfPosition, asOf }: StatementQuery, zone: string): StatementMoment {
   if (asOfPosition !== undefined) return { kind: 'position', position: asOfPosition };
   return asOf === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn: asOf, zone };
-}
-
-function formatFor(accept: string): 'json' | 'csv' | 'text' {
-  if (accept.includes('text/csv')) return 'csv';
-  return accept.startsWith('text/plain') ? 'text' : 'json';
 }

@@ -12,6 +12,9 @@ export class StatementQuery extends PageQuery {
   @WholeNumberText('Only this fiscal year.', { least: 2000, most: 2200 }, { optional: true })
   readonly fiscalYear?: number;
 
+  @Reference('Only students of this school system; an approver reads those of its own.', { optional: true })
+  readonly schoolSystem?: string;
+
   @CalendarDay('Earned on this day or later.', { optional: true })
   readonly from?: Day;
 

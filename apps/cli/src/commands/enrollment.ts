@@ -26,9 +26,10 @@ Example: ledger enrollment 019a9c1e-0000-7000-8000-000000000000`,
     const day = reckonedDay(call);
     return withExistingLedger(call, async (ledger) => {
       const asOf = day ?? ledger.metadata({ actor: 'cli' }).today;
-      const { row, explanation } = await explainedEnrollment(ledger, enrollmentId, asOf);
-      call.output.value({ enrollment: row, explanation: explanation ?? null });
-      call.output.text([...heading(row), ...row.facts.map(factLine), '', ...linesOf(explanation)].join('\n'));
+      const { row, explanation, unfunded } = await explainedEnrollment(ledger, enrollmentId, asOf);
+      call.output.value({ enrollment: row, explanation: explanation ?? null, unfunded: unfunded ?? null });
+      const reasons = [...(unfunded === undefined ? [] : [unfunded.because]), ...linesOf(explanation)];
+      call.output.text([...heading(row), ...row.facts.map(factLine), '', ...reasons].join('\n'));
       return EXIT.done;
     });
   },

@@ -1,13 +1,14 @@
-import { dayIn } from '@ledger/kernel';
+import { type Day, dayIn } from '@ledger/kernel';
+import type { Ledger } from '@ledger/platform';
 import { evaluateOpenEnrollments } from '@ledger/processes';
+import { ZONE } from '../as-of';
 import { type Command, dayOption, flagOf, optionOf } from '../command';
 import { counted } from '../amounts';
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { refusalFailure } from '../failure-of';
+import { zoneOf } from '../payment-run';
 import { CLI_ACTOR, withExistingLedger } from '../with-ledger';
-
-const ZONE = 'America/Chicago';
 
 /** Lets deadlines pass. */
 export const evaluate: Command = {
@@ -16,7 +17,8 @@ Usage: ledger evaluate --as-of DAY [--program ID] [--ahead]
 
 Lets the deadlines before DAY pass in every enrollment that is still open: stages are forfeited or fall
 to a later branch, and silence becomes approval where the policy says so. Money that can no longer be
-earned is released at once and serves the waitlist. The same day twice changes nothing.
+earned is released at once and serves the waitlist. The same day twice changes nothing. Ends with 3 when
+any was refused; the others are evaluated all the same.
 
   --as-of DAY     the day, YYYY-MM-DD
   --program ID    only this program
@@ -34,7 +36,8 @@ Example: ledger evaluate --as-of 2026-12-31`,
     if (asOf === undefined) throw usage('--as-of is missing');
     const ahead = flagOf(call, 'ahead');
     return withExistingLedger(call, async (ledger) => {
-      const today = dayIn(ZONE, ledger.clock.now());
+      const programId = optionOf(call, 'program');
+      const today = await todayOf(ledger, programId);
       if (asOf > today && !ahead)
         throw new CliFailure(EXIT.refused, {
           code: 'EvaluationInFuture',
@@ -42,18 +45,23 @@ Example: ledger evaluate --as-of 2026-12-31`,
           next: 'Evaluate as of today or earlier, or say --ahead if that is what you want.',
         });
       const progress = output.progress('enrollments evaluated');
-      const programId = optionOf(call, 'program');
       const request = { asOf, ahead, programId, actor: CLI_ACTOR, onProgress: progress.at };
       const counts = await evaluateOpenEnrollments(ledger, request);
       progress.end();
-      if (counts.refusal !== undefined) throw refusalFailure(counts.refusal);
       await ledger.settled();
-      const { evaluated, changes } = counts;
-      output.value({ asOf, evaluated, changes });
+      const { evaluated, changes, refused, refusal } = counts;
+      output.value({ asOf, evaluated, changes, refused });
       const told = Object.entries(changes).map(([type, count]) => `  ${type}: ${String(count)}`);
       output.text([`${counted(evaluated, 'open enrollment')} evaluated as of ${asOf}.`, ...told].join('\n'));
       if (told.length === 0) output.text('Nothing changed.');
+      if (refused > 1) output.text(`${String(refused)} were refused; the first for this:`);
+      if (refusal !== undefined) throw refusalFailure(refusal);
       return EXIT.done;
     });
   },
 };
+
+/** Today in the zone of a program; in the ledger's own where all programs are asked for. */
+async function todayOf({ views, clock }: Ledger, programId: string | undefined): Promise<Day> {
+  return dayIn(programId === undefined ? ZONE : await zoneOf(views, programId), clock.now());
+}

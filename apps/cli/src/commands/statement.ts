@@ -20,6 +20,7 @@ import {
 } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
+import { zoneOf } from '../payment-run';
 import { withExistingLedger } from '../with-ledger';
 
 /** States what a provider is owed. */
@@ -33,8 +34,10 @@ for every cent that is not paid.
   --provider ID           the provider
   --program ID            only this program
   --fiscal-year N         only this fiscal year, by the calendar year it ends in
+  --school-system CODE    only students of this school system
   --from DAY --to DAY     count what was earned between these days, both included
-  --as-of DAY             as known at the end of that day (America/Chicago)
+  --as-of DAY             as known at the end of that day, in the zone of the program where one is named, else
+                          ${ZONE}
   --format FORMAT         text (default), csv or json
 
 Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
@@ -42,6 +45,7 @@ Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
     provider: { type: 'string' },
     program: { type: 'string' },
     'fiscal-year': { type: 'string' },
+    'school-system': { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
     'as-of': { type: 'string' },
@@ -55,8 +59,9 @@ Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
     const providerId = requiredOption(call, 'provider');
     const asked = askedOf(call, providerId);
     return withExistingLedger(call, async (ledger) => {
-      const asOf = await momentOf(call, ledger);
-      const request = { ...asked, asOf, statedOn: await statedOn(asOf, ledger) };
+      const zone = asked.programId === undefined ? ZONE : await zoneOf(ledger.views, asked.programId);
+      const asOf = await momentOf(call, ledger, zone);
+      const request = { ...asked, asOf, statedOn: await statedOn(asOf, ledger, zone) };
       if ((await new CatalogQueries(ledger.views).provider(providerId)) === undefined)
         throw unknownProvider(providerId);
       const stated = await new ProviderStatements(ledger.views, ledger.events).statement(request);
@@ -80,25 +85,26 @@ function askedOf(call: Call, providerId: string): Omit<StatementRequest, 'stated
     providerId,
     programId: optionOf(call, 'program'),
     fiscalYear: numberOption(call, 'fiscal-year', { least: 1990, most: 2199 }),
+    schoolSystem: optionOf(call, 'school-system'),
     from: dayOption(call, 'from'),
     to: dayOption(call, 'to'),
     page: 'all',
   };
 }
 
-async function momentOf(call: Call, ledger: Ledger): Promise<StatementMoment> {
+async function momentOf(call: Call, ledger: Ledger, zone: string): Promise<StatementMoment> {
   const [position, recordedOn] = [await askedPosition(call, ledger), reckonedDay(call)];
   if (position !== undefined && recordedOn !== undefined)
     throw usage('--as-of and another moment exclude each other');
   if (position !== undefined) return { kind: 'position', position };
-  return recordedOn === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn, zone: ZONE };
+  return recordedOn === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn, zone };
 }
 
 /** Deadlines are reckoned on the day looked back at, else today. */
-async function statedOn(asOf: StatementMoment, ledger: Ledger): Promise<Day> {
+async function statedOn(asOf: StatementMoment, ledger: Ledger, zone: string): Promise<Day> {
   if (asOf.kind === 'recorded') return asOf.recordedOn;
-  const { today } = ledger.metadata({ actor: 'cli' });
+  const today = dayIn(zone, ledger.clock.now());
   if (asOf.kind === 'now' || asOf.position === 0) return today;
   const [event] = await ledger.events.readAll(asOf.position - 1, 1);
-  return event === undefined ? today : dayIn(ZONE, event.recordedAt);
+  return event === undefined ? today : dayIn(zone, event.recordedAt);
 }

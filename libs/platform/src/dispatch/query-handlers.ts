@@ -8,6 +8,7 @@ import {
   PromptPayQueries,
   ProviderStatements,
   RemittanceAdvices,
+  UnfundedReasons,
   VerificationQueries,
 } from '@ledger/reporting';
 import { Inject, Injectable, type Type } from '@nestjs/common';
@@ -27,6 +28,8 @@ export interface QuerySources {
   readonly clawbacks: ClawbackQueries;
   readonly remittances: RemittanceAdvices;
   readonly promptPay: PromptPayQueries;
+  /** Anew for each answer: it keeps what it has read. */
+  readonly unfundedReasons: () => UnfundedReasons;
 }
 
 export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events'>): QuerySources => ({
@@ -40,6 +43,7 @@ export const querySourcesOf = ({ views, events }: Pick<Ledger, 'views' | 'events
   clawbacks: new ClawbackQueries(views),
   remittances: new RemittanceAdvices(views, events),
   promptPay: new PromptPayQueries(views),
+  unfundedReasons: () => new UnfundedReasons(views, events),
 });
 
 interface Handler {

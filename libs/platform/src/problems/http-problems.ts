@@ -27,7 +27,7 @@ export const httpProblems = {
   OrganizationNotAllowed: {
     status: 403,
     says: 'An approver acts for the students of its own school system only.',
-    next: 'Use a token of the school system that the enrollment names.',
+    next: 'Use a token of the school system that the request is about.',
   },
   OriginatorNotAllowed: {
     status: 403,
@@ -176,7 +176,7 @@ export const httpProblems = {
   },
   EnrollmentNotYetApproved: {
     status: 409,
-    says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it.',
+    says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it. {because}',
     next: 'Ask again after the approval.',
   },
   SimulationsWaiting: {

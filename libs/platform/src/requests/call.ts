@@ -3,6 +3,7 @@ import type { RequestKey } from '@ledger/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../access/principal';
 import { httpProblem } from '../problems/problem';
+import { preferredFormat } from './preferred-format';
 import { requestKeyOf } from './request-key';
 import { revisionOfTag, tagOf } from './revision-tag';
 
@@ -29,11 +30,22 @@ export class Call {
     return this.request.headers.accept ?? '';
   }
 
+  /** The format that the caller would like best, of those offered with their media types; undefined where it does not say. */
+  preferred<Format extends string>(offered: Readonly<Record<Format, string>>): Format | undefined {
+    return preferredFormat(this.accept, offered);
+  }
+
   /** What makes a retry of this request safe; undefined where the endpoint asks for no key. */
   get requestKey(): RequestKey | undefined {
-    const { idempotencyKey: key, method, url, rawBody } = this.request;
-    if (key === null) return undefined;
-    return requestKeyOf({ subject: this.principal.subject, key, method, url, body: rawBody ?? NOTHING });
+    return this.requestKeyOver(this.request.rawBody ?? NOTHING);
+  }
+
+  /** The same where the body came as a stream: over what tells it from another, such as its digest. */
+  requestKeyOver(body: Buffer): RequestKey | undefined {
+    const { idempotencyKey: key, method, url } = this.request;
+    return key === null
+      ? undefined
+      : requestKeyOf({ subject: this.principal.subject, key, method, url, body });
   }
 
   /** The revision the caller decided on; undefined where it does not say. */

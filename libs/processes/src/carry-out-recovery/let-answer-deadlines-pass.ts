@@ -1,5 +1,5 @@
 import type { CommandResult, CursorStore, ViewStore } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day, DomainCommand, Refusal } from '@ledger/kernel';
+import type { CommandMetadata, Day, DomainCommand } from '@ledger/kernel';
 import { type ClawbackRow, clawbackView } from '@ledger/recovery';
 import { LetClawbackDeadlinePass } from './due-process';
 
@@ -18,29 +18,25 @@ interface DeadlinesAsked {
   readonly programId?: string | undefined;
 }
 
-/** What became of them. */
-export interface DeadlinesPassed {
-  readonly results: readonly CommandResult[];
-  readonly refusal: Refusal | undefined;
-}
-
 const PAGE_ROWS = 500;
 
-/** Records of every clawback that waits for an answer whether its time is over; twice for a day changes nothing. */
+/**
+ * Records of every clawback that waits for an answer whether its time is over; twice for a day changes nothing.
+ *
+ * @returns what became of each that was asked, refusals included
+ */
 export async function letAnswerDeadlinesPass(
   ledger: DeadlineLedger,
   { asOf, actor, ahead, programId }: DeadlinesAsked,
-): Promise<DeadlinesPassed> {
+): Promise<readonly CommandResult[]> {
   const results: CommandResult[] = [];
   const { correlationId } = ledger.metadata({ actor });
   for await (const { clawbackId, deadlineOn } of noticed(ledger.views, programId)) {
     if (deadlineOn === null || deadlineOn >= asOf) continue;
     const metadata = ledger.metadata({ actor, correlationId });
-    const result = await ledger.execute(new LetClawbackDeadlinePass({ clawbackId, asOf, ahead }, metadata));
-    if (result.kind === 'refused') return { results, refusal: result.refusal };
-    results.push(result);
+    results.push(await ledger.execute(new LetClawbackDeadlinePass({ clawbackId, asOf, ahead }, metadata)));
   }
-  return { results, refusal: undefined };
+  return results;
 }
 
 async function* noticed(

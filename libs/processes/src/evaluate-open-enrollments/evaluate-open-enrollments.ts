@@ -30,7 +30,9 @@ export interface EvaluationCounts {
   readonly evaluated: number;
   /** Events by their type: `StageForfeited`, `EnrollmentDeemedApproved` … */
   readonly changes: Readonly<Record<string, number>>;
-  /** The first refusal, after which nothing more was asked; undefined when there was none. */
+  /** How many were refused; the others were evaluated all the same. */
+  readonly refused: number;
+  /** The first refusal; undefined when there was none. */
   readonly refusal: Refusal | undefined;
 }
 
@@ -49,29 +51,40 @@ export async function evaluateOpenEnrollments(
   const { asOf, actor, ahead, onProgress } = request;
   await ledger.settled();
   const { correlationId } = ledger.metadata({ actor });
-  const changes: Record<string, number> = {};
-  let evaluated = 0;
+  const tally = new Tally();
   for await (const enrollmentIds of openEnrollments(ledger.views, request)) {
     const results = await inFlight(enrollmentIds, COMMANDS_IN_FLIGHT, (enrollmentId) =>
       ledger.execute(
         new LetDeadlinesPass({ enrollmentId, asOf, ahead }, ledger.metadata({ actor, correlationId })),
       ),
     );
-    const refused = results.find((result) => result.kind === 'refused');
-    if (refused !== undefined) return { evaluated, changes, refusal: refused.refusal };
-    for (const result of results) count(changes, result);
-    evaluated += results.length;
-    onProgress?.(evaluated);
+    for (const result of results) tally.count(result);
+    tally.evaluated += results.filter(({ kind }) => kind === 'accepted').length;
+    onProgress?.(tally.evaluated);
   }
-  const passed = await letAnswerDeadlinesPass(ledger, request);
-  for (const result of passed.results) count(changes, result);
-  return { evaluated, changes, refusal: passed.refusal };
+  for (const result of await letAnswerDeadlinesPass(ledger, request)) tally.count(result);
+  return tally.counts();
 }
 
-function count(changes: Record<string, number>, result: CommandResult): void {
-  if (result.kind === 'refused') return;
-  for (const type of (result.answer as { readonly events: readonly string[] }).events)
-    changes[type] = (changes[type] ?? 0) + 1;
+/** Adds up what became of each command. */
+class Tally {
+  readonly #changes: Record<string, number> = {};
+  readonly #refusals: Refusal[] = [];
+  evaluated = 0;
+
+  count(result: CommandResult): void {
+    if (result.kind === 'refused') {
+      this.#refusals.push(result.refusal);
+      return;
+    }
+    for (const type of (result.answer as { readonly events: readonly string[] }).events)
+      this.#changes[type] = (this.#changes[type] ?? 0) + 1;
+  }
+
+  counts(): EvaluationCounts {
+    const { length: refused, 0: refusal } = this.#refusals;
+    return { evaluated: this.evaluated, changes: this.#changes, refused, refusal };
+  }
 }
 
 /** The enrollments in which time can still change something, a page at a time. */

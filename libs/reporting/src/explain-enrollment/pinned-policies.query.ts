@@ -18,7 +18,11 @@ export class PinnedPolicies {
    *
    * @throws Error when it was not published, or is not what was pinned: the log is corrupt, or the view behind
    */
-  async policyOf({ policyId, policyVersion, policyHash }: PinnedTerms): Promise<Policy> {
+  async policyOf({
+    policyId,
+    policyVersion,
+    policyHash,
+  }: Pick<PinnedTerms, 'policyId' | 'policyVersion' | 'policyHash'>): Promise<Policy> {
     const kept = this.#kept.get(policyHash);
     if (kept !== undefined) return kept;
     const key = policyVersionKey({ policyId, version: policyVersion });

@@ -15,6 +15,7 @@ import {
   rowByKey,
 } from '../paging/page';
 import { queryRefused } from '../reporting.refusals';
+import { UnfundedReasons } from '../unfunded/unfunded-reasons.query';
 import type {
   ProviderStatement,
   StatementLine,
@@ -50,8 +51,8 @@ interface StatementPart {
 
 /**
  * Provider statements. One of now costs a few summary rows and one page of enrollments, however long the
- * log is; one as of an earlier moment, or a whole document, goes through the provider's enrollments, up
- * to 25,000 of them, and folds again those that changed since.
+ * log is; one as of an earlier moment, of one school system, or a whole document, goes through the
+ * provider's enrollments there, up to 25,000 of them, and folds again those that changed since.
  */
 export class ProviderStatements {
   readonly #rows: StatementRows;
@@ -60,7 +61,7 @@ export class ProviderStatements {
 
   constructor(
     private readonly views: ViewStore,
-    events: EventStore,
+    private readonly events: EventStore,
   ) {
     this.#rows = new StatementRows(views, events);
     this.#totals = new StatementTotalsQuery(views);
@@ -81,6 +82,7 @@ export class ProviderStatements {
       providerName: provider?.name ?? null,
       programId: request.programId ?? null,
       fiscalYear: request.fiscalYear ?? null,
+      schoolSystem: request.schoolSystem ?? null,
       period: scope.period,
       asOf: scope.asOf,
       statedOn: request.statedOn,
@@ -101,7 +103,7 @@ export class ProviderStatements {
 
   private async part(scope: Scope, page: PageRequest | 'all'): Promise<StatementPart> {
     if (page === 'all') return this.passed(scope, { filter: {}, after: undefined, limit: STATEMENT_LIMIT });
-    if (scope.asOf.kind === 'now') {
+    if (scope.asOf.kind === 'now' && scope.where['schoolSystem'] === undefined) {
       const [totals, rows] = await Promise.all([
         this.#totals.totals(scope.where, scope.period),
         pageOfRows(this.views, enrollmentView, { where: scope.where, page }),
@@ -136,20 +138,23 @@ export class ProviderStatements {
     { statedOn }: StatementRequest,
     period: StatementPeriod,
   ): Promise<readonly StatementLine[]> {
+    const reasons = new UnfundedReasons(this.views, this.events, this.#policies);
     const lines: StatementLine[] = [];
     for (const row of rows) {
       const policy = row.approval === null ? undefined : await this.#policies.policyOf(row.approval.pinned);
       const evaluation = policy === undefined ? undefined : evaluationOf(row, policy, statedOn);
-      lines.push(...linesOf(row, evaluation, period));
+      const unfunded = await reasons.of(row, statedOn);
+      lines.push(...linesOf({ row, evaluation, unfunded }, period));
     }
     return lines;
   }
 }
 
-function scopeOf({ providerId, programId, fiscalYear, from, to, asOf }: StatementRequest): Scope {
+function scopeOf(request: StatementRequest): Scope {
+  const { providerId, programId, fiscalYear, schoolSystem, from, to, asOf } = request;
   if (from !== undefined && to !== undefined && from > to) throw queryRefused('PeriodReversed', { from, to });
   return {
-    where: { providerId, programId, fiscalYear },
+    where: { providerId, programId, fiscalYear, schoolSystem },
     period: { from: from ?? null, to: to ?? null },
     asOf: asOf ?? { kind: 'now' },
   };

@@ -12,6 +12,8 @@ export interface ProviderStatement {
   readonly programId: string | null;
   /** Null for all fiscal years. */
   readonly fiscalYear: number | null;
+  /** Null for all school systems. */
+  readonly schoolSystem: string | null;
   /** The days between which a stage must have been earned to count as earned here, both included; null for no bound. */
   readonly period: StatementPeriod;
   readonly asOf: StatementMoment;
@@ -96,6 +98,8 @@ export interface StatementRequest {
   readonly providerId: string;
   readonly programId?: string | undefined;
   readonly fiscalYear?: number | undefined;
+  /** Only the students of this school system; all when left out. */
+  readonly schoolSystem?: string | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   /** Now, when left out. */

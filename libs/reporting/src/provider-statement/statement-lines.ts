@@ -1,7 +1,7 @@
 import type { EnrollmentRow, StageRow } from '@ledger/enrollment';
-import { centsFromJson, inDollars } from '@ledger/kernel';
 import { becauseOf, type Evaluation, REASON_CODES, type StageResult } from '@ledger/policy';
 import { standingOf } from '../explain-enrollment/explain-enrollment';
+import type { Unfunded } from '../unfunded/unfunded';
 import type { StatementAmounts, StatementLine, StatementPeriod, UnpaidReason } from './provider-statement';
 
 const NOTHING: StatementAmounts = {
@@ -12,18 +12,24 @@ const NOTHING: StatementAmounts = {
   forfeitedCents: 0,
 };
 
+/** What is stated of one enrollment. */
+export interface StatedCase {
+  readonly row: EnrollmentRow;
+  /** Of the pinned policy on what is known; undefined before approval. */
+  readonly evaluation: Evaluation | undefined;
+  /** Why no money is set aside; undefined where some is. */
+  readonly unfunded: Unfunded | undefined;
+}
+
 /**
  * The lines of one enrollment. Amounts are what the ledger recorded; reasons are what the pinned policy
  * says of them.
- *
- * @param evaluation - of the pinned policy on what is known; undefined before approval
  */
 export function linesOf(
-  row: EnrollmentRow,
-  evaluation: Evaluation | undefined,
+  { row, evaluation, unfunded }: StatedCase,
   period: StatementPeriod,
 ): readonly StatementLine[] {
-  if (row.funding !== 'encumbered') return [unfundedLine(row)];
+  if (unfunded !== undefined) return [unfundedLine(row, unfunded)];
   return row.stages.map((stage) => {
     const result = evaluation?.stages.find((evaluated) => evaluated.stage === stage.stage);
     return stageLine({ row, stage, result, period });
@@ -73,7 +79,7 @@ const identityOf = (row: EnrollmentRow) => ({
   enrollmentStatus: row.status,
 });
 
-const unfundedLine = (row: EnrollmentRow): StatementLine => ({
+const unfundedLine = (row: EnrollmentRow, { because, waitingFor }: Unfunded): StatementLine => ({
   ...identityOf(row),
   ...NOTHING,
   stage: null,
@@ -82,23 +88,11 @@ const unfundedLine = (row: EnrollmentRow): StatementLine => ({
   earnedOn: null,
   clause: null,
   citation: null,
-  because: whyUnfunded(row),
-  waitingFor: [],
+  because,
+  waitingFor,
   unpaid: [],
   position: row.position,
 });
-
-function whyUnfunded({ status, refusal, funding, approval, consent, totals }: EnrollmentRow): string {
-  if (status === 'dropped' || status === 'withdrawn')
-    return 'The student left the course before money was set aside.';
-  if (refusal !== null) return `Refused on ${refusal.effectiveOn}: ${refusal.reasonCode}.`;
-  const most = inDollars(centsFromJson(totals.maximumCents));
-  if (funding === 'waitlisted') return `Approved; waits for money. Up to ${most} once it is set aside.`;
-  if (approval?.withdrawnOn === null) return `Approved; up to ${most} once money is set aside.`;
-  return consent === null
-    ? "Requested; waits for the parent's consent and the school system's approval."
-    : "Requested, with the parent's consent; waits for the school system's approval.";
-}
 
 interface StageCase {
   readonly row: EnrollmentRow;

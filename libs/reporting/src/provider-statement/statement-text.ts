@@ -46,12 +46,14 @@ function headingOf({
   providerName,
   programId,
   fiscalYear,
+  schoolSystem,
   asOf,
   statedOn,
 }: ProviderStatement): string[] {
   return [
     `Statement of provider ${printable(providerId)}${providerName === null ? '' : ` (${printable(providerName)})`}`,
     `Program: ${printable(programId ?? 'all')}. Fiscal year: ${fiscalYear === null ? 'all' : String(fiscalYear)}.`,
+    ...(schoolSystem === null ? [] : [`Only students of school system ${printable(schoolSystem)}.`]),
     `Stated on ${statedOn}, ${momentText(asOf)}. Amounts in dollars.`,
   ];
 }

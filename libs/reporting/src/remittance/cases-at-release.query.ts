@@ -5,6 +5,7 @@ import { evaluationOf } from '../explain-enrollment/explain-enrollment';
 import { PinnedPolicies } from '../explain-enrollment/pinned-policies.query';
 import { rowOf } from '../paging/page';
 import { linesOf } from '../provider-statement/statement-lines';
+import { unfunded } from '../unfunded/unfunded';
 import { queryRefused } from '../reporting.refusals';
 import { isInPayment, type StagesOfCase, type VoucherMoney } from './remittance-parts';
 
@@ -56,8 +57,9 @@ export class CasesAtRelease {
   }
 
   async #caseOf(row: EnrollmentRow, { asOf }: Moment): Promise<StagesOfCase> {
-    if (row.approval === null) return { row, stages: linesOf(row, undefined, ALL_DAYS) };
-    const policy = await this.#policies.policyOf(row.approval.pinned);
-    return { row, stages: linesOf(row, evaluationOf(row, policy, asOf), ALL_DAYS) };
+    const policy = row.approval === null ? undefined : await this.#policies.policyOf(row.approval.pinned);
+    const evaluation = policy === undefined ? undefined : evaluationOf(row, policy, asOf);
+    const reason = row.funding === 'encumbered' ? undefined : unfunded(row, undefined, asOf);
+    return { row, stages: linesOf({ row, evaluation, unfunded: reason }, ALL_DAYS) };
   }
 }
