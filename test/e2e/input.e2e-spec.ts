@@ -231,6 +231,23 @@ describe('what comes in', () => {
     expect(lines.at(-1)).toMatchObject({ kind: 'summary', dryRun: true });
   });
 
+  it('does an import again under its key, and refuses another one under it', async () => {
+    const under = (path: string, body: Buffer) =>
+      api.ask('POST', path, {
+        body,
+        headers: { 'Content-Type': 'application/zip', 'Idempotency-Key': 'import-of-august' },
+      });
+    const bundle = zippedBundle();
+    const path = '/v1/imports?programId=la&dryRun=true';
+    expect((await under(path, bundle)).status).toBe(200);
+    expect((await under(path, bundle)).status).toBe(200);
+    for (const other of [
+      await under(path, Buffer.concat([bundle, Buffer.from(' ')])),
+      await under('/v1/imports?programId=la', bundle),
+    ])
+      expect(other.body).toMatchObject({ status: 422, refusal: 'IdempotencyKeyReused' });
+  });
+
   it('carries security headers and the id of the request', async () => {
     const answer = await api.ask('GET', '/health/live', {
       as: 'nobody',

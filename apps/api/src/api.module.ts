@@ -78,6 +78,7 @@ import { LedgerClosing } from './service/ledger-closing';
 import { ServiceController } from './service/service.controller';
 import { SimulationJobs } from './simulation/simulation-jobs';
 import { SimulationsController } from './simulation/simulations.controller';
+import { StreamKeys } from './stream-keys';
 import { PERSONAL_STORES, PUBLIC_KEYS } from './tokens';
 import { OwnEvents } from './transparency/own-events';
 import { PaymentReceiptsController } from './transparency/payment-receipts.controller';
@@ -170,6 +171,7 @@ const parts = [
   PersonalParts,
   CredentialIntake,
   LineStreams,
+  StreamKeys,
   BankParts,
   LatestViews,
   RunLookup,

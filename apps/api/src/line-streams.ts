@@ -1,17 +1,35 @@
 import { PassThrough, Readable } from 'node:stream';
+import type { RequestKey } from '@ledger/kernel';
 import { type Call, problemOfFailure, SERVICE_LOG } from '@ledger/platform';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { StreamKeys } from './stream-keys';
 
 const NDJSON = 'application/x-ndjson';
 
-/** Answers that come line by line, each a JSON value; what fails on the way is the last line. */
+/** Lines that somebody else yields in answer to a body that came as a stream. */
+export interface YieldedLines<Line> {
+  /** Of the body, to tell a retry from another request under its key. */
+  readonly digest: Buffer;
+  readonly lines: AsyncIterator<Line>;
+  /** What comes once, however the answer ends. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Answers that come line by line, each a JSON value; what fails on the way is the last line. They are not kept: the
+ * same request again does its work again.
+ */
 @Injectable()
 export class LineStreams {
-  constructor(@Inject(SERVICE_LOG) private readonly log: Logger) {}
+  constructor(
+    @Inject(SERVICE_LOG) private readonly log: Logger,
+    private readonly keys: StreamKeys,
+  ) {}
 
-  /** Lines that a task tells while it runs. */
-  reported(call: Call, task: (tell: (line: object) => void) => Promise<void>): StreamableFile {
+  /** Lines that a task tells while it runs. @throws RequestKeyReused */
+  async reported(call: Call, task: (tell: (line: object) => void) => Promise<void>): Promise<StreamableFile> {
+    await this.keys.keep(call.requestKey);
     const lines = new PassThrough();
     const tell = (line: unknown): void => {
       if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
@@ -22,25 +40,43 @@ export class LineStreams {
     return new StreamableFile(lines, { type: NDJSON });
   }
 
-  /** Lines as somebody else yields them; what fails before the first is thrown. */
-  async yielded<Line>(
-    call: Call,
-    lines: AsyncIterator<Line>,
-    end: () => Promise<void>,
-  ): Promise<StreamableFile> {
-    const first = await firstOf(lines, end);
-    return new StreamableFile(Readable.from(this.#texts(call, { first, lines, end })), { type: NDJSON });
+  /** Lines as somebody else yields them; what fails before the first is thrown. @throws RequestKeyReused */
+  async yielded<Line>(call: Call, { digest, lines, end }: YieldedLines<Line>): Promise<StreamableFile> {
+    const ended = once(async () => {
+      await lines.return?.();
+      await end();
+    });
+    const first = await this.#firstOf(call.requestKeyOver(digest), lines, ended);
+    const texts = Readable.from(this.#texts(call, { first, lines, ended }));
+    // Where the reader has left already, nothing is read, and what is not begun has no end of its own.
+    texts.once('close', () => {
+      ended().catch((failure: unknown) => this.#failed(call, failure));
+    });
+    return new StreamableFile(texts, { type: NDJSON });
   }
 
-  async *#texts<Line>(call: Call, { first, lines, end }: StartedLines<Line>): AsyncGenerator<string> {
+  async #firstOf<Line>(
+    key: RequestKey | undefined,
+    lines: AsyncIterator<Line>,
+    ended: () => Promise<void>,
+  ): Promise<IteratorResult<Line>> {
+    try {
+      await this.keys.keep(key);
+      return await lines.next();
+    } catch (failure) {
+      await ended();
+      throw failure;
+    }
+  }
+
+  async *#texts<Line>(call: Call, { first, lines, ended }: StartedLines<Line>): AsyncGenerator<string> {
     try {
       for (let next = first; next.done !== true; next = await lines.next())
         yield `${JSON.stringify(next.value)}\n`;
     } catch (failure) {
       yield `${JSON.stringify(this.#failed(call, failure))}\n`;
     } finally {
-      await lines.return?.();
-      await end();
+      await ended();
     }
   }
 
@@ -62,17 +98,11 @@ export class LineStreams {
 interface StartedLines<Line> {
   readonly first: IteratorResult<Line>;
   readonly lines: AsyncIterator<Line>;
-  readonly end: () => Promise<void>;
+  readonly ended: () => Promise<void>;
 }
 
-async function firstOf<Line>(
-  lines: AsyncIterator<Line>,
-  end: () => Promise<void>,
-): Promise<IteratorResult<Line>> {
-  try {
-    return await lines.next();
-  } catch (failure) {
-    await end();
-    throw failure;
-  }
+/** A task that is done once, however often it is asked for. */
+function once(task: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= task());
 }

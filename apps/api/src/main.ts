@@ -27,13 +27,19 @@ async function serve(settings: Settings): Promise<void> {
   const actors = openActorReferences({ folder });
   const { referenceOf } = actors;
   const app = await createApi({ ledger, register, vault, settings, log, referenceOf });
-  endOnSignal(async () => {
+  const close = async (): Promise<void> => {
     await app.close();
     actors.close();
     await notary?.stop();
     end();
-  });
-  await app.listen(port, host);
+  };
+  endOnSignal(close);
+  try {
+    await app.listen(port, host);
+  } catch (failure) {
+    await close();
+    throw failure;
+  }
   process.stderr.write(welcome(settings, await app.getUrl()));
 }
 
@@ -85,10 +91,24 @@ async function main(): Promise<void> {
   try {
     await serve(settingsFrom(process.env));
   } catch (failure) {
-    const text = failure instanceof SettingsInvalid ? failure.message : String(failure);
-    process.stderr.write(`The service cannot start:\n${text}\n`);
+    process.stderr.write(`The service cannot start:\n${whyNot(failure)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What each failure to listen is about, and what to do. */
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there. End it, or set PORT to a free port (0 takes one).',
+  EACCES: 'this user may not listen there. Set PORT to 1024 or more.',
+  EADDRNOTAVAIL: 'this machine has no such address. Set HOST to one that it has.',
+  ENOTFOUND: 'there is no such host. Set HOST to an address of this machine.',
+};
+
+function whyNot(failure: unknown): string {
+  if (failure instanceof SettingsInvalid) return failure.message;
+  const { code = '', message } = failure as NodeJS.ErrnoException;
+  const advice = LISTENING[code];
+  return advice === undefined ? String(failure) : `${message}: ${advice}`;
 }
 
 void main();

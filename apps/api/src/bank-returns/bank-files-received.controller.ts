@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { BankFileReceivedRow } from '@ledger/disbursement';
 import {
   type Call,
@@ -53,7 +54,9 @@ export class BankFilesReceivedController {
       this.#running = false;
       return Promise.resolve();
     };
-    return await this.streams.yielded<BankIntakeLine>(call, this.#lines(bytes, dryRun, call), end);
+    const digest = hash('sha256', bytes, 'buffer');
+    const lines = this.#lines(bytes, dryRun, call);
+    return await this.streams.yielded<BankIntakeLine>(call, { digest, lines, end });
   }
 
   @Get()

@@ -35,7 +35,7 @@ export class EvaluationsController {
     const today = this.days.todayIn(await this.days.zoneOf(programId));
     if (asOf > today) throw refusalProblem({ name: 'EvaluationInFuture', details: { asOf, today } });
     const { subject: actor } = call.principal;
-    return this.streams.reported(call, async (write) => {
+    return await this.streams.reported(call, async (write) => {
       const tell = (line: EvaluationLine): void => {
         write(line);
       };

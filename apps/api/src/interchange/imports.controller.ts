@@ -44,7 +44,9 @@ export class ImportsController {
       this.#running = false;
       await bundle.remove();
     };
-    return await this.streams.yielded<ImportLine>(call, this.#lines(query, bundle, call), end);
+    const { digest } = bundle;
+    const lines = this.#lines(query, bundle, call);
+    return await this.streams.yielded<ImportLine>(call, { digest, lines, end });
   }
 
   async #spool(body: Readable): Promise<SpooledBundle> {
