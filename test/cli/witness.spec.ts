@@ -71,7 +71,25 @@ describe('a witness outside', () => {
     expect((await check('--quorum', '1')).exitCode).toBe(0);
     const other = generateSigner('other.example', 'cosignature');
     expect(other.kind).toBe('cosignature');
-    expect((await on('prove', 'event', '7', '--cosigned', '1')).exitCode).toBe(4);
+    const notYet = await on('prove', 'event', '7', '--cosigned', '1');
+    expect([notYet.exitCode, notYet.stdout.includes('not_cosigned')]).toStrictEqual([4, true]);
+  });
+
+  it('stands under a bundle where that is asked for, so that a quorum can be demanded of it', async () => {
+    const bundle = (name: string, ...more: readonly string[]) =>
+      on('export', '--program', 'trial', '--out', file(name), ...more);
+    const verdict = async (name: string) =>
+      (await ledger('verify', file(name), '--key', key, '--witness', witness, '--quorum', '1')).exitCode;
+
+    const [said] = valuesOf(await bundle('cosigned', '--cosigned', '1'));
+    expect([said?.['treeSize'], said?.['window']]).toStrictEqual([6, { from: 1, to: 6 }]);
+    expect(await verdict('cosigned')).toBe(0);
+    expect((await bundle('alone')).exitCode).toBe(0);
+    expect(await verdict('alone')).toBe(1);
+    const two = await bundle('two', '--cosigned', '2');
+    expect([two.exitCode, two.stdout.includes('export.NotCosigned')]).toStrictEqual([3, true]);
+    const late = await bundle('late', '--cosigned', '1', '--to', '7');
+    expect([late.exitCode, late.stdout.includes('export.WindowNotNotarized')]).toStrictEqual([3, true]);
   });
 
   it('does not cosign what begins elsewhere, is not signed by the log, or was changed', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type PaymentEvent, paymentEvents, type TracedPayment, Traces } from '@ledger/reporting';
 import { type Call, numberOption, requiredOption } from './command';
 import { EXIT, type ExitCode } from './exit-codes';
-import { CliFailure } from './failure';
+import { notCosigned } from './not-cosigned';
 import { withExistingLedger } from './with-ledger';
 import { withNotary } from './with-notary';
 
@@ -33,10 +33,3 @@ export const writePaymentReceipts = (call: Call, id: string, choose: Choice): Pr
       return EXIT.done;
     }),
   );
-
-const notCosigned = (position: number, cosigned: number): CliFailure =>
-  new CliFailure(EXIT.unavailable, {
-    code: 'checkpoint.not_cosigned',
-    message: `No checkpoint over position ${String(position)} has ${String(cosigned)} cosignatures yet.`,
-    next: 'Ask witnesses to cosign the latest checkpoint: ledger checkpoint request.',
-  });

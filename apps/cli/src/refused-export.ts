@@ -7,6 +7,7 @@ const EXITS: Readonly<Record<ExportRefusalCode, ExitCode>> = {
   ProviderNotFound: EXIT.refused,
   ProviderWithoutEvents: EXIT.refused,
   NothingNotarized: EXIT.refused,
+  NotCosigned: EXIT.refused,
   WindowEmpty: EXIT.usage,
   WindowNotNotarized: EXIT.refused,
   FolderNotEmpty: EXIT.usage,

@@ -33,10 +33,13 @@ export class EvidenceBundlesController {
     status: 202,
     keyed: true,
   })
-  async export(@Body() { from, to, ...named }: BundleBody, @TheCall() call: Call): Promise<BundleAnswer> {
+  async export(
+    @Body() { from, to, cosigned, ...named }: BundleBody,
+    @TheCall() call: Call,
+  ): Promise<BundleAnswer> {
     const scope = scopeAsked(named, call);
     await this.days.zoneOf(scope.programId);
-    const bundle = { scope, from: edgeOf('from', from), to: edgeOf('to', to) };
+    const bundle = { scope, from: edgeOf('from', from), to: edgeOf('to', to), cosigned };
     const standing = this.work.start(call, { kind: 'bundle', bundle });
     call.header('Location', `/v1/evidence-bundles/${standing.asked.evidenceId}`);
     return answerOf(standing, scope);

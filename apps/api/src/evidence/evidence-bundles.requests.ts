@@ -1,6 +1,7 @@
-import { Reference, Shaped } from '@ledger/platform';
+import { Reference, Shaped, WholeNumber } from '@ledger/platform';
 import { EVIDENCE_ID } from './evidence-id';
 
+const WITNESSES_LIMIT = 100;
 /** A position of the log, or a day. */
 const EDGE = /^([1-9]\d{0,14}|\d{4}-\d{2}-\d{2})$/;
 
@@ -26,6 +27,13 @@ export class BundleBody {
     optional: true,
   })
   readonly to?: string;
+
+  @WholeNumber(
+    'Under a checkpoint that so many witnesses have cosigned, with their signatures; 0 where it is left out.',
+    { least: 0, most: WITNESSES_LIMIT },
+    { optional: true },
+  )
+  readonly cosigned?: number;
 }
 
 export class BundlePath {

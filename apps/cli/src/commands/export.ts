@@ -1,7 +1,7 @@
 import type { BundleScope, ExportRequest } from '@ledger/audit';
 import { type Day, isDay } from '@ledger/kernel';
 import type { BundleFigures } from '@ledger/platform';
-import { type Call, type Command, optionOf, requiredOption } from '../command';
+import { type Call, type Command, numberOption, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
 import { tellingRefusal } from '../refused-export';
@@ -10,7 +10,7 @@ import { requireLedger } from '../with-ledger';
 /** Writes an evidence bundle. */
 export const exportCommand: Command = {
   help: `
-Usage: ledger export --program ID --out DIR [--provider ID] [--from N|DAY] [--to N|DAY]
+Usage: ledger export --program ID --out DIR [--provider ID] [--from N|DAY] [--to N|DAY] [--cosigned N]
 
 Writes an evidence bundle: the events of a program, the hashes of the whole log and its checkpoints, policies,
 the register of assessors, the books, a signed manifest and a README. Whoever has it verifies it with
@@ -27,9 +27,12 @@ ledger and window give the same bytes.
   --from N|DAY   where what the bundle reports on begins: a position of the log, or the day on which it was
                  recorded, in the zone of the program; what came before is in the bundle all the same
   --to N|DAY     where it ends; the newest event where it is left out
+  --cosigned N   under a checkpoint that so many witnesses have cosigned, with their signatures, which
+                 ledger verify --witness asks for (default 0); without --to it ends where the newest one does
   --out DIR      a folder that does not exist, is empty, or holds this export half done
 
-Signs a checkpoint first, as ledger checkpoint does: it makes the key of the log where there is none yet. Ends with 1 when the log no longer gives what was signed.
+Signs a checkpoint first, as ledger checkpoint does: it makes the key of the log where there is none yet.
+Ends with 1 when the log no longer gives what was signed.
 
 Example: ledger export --program la-course-choice --from 2026-07-01 --to 2026-12-31 --out ./evidence`,
   options: {
@@ -37,11 +40,12 @@ Example: ledger export --program la-course-choice --from 2026-07-01 --to 2026-12
     provider: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
+    cosigned: { type: 'string' },
     out: { type: 'string' },
   },
   takes: [0, 0],
   run: async (call) => {
-    const request = { scope: scopeOf(call), from: edgeOf(call, 'from'), to: edgeOf(call, 'to') };
+    const request = requestOf(call);
     const out = requiredOption(call, 'out');
     requireLedger(call.dataFolder);
     const bundle = await written(call, request, out);
@@ -65,6 +69,13 @@ async function written(call: Call, request: ExportRequest, out: string): Promise
     progress.end();
   }
 }
+
+const requestOf = (call: Call): ExportRequest => ({
+  scope: scopeOf(call),
+  from: edgeOf(call, 'from'),
+  to: edgeOf(call, 'to'),
+  cosigned: numberOption(call, 'cosigned', { least: 0, most: 100 }),
+});
 
 function scopeOf(call: Call): BundleScope {
   const programId = requiredOption(call, 'program');

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { argumentOf, type Command, numberOption, optionOf } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
+import { notCosigned } from '../not-cosigned';
 import { withNotary } from '../with-notary';
 
 /** Writes the receipt of an event. */
@@ -20,26 +21,29 @@ Example: ledger prove event 1842 --out event-1842.tlog-proof`,
   options: { out: { type: 'string' }, cosigned: { type: 'string' } },
   takes: [1, 1],
   run: (call) =>
-    withNotary(call, undefined, async ({ notary, receiptOf }) => {
-      const text = argumentOf(call, 0);
-      if (!/^[1-9]\d{0,14}$/.test(text)) throw usage(`POSITION is a whole number from 1 on, not ${text}`);
+    withNotary(call, undefined, async ({ notary, latest, receiptOf }) => {
+      const position = positionOf(argumentOf(call, 0));
       await notary.notarize();
       const cosigned = numberOption(call, 'cosigned', { least: 0, most: 100 });
-      const receipt = await receiptOf(Number(text), cosigned);
-      if (receipt === undefined) throw noEvent(text, cosigned ?? 0);
+      if (position > (latest()?.size ?? 0)) throw noEvent(position);
+      const receipt = await receiptOf(position, cosigned);
+      if (receipt === undefined) throw notCosigned(position, cosigned ?? 0);
       const out = optionOf(call, 'out');
       if (out === undefined) call.output.text(receipt.trimEnd());
       else await writeFile(out, receipt);
-      call.output.value(
-        out === undefined ? { position: Number(text), receipt } : { position: Number(text), file: out },
-      );
+      call.output.value(out === undefined ? { position, receipt } : { position, file: out });
       return EXIT.done;
     }),
 };
 
-const noEvent = (position: string, cosigned: number): CliFailure =>
-  new CliFailure(4, {
+function positionOf(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw usage(`POSITION is a whole number from 1 on, not ${text}`);
+  return Number(text);
+}
+
+const noEvent = (position: number): CliFailure =>
+  new CliFailure(EXIT.unavailable, {
     code: 'event.not_found',
-    message: `The log has no event at position ${position}${cosigned === 0 ? '' : ` under a checkpoint with ${String(cosigned)} cosignatures`}.`,
+    message: `The log has no event at position ${String(position)}.`,
     next: 'Take a position from a statement, a view or ledger checkpoint, which prints how many events there are.',
   });

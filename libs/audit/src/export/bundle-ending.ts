@@ -55,9 +55,16 @@ export function endBundle({ root, plan, sources, result }: EndingParts): BundleM
 
 type Place = (path: string, text: string) => void;
 
-function placeCheckpoints({ treeSize }: ExportPlan, { checkpoints }: ExportSources, place: Place): void {
+function placeCheckpoints(
+  { treeSize, cosigned = 0 }: ExportPlan,
+  { checkpoints, cosignaturesOf }: ExportSources,
+  place: Place,
+): void {
   const under = checkpoints.filter(({ size }) => size <= treeSize);
-  place(BUNDLE_PATHS.checkpoint, under.at(-1)?.note ?? '');
+  const newest = under.at(-1);
+  // Without witnesses asked for it stays as it was signed: a cosignature that comes later changes no byte.
+  const cosignatures = cosigned === 0 ? [] : (cosignaturesOf?.(treeSize) ?? []);
+  place(BUNDLE_PATHS.checkpoint, (newest?.note ?? '') + cosignatures.map(({ line }) => line).join(''));
   place(BUNDLE_PATHS.checkpoints, under.map((each) => `${canonicalize(each) ?? ''}\n`).join(''));
 }
 

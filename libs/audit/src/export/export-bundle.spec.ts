@@ -95,6 +95,25 @@ describe('the bundle of a program', () => {
     again.remove();
   });
 
+  it('has what witnesses signed only where that is asked for, under the newest checkpoint with enough of them', async () => {
+    const [half, whole] = bundle.sources.checkpoints.map(({ size }) => size);
+    const lines = ['— a.example one\n', '— b.example two\n'];
+    const cosignaturesOf = (size: number) =>
+      lines.slice(0, size === half ? 2 : 1).map((line) => ({ size, witness: '', line }));
+    const sources = { ...bundle.sources, cosignaturesOf };
+    const exported = async (cosigned: number) => {
+      const out = newFolder();
+      const { treeSize, window } = await exportBundle(sources, { scope: program, cosigned, out });
+      const note = readFileSync(join(out, BUNDLE_PATHS.checkpoint), 'utf8');
+      return { treeSize, to: window.to, cosigned: lines.filter((line) => note.includes(line)).length };
+    };
+
+    expect(await exported(0)).toStrictEqual({ treeSize: whole, to: whole, cosigned: 0 });
+    expect(await exported(1)).toStrictEqual({ treeSize: whole, to: whole, cosigned: 1 });
+    expect(await exported(2)).toStrictEqual({ treeSize: half, to: half, cosigned: 2 });
+    await expect(exported(3)).rejects.toMatchObject({ code: 'NotCosigned' });
+  });
+
   it('keeps its bytes when the log has grown since', async () => {
     const window = { from: 10, to: 90 };
     const early = await sampleBundle({ ledger: sample, ...window });

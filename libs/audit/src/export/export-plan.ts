@@ -2,7 +2,7 @@ import type { ProgramDefined } from '@ledger/catalog';
 import type { EventCodec, EventStore, RecordedEvent } from '@ledger/event-sourcing';
 import { type Day, dayIn } from '@ledger/kernel';
 import type { SignerKey } from '@ledger/merkle';
-import type { LogKeyTerm, SignedCheckpoint } from '@ledger/notary';
+import type { CheckpointRegister, LogKeyTerm, SignedCheckpoint } from '@ledger/notary';
 import type { BundleScope, BundleWindow } from '../bundle/bundle-format';
 import { ExportRefused } from './export-refused';
 
@@ -20,6 +20,8 @@ export interface ExportSources {
   readonly keyTerms?: readonly LogKeyTerm[];
   /** Every checkpoint that was signed, the smallest first. */
   readonly checkpoints: readonly SignedCheckpoint[];
+  /** What witnesses cosigned of them; nothing where it is left out. */
+  readonly cosignaturesOf?: CheckpointRegister['cosignaturesOf'];
 }
 
 /** What is to be exported. */
@@ -29,6 +31,8 @@ export interface ExportRequest {
   readonly from?: number | Day | undefined;
   /** A position, or the last day that counts; the last event under a checkpoint where it is left out. */
   readonly to?: number | Day | undefined;
+  /** Only a checkpoint that so many witnesses cosigned will do, and the bundle has what they signed; 0 where it is left out. */
+  readonly cosigned?: number | undefined;
 }
 
 /** What one export writes, settled before its first byte: an export that is taken up again keeps to it. */
@@ -39,21 +43,37 @@ export interface ExportPlan {
   readonly treeSize: number;
   /** Of the checkpoint at that size, base64. */
   readonly root: string;
+  /** So many witnesses cosigned it, and the bundle says so; left out where none were asked for. */
+  readonly cosigned?: number;
 }
 
 /** Settles what is exported. @throws ExportRefused */
 export async function planExport(sources: ExportSources, request: ExportRequest): Promise<ExportPlan> {
-  const { scope } = request;
+  const { scope, cosigned = 0 } = request;
   const zone = await zoneOf(sources, scope.programId);
   if (scope.kind === 'provider') await requireProvider(sources, scope.providerId);
-  const latest = sources.checkpoints.at(-1)?.size ?? 0;
-  if (latest === 0) throw nothingNotarized();
+  const checkpoints = checkpointsThatDo(sources, cosigned);
+  const latest = checkpoints.at(-1)?.size ?? 0;
 
   const window = await windowOf(sources, request, { zone, latest });
   // The smallest one over the window: the same window gives the same bundle however far the log has grown.
-  const checkpoint = sources.checkpoints.find(({ size }) => size >= window.to);
+  const checkpoint = checkpoints.find(({ size }) => size >= window.to);
   if (checkpoint === undefined) throw notNotarized(window.to, latest);
-  return { origin: sources.origin, scope, window, treeSize: checkpoint.size, root: checkpoint.root };
+  const { size: treeSize, root } = checkpoint;
+  const plan = { origin: sources.origin, scope, window, treeSize, root };
+  return cosigned === 0 ? plan : { ...plan, cosigned };
+}
+
+/** The checkpoints that so many witnesses cosigned, the smallest first; at least one. */
+function checkpointsThatDo(
+  { checkpoints, cosignaturesOf }: ExportSources,
+  cosigned: number,
+): readonly SignedCheckpoint[] {
+  if (checkpoints.length === 0) throw nothingNotarized();
+  if (cosigned === 0) return checkpoints;
+  const enough = checkpoints.filter(({ size }) => (cosignaturesOf?.(size).length ?? 0) >= cosigned);
+  if (enough.length === 0) throw notCosigned(cosigned);
+  return enough;
 }
 
 async function windowOf(
@@ -155,11 +175,18 @@ const nothingNotarized = (): ExportRefused =>
     'Sign one with `ledger checkpoint`, or let the service do so.',
   );
 
+const notCosigned = (cosigned: number): ExportRefused =>
+  new ExportRefused(
+    'NotCosigned',
+    `No checkpoint has ${String(cosigned)} cosignatures yet.`,
+    'Ask witnesses to cosign the latest checkpoint with `ledger checkpoint request`.',
+  );
+
 const notNotarized = (last: number, latest: number): ExportRefused =>
   new ExportRefused(
     'WindowNotNotarized',
-    `The window ends at position ${String(last)}; the newest checkpoint is over ${String(latest)} events.`,
-    'End the window earlier, or sign a checkpoint with `ledger checkpoint`.',
+    `The window ends at position ${String(last)}; the newest checkpoint that will do is over ${String(latest)} events.`,
+    'End the window earlier, or have a checkpoint signed with `ledger checkpoint`, and cosigned where that is asked for.',
   );
 
 const emptyWindow = (first: number, last: number): ExportRefused =>

@@ -4,6 +4,7 @@ export type ExportRefusalCode =
   | 'ProviderNotFound'
   | 'ProviderWithoutEvents'
   | 'NothingNotarized'
+  | 'NotCosigned'
   | 'WindowEmpty'
   | 'WindowNotNotarized'
   | 'FolderNotEmpty'

@@ -47,11 +47,12 @@ export async function eventsOfFolder(folder: string): Promise<FolderEvents> {
  */
 export async function exportOfFolder(folder: string, options: ExportOptions): Promise<BundleFigures> {
   const log = openSqliteEventLog(folder, asWritten);
-  const { identity, notary, keyTerms, checkpoints, close } = openNotary(folder);
+  const { identity, notary, keyTerms, checkpoints, cosignaturesOf, close } = openNotary(folder);
   try {
     await notary.notarize();
     const keys = { signers: signersIn(folder), keyTerms: await keyTerms() };
-    const sources = { log, codec: ledgerCodec, origin: identity.origin, ...keys, checkpoints: checkpoints() };
+    const signed = { origin: identity.origin, ...keys, checkpoints: checkpoints(), cosignaturesOf };
+    const sources = { log, codec: ledgerCodec, ...signed };
     return figuresOf(options.out, await exportBundle(sources, options));
   } finally {
     close();

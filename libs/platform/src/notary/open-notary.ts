@@ -31,6 +31,8 @@ export interface OpenNotary {
   readonly keyTerms: () => Promise<readonly LogKeyTerm[]>;
   /** Every checkpoint that was signed, the smallest first. */
   readonly checkpoints: () => readonly SignedCheckpoint[];
+  /** The cosignatures under the checkpoint of a size, by witness. */
+  readonly cosignaturesOf: CheckpointRegister['cosignaturesOf'];
   /** The receipt of the event at a position; undefined while no checkpoint is over it that so many witnesses cosigned. */
   readonly receiptOf: (position: number, cosigned?: number) => Promise<string | undefined>;
   /** The checkpoint that so many witnesses have cosigned, with what they said; the latest one. */
@@ -61,6 +63,7 @@ export function openNotary(folder: string, origin?: string): OpenNotary {
     keyTerms: () => keys.terms(),
     latest: () => register.latest(),
     checkpoints: () => register.all(),
+    cosignaturesOf: (size) => register.cosignaturesOf(size),
     receiptOf: (position, cosigned) => receiptOf(position, parts, cosigned),
     checkpoint: (cosigned = 0) => {
       const found = cosigned === 0 ? register.latest() : register.latestCosigned(cosigned);
