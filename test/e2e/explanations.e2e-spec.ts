@@ -66,6 +66,16 @@ describe('explanations', () => {
     expect((await about('stages/E-paid/enrollment', { as: 'otherApprover' })).status).toBe(404);
   });
 
+  it('of what belongs to another say the same as of what is not there', async () => {
+    const told = async (enrollmentId: string) => {
+      const answer = await about(`stages/${enrollmentId}/enrollment`, { as: 'otherProvider' });
+      const { detail, refusal, stage } = answer.body as Readonly<Record<string, string>>;
+      return [detail?.replace(enrollmentId, 'X'), refusal, stage];
+    };
+    expect(await told('E-paid')).toStrictEqual(await told('E-nowhere'));
+    expect((await told('E-paid'))[2]).toBe('enrollment');
+  });
+
   it('of a balance add up to the trial balance', async () => {
     const answer = await about('balances/cash?programId=la', { as: 'auditor' });
     expect(answer.body).toMatchObject({ accounts: [{ account: 'cash', balanceCents: -payment.netCents }] });

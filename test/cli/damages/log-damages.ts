@@ -67,6 +67,12 @@ export const LOG_DAMAGES: readonly Damage[] = [
     where: /^stream enrollment-e-1$/,
   },
   {
+    damage: 'an event that is dated back',
+    plant: inLog("UPDATE events SET recorded_at = '2026-08-12T13:59:59.999Z' WHERE position = 7"),
+    code: 'event.clock-back',
+    where: /^event 7 /,
+  },
+  {
     damage: 'a type nobody knows',
     plant: inLog("UPDATE events SET type = 'SeatBooked' WHERE position = 7"),
     code: 'event.unreadable',

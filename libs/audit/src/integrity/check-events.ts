@@ -1,5 +1,6 @@
 import { assertBalanced } from '@ledger/accounting';
 import type { EventCodec, SortingRoom } from '@ledger/event-sourcing';
+import { CLOCKS_DIFFER_MS } from '../laws/envelope.law';
 import type { LogCheck, LoggedEvent } from './check-parts';
 import { finding, type IntegrityFinding, messageOf } from './finding';
 
@@ -33,6 +34,23 @@ export function positionsCheck(): LogCheck {
       }),
     end: () => [],
   };
+}
+
+/** Events are recorded one after the other by the clock, too; where one went back, the first event after it is told. */
+export function clockCheck(): LogCheck {
+  let [latest, isBehind] = ['', false];
+  const isBack = (recordedAt: string): boolean =>
+    recordedAt < latest && Date.parse(latest) - Date.parse(recordedAt) > CLOCKS_DIFFER_MS;
+  const follows = (event: LoggedEvent): readonly IntegrityFinding[] => {
+    const { recordedAt } = event.stored;
+    const wasBehind = isBehind;
+    isBehind = isBack(recordedAt);
+    if (recordedAt > latest) latest = recordedAt;
+    if (wasBehind || !isBehind) return [];
+    const expected = `no earlier than ${latest}`;
+    return [finding('event.clock-back', { where: eventNamed(event), expected, found: recordedAt })];
+  };
+  return { page: (events) => events.flatMap(follows), end: () => [] };
 }
 
 /** Each event can be read by this release, and the postings it makes balance. */

@@ -1,6 +1,6 @@
 import type { LedgerFiles, StoredCursor } from '@ledger/event-sourcing';
 import { cursorsCheck, cursorsNow, monotoneCheck } from './check-cursors';
-import { commandsCheck, positionsCheck, readableCheck } from './check-events';
+import { clockCheck, commandsCheck, positionsCheck, readableCheck } from './check-events';
 import { outcomesCheck } from './check-outcomes';
 import type { CheckParts, LogCheck } from './check-parts';
 import { type PersonsCheck, personsCheck } from './persons/check-persons';
@@ -77,6 +77,7 @@ function* logCheck(parts: CheckParts, persons: PersonsCheck): Generator<Integrit
   sortOutcomes(parts, head);
   const checks: readonly LogCheck[] = [
     positionsCheck(),
+    clockCheck(),
     readableCheck(codec),
     commandsCheck(room),
     outcomesCheck(room, files),

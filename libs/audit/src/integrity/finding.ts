@@ -7,6 +7,10 @@ export const INTEGRITY_FINDINGS = {
   'check.stopped': ['error', 'a part of the check could not go on'],
   'log.gap': ['error', 'a position of the log has no event'],
   'log.truncated': ['error', 'a checkpoint was signed over more events than the log has'],
+  'event.clock-back': [
+    'error',
+    'an event was recorded over an hour before an earlier one: a clock was wrong, and no bundle verifies',
+  ],
   'event.unreadable': ['error', 'an event has a type, version or text this release cannot read'],
   'event.unbalanced': ['error', 'the postings of an event do not balance'],
   'event.numbering': ['error', 'the id of an event is not the next one of its command'],

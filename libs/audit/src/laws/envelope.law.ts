@@ -10,7 +10,7 @@ const SAYS =
   'Every event is numbered within its command, a command is recorded once and all of it alike, no event is dated before what caused it, days agree with the moment of recording, and no type of event goes back to an earlier version.';
 
 /** Clocks of several services differ, and commands that wait for the disk are recorded out of order, by no more than this. */
-const CLOCKS_DIFFER_MS = 3_600_000;
+export const CLOCKS_DIFFER_MS = 3_600_000;
 /** An effective day lies so many days from the recording at most: a century before or after is a slip of the pen. */
 const YEARS_APART_DAYS = 18_300;
 

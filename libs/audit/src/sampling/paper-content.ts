@@ -90,10 +90,14 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'enrollmentId',
   'programId',
   'effectiveOn',
+  'clause',
   'citation',
   'because',
 ]);
-const DETAIL_CHARACTERS = 240;
+/** What is looked for first; the rest follows by name, so that a ledger and a bundle of it give the same page. */
+const SHOWN_FIRST = ['stage', 'kind', 'voucherId', 'amountCents', 'before', 'after'];
+/** What is longer was not written for people; the paper in JSON has all of it. */
+const DETAIL_CHARACTERS = 1_000;
 
 function detailOf(data: unknown): string {
   const said = partsOf(data).join('; ');
@@ -103,7 +107,13 @@ function detailOf(data: unknown): string {
 const partsOf = (data: unknown): readonly string[] =>
   Object.entries(data as Readonly<Record<string, unknown>>)
     .filter(([name, value]) => !SHOWN_ELSEWHERE.has(name) && value !== null)
+    .sort(([left], [right]) => placeOf(left) - placeOf(right) || (left < right ? -1 : 1))
     .map(([name, value]) => saidOf(name, value));
+
+function placeOf(name: string): number {
+  const place = SHOWN_FIRST.indexOf(name);
+  return place === -1 ? SHOWN_FIRST.length : place;
+}
 
 /** Cents are shown as dollars, and so they are named. */
 function saidOf(name: string, value: unknown): string {

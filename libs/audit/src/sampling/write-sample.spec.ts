@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
+import { leafText } from '@ledger/notary';
 import { SAMPLE_PROGRAM, type SampleLedger, sampleLedger } from '../testing';
 import { DEFAULT_RISK_WEIGHTS, readRiskWeights, riskOf } from './risk';
 import { completenessFaults, type SampleDocument } from './sample-document';
@@ -130,6 +131,21 @@ describe('a sample that is written', () => {
       );
       expect(naming.filter(({ position }) => !shown.has(position))).toStrictEqual([]);
     }
+  });
+
+  it('has the same bytes from a ledger and from a bundle of it, in which names stand in their order', async () => {
+    const [ofLedger, ofBundle] = [order({ size: 100 }), order({ size: 100 })];
+    await writeSample(() => events, ofLedger);
+    await writeSample(() => events.map((event) => JSON.parse(leafText(event)) as RecordedEvent), ofBundle);
+    expect(digestsIn(ofBundle.out)).toStrictEqual(digestsIn(ofLedger.out));
+  });
+
+  it('says what each event moved, and cuts nothing off', async () => {
+    const all = order({ size: 100 });
+    await writeSample(() => events, all);
+    const page = read(all.out, 'papers/e-1.md');
+    expect(page).toMatch(/\| VoucherAccrued \|.*\| stage enrollment; voucherId V-\w+; amount 350.01;/);
+    expect(page).not.toContain('…');
   });
 
   it('names no other learner, run line or enrollment than the one it is about', async () => {

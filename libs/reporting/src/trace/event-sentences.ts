@@ -68,8 +68,8 @@ const SENTENCES: Sentences = {
     side === 'payable'
       ? `voucher ${voucherId}: ${dollars(amountCents)} owed for stage ${stage}`
       : `voucher ${voucherId}: ${dollars(amountCents)} of stage ${stage} owed back`,
-  VoucherWithdrawn: ({ voucherId, supersededBy }) =>
-    `voucher ${voucherId} void, superseded by ${supersededBy}`,
+  VoucherWithdrawn: ({ voucherId, amountCents, supersededBy }) =>
+    `voucher ${voucherId} void with its ${dollars(amountCents)}; what of it is still owed, if anything, is voucher ${supersededBy}`,
   AdjustmentReduced: ({ voucherId, amountCents }) =>
     `voucher ${voucherId}: ${dollars(amountCents)} less owed back`,
   VoucherSelected: ({ voucherId, amountCents, ...of }) =>
@@ -87,10 +87,15 @@ const SENTENCES: Sentences = {
   PaymentRunOpened: ({ runId, preparedBy }) => `run ${runId} opened by ${preparedBy}`,
   PaymentLineDrawn: ({ lineId, netCents, voucherCount }) =>
     `line ${lineId} drawn: ${dollars(netCents)} for ${String(voucherCount)} vouchers`,
+  PaymentPayeeDrawn: ({ providerId, lineCount, leftOut }) =>
+    `lines of provider ${providerId} drawn: ${String(lineCount)}; vouchers left out: ${String(leftOut.flatMap(({ voucherIds }) => voucherIds).length)}`,
   PaymentRunPrepared: ({ runId, preparedBy, contentHash }) =>
     `run ${runId} prepared by ${preparedBy}, content ${contentHash}`,
   PaymentRunCertified: ({ runId, certifiedBy, contentHash }) =>
     `run ${runId} certified by ${certifiedBy}, content ${contentHash}`,
+  PaymentRunNumbered: ({ runId, firstSequence, fileIdModifier }) =>
+    `run ${runId} has trace numbers from ${String(firstSequence)} on, in bank file ${fileIdModifier} of its day`,
+  PaymentRunCancelled: ({ runId, reasonCode }) => `run ${runId} cancelled (${reasonCode})`,
   PaymentRunReleased: ({ runId, releasedBy, paysOn, file }) =>
     `run ${runId} released by ${releasedBy}, bank file ${file.sha256}, to be paid on ${paysOn}`,
   PaymentLineSettled: ({ lineId, reinstated }) =>

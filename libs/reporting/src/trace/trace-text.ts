@@ -20,6 +20,12 @@ const eventText = ({ position, effectiveOn, actor, says }: TracedEvent): string 
 const section = (heading: string, events: readonly TracedEvent[]): readonly string[] =>
   events.length === 0 ? [] : [heading, ...indented(events.map(eventText))];
 
+/** Events in the order of the log: one that puts a fact in the place of another is of both. */
+const eachOnce = (events: readonly TracedEvent[]): readonly TracedEvent[] =>
+  [...new Map(events.map((event) => [event.position, event])).values()].sort(
+    (left, right) => left.position - right.position,
+  );
+
 /** A stage, from the request to the last cent. */
 export function stageTraceText(traced: TracedStage): readonly string[] {
   const { enrollmentId, stage, providerId, schoolSystem, offeringId, policy } = traced;
@@ -36,10 +42,7 @@ export function stageTraceText(traced: TracedStage): readonly string[] {
             `policy ${policy.policyId} ${policy.version}, hash ${policy.hash}${policy.published === null ? '' : `, published at #${String(policy.published.position)} by ${policy.published.actor}`}`,
           ]),
       ...section('decided:', traced.decisions),
-      ...section(
-        'facts it rests on:',
-        traced.facts.flatMap(({ events }) => events),
-      ),
+      ...section('facts it rests on:', eachOnce(traced.facts.flatMap(({ events }) => events))),
       ...traced.attestations.flatMap(attestationText),
       ...section('what the policy made of them:', traced.changes),
       ...section('authority:', traced.authority),

@@ -51,17 +51,17 @@ export class Traces {
 
   /** @throws QueryRefused `StageUnknown` */
   async stage(enrollmentId: string, stage: string): Promise<TracedStage> {
-    const found = (await this.stages(enrollmentId)).find((each) => each.stage === stage);
+    const found = (await this.#stagesOf(enrollmentId))?.find((each) => each.stage === stage);
+    // Whether the enrollment is there is not told apart: whoever may not read it is told the same.
     if (found === undefined) throw queryRefused('StageUnknown', { enrollmentId, stage });
     return found;
   }
 
   /** Every stage of an enrollment, in the order of its policy. @throws QueryRefused `StageUnknown` */
   async stages(enrollmentId: string): Promise<readonly TracedStage[]> {
-    const found = await this.#caseOf(enrollmentId);
-    if (found === undefined) throw queryRefused('StageUnknown', { enrollmentId, stage: 'any' });
-    const policy = await policyOfCase(this.sources, found);
-    return found.row.stages.flatMap(({ stage }) => stageTrace(found, policy, stage) ?? []);
+    const found = await this.#stagesOf(enrollmentId);
+    if (found === undefined) throw queryRefused('StageUnknown', { enrollmentId, stage: 'at all' });
+    return found;
   }
 
   /** @throws QueryRefused `BalanceUnknown` */
@@ -91,6 +91,14 @@ export class Traces {
     const found = enrollmentId === undefined ? undefined : await this.#caseOf(enrollmentId);
     if (event === undefined || found === undefined) throw queryRefused('FactUnknown', { id });
     return consequencesOf(found, await policyOfCase(this.sources, found), event);
+  }
+
+  /** Undefined where there is no such enrollment. */
+  async #stagesOf(enrollmentId: string): Promise<readonly TracedStage[] | undefined> {
+    const found = await this.#caseOf(enrollmentId);
+    if (found === undefined) return undefined;
+    const policy = await policyOfCase(this.sources, found);
+    return found.row.stages.flatMap(({ stage }) => stageTrace(found, policy, stage) ?? []);
   }
 
   #caseOf(enrollmentId: string): Promise<CaseEvents | undefined> {
