@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportBundle, folderOnDisk, type LawMaker, ledgerLaws, verifyBundle } from '@ledger/audit';
-import { asWritten } from '@ledger/notary';
-import { openNotary } from '@ledger/platform';
+import {
+  exportBundle,
+  folderOnDisk,
+  growSparingly,
+  type LawMaker,
+  ledgerLaws,
+  verifyBundle,
+} from '@ledger/audit';
 import { ledgerCodec } from '@ledger/processes';
-import { openSqliteEventStore } from '@ledger/storage';
-import { TRIAL } from '../support/trial-program';
-import { livedLedger } from './lived-ledger';
 import { secondsSince } from './rounds';
 
 /** What one step of the bench came to. */
@@ -28,6 +30,8 @@ const EVENTS_OF_ENROLLMENT = 16;
 
 /** Lives a ledger and has its log notarized, so that what is measured is the export alone. */
 async function fill(folder: string, events: number): Promise<number> {
+  const { openNotary } = await import('@ledger/platform');
+  const { livedLedger } = await import('./lived-ledger');
   const written = await livedLedger(folder, Math.ceil(events / EVENTS_OF_ENROLLMENT));
   const { notary, close } = openNotary(folder, 'ledger.example/bench');
   await notary.notarize();
@@ -36,6 +40,10 @@ async function fill(folder: string, events: number): Promise<number> {
 }
 
 async function exportAll(folder: string, out: string): Promise<number> {
+  const { openNotary } = await import('@ledger/platform');
+  const { asWritten } = await import('@ledger/notary');
+  const { openSqliteEventStore } = await import('@ledger/storage');
+  const { TRIAL } = await import('../support/trial-program');
   const log = openSqliteEventStore({ folder, codec: asWritten, committer: 'inline' });
   const { identity, checkpoints, close } = openNotary(folder);
   const { origin, signer } = identity;
@@ -47,8 +55,9 @@ async function exportAll(folder: string, out: string): Promise<number> {
   return events;
 }
 
-/** Verifies a bundle: files, signatures, tree, order, chains, books and documents, and with the laws every decision. */
+/** Verifies a bundle as the command line does, with nothing loaded besides: files, signatures, tree, order, chains, books and documents, and with the laws every decision. */
 function verifyAll(bundle: string, laws: readonly LawMaker[]): number {
+  growSparingly();
   const trust = { keys: [], witnesses: [], quorum: 0, kept: [] };
   const report = verifyBundle({ folder: folderOnDisk(bundle), trust, laws, codec: ledgerCodec });
   if (report.verdict !== 'holds') throw new Error(JSON.stringify(report.first));

@@ -31,25 +31,37 @@ const OF_STAGE: ReadonlySet<AccountName> = new Set<AccountName>(['vouchers-payab
 const isOfCase = (account: AccountName): boolean => OF_ENROLLMENT.has(account) || OF_STAGE.has(account);
 
 /** Whose balance is watched: what is settled in the end goes back to nothing and is forgotten, all else is kept by allotment. */
-function ownerOf(account: AccountName, { allotmentId, enrollmentId, stage }: JournalEntry): string {
-  if (enrollmentId === null || !isOfCase(account)) return allotmentId;
-  return OF_STAGE.has(account)
-    ? `stage ${stage ?? ''} of ${enrollmentId}`
-    : `${enrollmentId} in ${allotmentId}`;
+interface Owner {
+  /** An allotment, a stage of its enrollments, or what it has for them. */
+  readonly of: string;
+  /** One of these, by the id of an enrollment or allotment. */
+  readonly id: string;
 }
+
+function ownerOf(account: AccountName, { allotmentId, enrollmentId, stage }: JournalEntry): Owner {
+  if (enrollmentId === null || !isOfCase(account)) return { of: '', id: allotmentId };
+  return OF_STAGE.has(account)
+    ? { of: `stage ${stage ?? ''} of `, id: enrollmentId }
+    : { of: allotmentId, id: enrollmentId };
+}
+
+const ownerText = (account: AccountName, { of, id }: Owner): string =>
+  OF_ENROLLMENT.has(account) && of !== '' ? `${id} in ${of}` : `${of}${id}`;
 
 /** An account of somebody that an entry moves. */
 interface Moved {
-  readonly key: string;
   readonly account: AccountName;
-  readonly owner: string;
+  readonly owner: Owner;
+  /** Where such accounts stand, by the id of their owner. */
+  readonly cents: Map<string, number>;
   /** Where it stood before the line, in cents on its normal side. */
   readonly before: number;
 }
 
 /** Where accounts stand, in cents on their normal side; of those only that do not stand at nothing. */
 class Balances {
-  readonly #cents = new Map<string, number>();
+  /** By account and what its owners are, then by the id of each owner. */
+  readonly #cents = new Map<string, Map<string, number>>();
   checked = 0;
 
   constructor(private readonly isWatched: (account: AccountName) => boolean) {}
@@ -60,31 +72,37 @@ class Balances {
     for (const { account, debitCents, creditCents } of entry.lines) {
       if (!this.isWatched(account)) continue;
       const owner = ownerOf(account, entry);
-      const key = `${account} ${owner}`;
-      const before = this.#cents.get(key) ?? 0;
+      const cents = this.#centsOf(`${account} ${owner.of}`);
+      const before = cents.get(owner.id) ?? 0;
       const more = debitCents - creditCents;
-      this.#cents.set(key, accountOf(account).normalSide === 'debit' ? before + more : before - more);
-      moved.push({ key, account, owner, before });
+      cents.set(owner.id, accountOf(account).normalSide === 'debit' ? before + more : before - more);
+      moved.push({ account, owner, cents, before });
     }
     this.checked += moved.length;
-    return this.#firstWrong(moved, entry);
+    return firstWrong(moved, entry);
   }
 
-  /** What stood on the wrong side before was said before. */
-  #firstWrong(moved: readonly Moved[], entry: JournalEntry): Finding | undefined {
-    let wrong: Finding | undefined;
-    for (const { key, account, owner, before } of moved) {
-      const cents = this.#cents.get(key) ?? 0;
-      if (cents === 0) this.#cents.delete(key);
-      if (cents < 0 && before >= 0) wrong ??= wrongSide(entry, { account, owner, cents });
-    }
-    return wrong;
+  #centsOf(kind: string): Map<string, number> {
+    const known = this.#cents.get(kind) ?? new Map<string, number>();
+    this.#cents.set(kind, known);
+    return known;
   }
+}
+
+/** What stood on the wrong side before was said before. */
+function firstWrong(moved: readonly Moved[], entry: JournalEntry): Finding | undefined {
+  let wrong: Finding | undefined;
+  for (const { account, owner, cents: all, before } of moved) {
+    const cents = all.get(owner.id) ?? 0;
+    if (cents === 0) all.delete(owner.id);
+    if (cents < 0 && before >= 0) wrong ??= wrongSide(entry, { account, owner, cents });
+  }
+  return wrong;
 }
 
 interface Standing {
   readonly account: AccountName;
-  readonly owner: string;
+  readonly owner: Owner;
   readonly cents: number;
 }
 
@@ -92,7 +110,7 @@ function wrongSide({ position, entryId, type }: JournalEntry, { account, owner, 
   const { code, normalSide } = accountOf(account);
   return {
     ...{ law: NAME, position, eventId: entryId },
-    says: `${type} leaves account ${code} ${account} of ${owner} ${String(-cents)} cents on the wrong side.`,
+    says: `${type} leaves account ${code} ${account} of ${ownerText(account, owner)} ${String(-cents)} cents on the wrong side.`,
     expected: `nothing, or a ${normalSide}`,
     found: `${String(-cents)} cents ${normalSide === 'debit' ? 'credit' : 'debit'}`,
   };

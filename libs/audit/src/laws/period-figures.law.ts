@@ -30,15 +30,17 @@ const STAGE_TYPES: ReadonlySet<string> = new Set([
 type RecordedStage = RecordedEvent<StageEvent>;
 type RecordedClosing = RecordedEvent<PeriodSoftClosed> | RecordedEvent<PeriodHardClosed>;
 
-/** Cents of a stage that were earned on a day of posting. */
+/** Cents of a stage that were earned on a day of posting, on top of those earned before. */
 interface Slice {
   readonly on: number;
   readonly cents: number;
+  readonly below: Slice | undefined;
 }
 
 /** What every stage earned, by the day on which that is posted; what falls away is of the last such day. */
 class EarnedByDay {
-  readonly #slices = new Map<string, readonly Slice[]>();
+  /** The last slice of each enrollment, by stage. */
+  readonly #stages = new Map<string, Map<string, Slice>>();
   /** Cents by program and number of the day. */
   readonly #days = new Map<string, Map<number, number>>();
   #closings: Closings = NO_CLOSINGS;
@@ -54,13 +56,17 @@ class EarnedByDay {
     const more = after.earnedCents - before.earnedCents;
     if (more === 0) return;
     this.#positions.set(programId, event.position);
-    const key = `${enrollmentId}|${stage}`;
-    const slices = this.#slices.get(key) ?? [];
+    const slices = this.#slicesOf(stage);
+    const last = slices.get(enrollmentId);
     if (more > 0) {
       const on = dayNumber(postingOf(event, NOTHING_KNOWN, this.#closings).on);
-      this.#slices.set(key, [...slices, { on, cents: more }]);
+      slices.set(enrollmentId, { on, cents: more, below: last });
       this.#add(programId, on, more);
-    } else this.#slices.set(key, this.#fallAway(programId, slices, -more));
+      return;
+    }
+    const left = this.#fallAway(programId, last, -more);
+    if (left === undefined) slices.delete(enrollmentId);
+    else slices.set(enrollmentId, left);
   }
 
   /** What of a program was earned in some days. */
@@ -78,15 +84,19 @@ class EarnedByDay {
     return (this.#positions.get(programId) ?? 0) <= position;
   }
 
-  #fallAway(programId: string, slices: readonly Slice[], cents: number): readonly Slice[] {
-    const left = [...slices];
-    let fallen = cents;
-    while (fallen > 0) {
-      const last = left.pop();
-      if (last === undefined) break;
-      const part = Math.min(fallen, last.cents);
-      this.#add(programId, last.on, -part);
-      if (last.cents > part) left.push({ on: last.on, cents: last.cents - part });
+  #slicesOf(stage: string): Map<string, Slice> {
+    const known = this.#stages.get(stage) ?? new Map<string, Slice>();
+    this.#stages.set(stage, known);
+    return known;
+  }
+
+  /** What is left of a stage when so many cents of it fall away. */
+  #fallAway(programId: string, last: Slice | undefined, cents: number): Slice | undefined {
+    let [left, fallen] = [last, cents];
+    while (left !== undefined && fallen > 0) {
+      const part = Math.min(fallen, left.cents);
+      this.#add(programId, left.on, -part);
+      left = left.cents > part ? { on: left.on, cents: left.cents - part, below: left.below } : left.below;
       fallen -= part;
     }
     return left;

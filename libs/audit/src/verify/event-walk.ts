@@ -7,6 +7,7 @@ import type { Check } from './findings';
 import type { LawRun } from './law-run';
 import { raised, readEventLine } from './recorded-event';
 import type { ScopeCompleteness } from './scope-completeness';
+import { SharedIds } from './shared-ids';
 import type { SignedLog, SignedLogParts } from './signed-log';
 import type { StreamOrder } from './stream-order';
 
@@ -29,6 +30,7 @@ export class EventWalk {
   readonly #leaves: Check;
   readonly #types: Check;
   readonly #paths = new Set<string>();
+  readonly #ids = new SharedIds();
   #events = 0;
   #last = 0;
   /** Events of the window that are of other scopes, and still to come. */
@@ -96,6 +98,7 @@ export class EventWalk {
     log.compareKept(event.position, leaf);
     const current = this.#raised(event, codec);
     if (current === undefined) return;
+    this.#ids.share(current);
     signatures.observe(current);
     completeness.observe(current, leaf);
     laws.observe(current);

@@ -1,8 +1,8 @@
-import { closeSync, constants, lstatSync, openSync, opendirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, opendirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BundleFolder, BundleNotRead, type FolderEntry, MOST_DEPTH, MOST_FILES } from './bundle-folder';
 
-/** Bytes read at a time. */
+/** Bytes read at a time, at most: most files of a bundle are tiles of 8 KB, and there are thousands of them. */
 const PIECE_BYTES = 1 << 20;
 
 /** A folder of the file system. Links are not followed, and what is no plain file is not opened. */
@@ -57,9 +57,9 @@ function namesIn(folder: string): readonly string[] {
 function* piecesOf(file: string, path: string): Iterable<Uint8Array> {
   const opened = openedFile(file, path);
   try {
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const piece = Buffer.allocUnsafe(Math.max(1, Math.min(PIECE_BYTES, fstatSync(opened).size)));
     for (;;) {
-      const length = readSync(opened, piece, 0, PIECE_BYTES, null);
+      const length = readSync(opened, piece, 0, piece.length, null);
       if (length === 0) return;
       yield piece.subarray(0, length);
     }

@@ -6,7 +6,7 @@ import { reinstatePayment } from './decisions/reinstate-payment';
 import type { VouchersCommand } from './vouchers.commands';
 import type { VouchersEvent } from './vouchers.events';
 import type { VouchersRefusal } from './vouchers.refusals';
-import { evolve, initialState, type Vouchers } from './vouchers.state';
+import { evolve, initialState, isTakenIn, type Vouchers } from './vouchers.state';
 
 function decide(
   command: VouchersCommand,
@@ -14,7 +14,7 @@ function decide(
 ): Decision<VouchersEvent, Refusal<VouchersRefusal>> {
   switch (command.type) {
     case 'AccrueVoucher':
-      return vouchers.accruals.has(command.data.voucherId)
+      return isTakenIn(vouchers, command.data.voucherId)
         ? accept()
         : accept<VouchersEvent>(...accrualOf(command, vouchers));
     case 'SelectVouchers':

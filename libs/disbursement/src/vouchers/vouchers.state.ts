@@ -1,5 +1,5 @@
 import { unreachable } from '@ledger/kernel';
-import { List, Map, OrderedMap, Set } from 'immutable';
+import { Map, OrderedMap, Set } from 'immutable';
 import {
   type Adjustment,
   balanceAfter,
@@ -18,14 +18,14 @@ export interface Vouchers {
   readonly known: Map<string, Voucher>;
   /** Payables that no run has claimed and nothing has made void, and adjustments that are not all claimed; oldest first. */
   readonly open: OrderedMap<string, Voucher>;
-  /** The vouchers of each stage of an enrollment, void and paid ones included, oldest first. */
-  readonly ofStage: Map<string, List<string>>;
+  /** The vouchers of each enrollment, which are few, void and paid ones included, oldest first. */
+  readonly ofEnrollment: Map<string, readonly string[]>;
   /** What each run has claimed and not freed. */
   readonly claims: Claims;
   /** What each line had paid when it was returned. */
   readonly returned: Claims;
-  /** The changes that were taken in, whether they left a voucher or only made others void. */
-  readonly accruals: Set<string>;
+  /** The changes that were taken in and made other vouchers void, by the names of the vouchers they would have left. */
+  readonly superseding: Set<string>;
   /** References of repayments and approvals of write-offs that were taken in, by voucher. */
   readonly references: Set<string>;
 }
@@ -42,21 +42,25 @@ export interface Payable extends VoucherFunds, VoucherOrigin {
 export const initialState: Vouchers = {
   known: Map(),
   open: OrderedMap(),
-  ofStage: Map(),
+  ofEnrollment: Map(),
   claims: Map(),
   returned: Map(),
-  accruals: Set(),
+  superseding: Set(),
   references: Set(),
 };
 
+/** Whether a change was taken in, by the name of the voucher that it left or would have left. */
+export const isTakenIn = ({ known, superseding }: Vouchers, voucherId: string): boolean =>
+  known.has(voucherId) || superseding.has(voucherId);
+
 /** The vouchers of a stage of an enrollment of which something is open, oldest first. */
 export const openOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Voucher[] =>
-  [...vouchers.ofStage.get(stageKey(stage), List<string>())].flatMap((id) => vouchers.open.get(id) ?? []);
+  ofStage(vouchers, stage).flatMap(({ voucherId }) => vouchers.open.get(voucherId) ?? []);
 
 /** The adjustments of a stage of an enrollment of which something was given up, oldest first. */
 export const givenUpOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Adjustment[] =>
-  [...vouchers.ofStage.get(stageKey(stage), List<string>())]
-    .flatMap((id) => adjustmentOf(vouchers, id) ?? [])
+  ofStage(vouchers, stage)
+    .filter((voucher) => voucher.side === 'adjustment')
     .filter(({ balance }) => balance.writtenOffCents > 0);
 
 /**
@@ -64,13 +68,12 @@ export const givenUpOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): re
  * payables that came after it. What is left of earlier payables, and what was given back, is not among them.
  */
 export function owedAnewOf(vouchers: Vouchers, adjustment: Adjustment): number {
-  const ids = [...vouchers.ofStage.get(stageKey(adjustment), List<string>())];
-  const at = ids.indexOf(adjustment.voucherId);
-  const earlier = ids.slice(0, at + 1);
-  return ids
+  const all = ofStage(vouchers, adjustment);
+  const at = all.findIndex(({ voucherId }) => voucherId === adjustment.voucherId);
+  const earlier = all.slice(0, at + 1);
+  return all
     .slice(at + 1)
-    .filter((id) => !earlier.some((known) => id.startsWith(`${known}.`)))
-    .map((id) => voucherIn(vouchers, id))
+    .filter(({ voucherId }) => !earlier.some((known) => voucherId.startsWith(`${known.voucherId}.`)))
     .reduce(
       (sum, voucher) =>
         voucher.side === 'payable' && voucher.standing !== 'withdrawn' ? sum + voucher.amountCents : sum,
@@ -80,9 +83,14 @@ export function owedAnewOf(vouchers: Vouchers, adjustment: Adjustment): number {
 
 type StageOfEnrollment = Pick<VoucherFunds, 'enrollmentId' | 'stage'>;
 
-/** Written as JSON, so that no two names run together. */
-const stageKey = ({ enrollmentId, stage }: StageOfEnrollment): string =>
-  JSON.stringify([enrollmentId, stage]);
+const NO_VOUCHERS: readonly string[] = [];
+
+/** The vouchers of a stage of an enrollment, void and paid ones included, oldest first. */
+const ofStage = (vouchers: Vouchers, { enrollmentId, stage }: StageOfEnrollment): readonly Voucher[] =>
+  vouchers.ofEnrollment
+    .get(enrollmentId, NO_VOUCHERS)
+    .map((voucherId) => voucherIn(vouchers, voucherId))
+    .filter((voucher) => voucher.stage === stage);
 
 /** An adjustment and what is outstanding of it; undefined where there is none of this name. */
 export function adjustmentOf({ known }: Vouchers, voucherId: string): Adjustment | undefined {
@@ -151,7 +159,7 @@ function takenIn(vouchers: Vouchers, event: Exclude<VouchersEvent, VoucherAccrue
     case 'VoucherWithdrawn':
     case 'AdjustmentReduced':
     case 'WriteOffReversed':
-      return { ...vouchers, accruals: vouchers.accruals.add(event.data.supersededBy) };
+      return { ...vouchers, superseding: vouchers.superseding.add(event.data.supersededBy) };
     case 'AdjustmentRepaid':
       return withReference(vouchers, referenceKey('repaid', event.data.voucherId, event.data.reference));
     case 'AdjustmentWrittenOff': {
@@ -172,7 +180,7 @@ const withReference = (vouchers: Vouchers, key: string): Vouchers => ({
 });
 
 function accrued(vouchers: Vouchers, data: VoucherAccrued['data']): Vouchers {
-  const { voucherId, side } = data;
+  const { voucherId, enrollmentId, side } = data;
   if (vouchers.known.has(voucherId)) throw new Error(`Corrupt stream: voucher ${voucherId} accrued twice`);
   const voucher: Voucher =
     side === 'payable'
@@ -180,8 +188,7 @@ function accrued(vouchers: Vouchers, data: VoucherAccrued['data']): Vouchers {
       : { ...beginningOf(data.amountCents), ...fundsOf(data), ...originOf(data), side };
   return {
     ...withVoucher(vouchers, voucher),
-    ofStage: vouchers.ofStage.update(stageKey(data), List<string>(), (ids) => ids.push(voucherId)),
-    accruals: vouchers.accruals.add(voucherId),
+    ofEnrollment: vouchers.ofEnrollment.update(enrollmentId, NO_VOUCHERS, (ids) => ids.concat(voucherId)),
   };
 }
 

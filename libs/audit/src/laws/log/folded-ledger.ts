@@ -1,8 +1,7 @@
-import { enrollments } from '@ledger/enrollment';
+import { type Enrollment, enrollments } from '@ledger/enrollment';
 import type { ReadState, RecordedEvent } from '@ledger/event-sourcing';
 import type { DomainEvent } from '@ledger/kernel';
-import { FrozenStates } from './frozen-state';
-import { SharedTerms } from './shared-terms';
+import { SharedParts } from './shared-parts';
 import { SharedTexts } from './shared-texts';
 import { type AnyStreamType, streamTypeOf } from './stream-types';
 
@@ -17,28 +16,18 @@ export class StreamNotWhole extends Error {
 
 interface FoldedStream {
   readonly type: AnyStreamType | undefined;
-  /** Of a stream that is frozen, bytes. */
   state: unknown;
   /** The revision that comes next. */
   next: number;
   /** Whether no event of it was left out so far. */
   isWhole: boolean;
-  isFrozen: boolean;
 }
-
-/** Events between two looks at which streams nothing happens to. */
-const SWEEP_EVENTS = 20_000;
 
 /** The states of all streams that a bundle has whole, as the events so far make them. */
 export class FoldedLedger {
   readonly #streams = new Map<string, FoldedStream>();
   readonly #texts = new SharedTexts();
-  readonly #terms = new SharedTerms();
-  readonly #frozen = new FrozenStates();
-  /** Case files that something happened to since the last look, and since the one before. */
-  #young = new Set<FoldedStream>();
-  #old = new Set<FoldedStream>();
-  #events = 0;
+  readonly #parts = new SharedParts();
 
   constructor(private readonly hasWhole: (stream: string) => boolean) {}
 
@@ -47,7 +36,6 @@ export class FoldedLedger {
     const known = this.#streams.get(reference.stream);
     if (!(known?.isWhole ?? this.hasWhole(reference.stream))) throw new StreamNotWhole(reference.stream);
     if (known === undefined) return reference.fold.initialState;
-    if (known.isFrozen) this.#thaw(known);
     return known.state as never;
   };
 
@@ -65,42 +53,22 @@ export class FoldedLedger {
 
   /** Takes in what an event says, after it was met. @throws where it cannot follow in its stream */
   fold({ stream, type, data }: RecordedEvent): void {
-    this.#sweep();
     const known = this.#streams.get(stream);
     if (known?.isWhole !== true || known.type === undefined) return;
-    if (known.isFrozen) this.#thaw(known);
-    const said =
-      type === 'FundingPolicyPublished' ? data : this.#terms.share(this.#texts.share(data as object));
-    known.state = known.type.decider.evolve(known.state, { type, data: said });
-    if (known.type.prefix === enrollments.prefix && FrozenStates.canFreeze(known.state))
-      this.#young.add(known);
+    const said = type === 'FundingPolicyPublished' ? data : this.#texts.share(data as object);
+    const state = known.type.decider.evolve(known.state, { type, data: said });
+    known.state =
+      known.type.prefix === enrollments.prefix
+        ? this.#parts.share(known.state as Enrollment, state as Enrollment)
+        : state;
   }
 
   #begun(stream: string): FoldedStream {
     const type = streamTypeOf(stream);
     const state = type?.decider.initialState;
-    const begun = { type, state, next: 0, isWhole: this.hasWhole(stream), isFrozen: false };
+    const begun = { type, state, next: 0, isWhole: this.hasWhole(stream) };
     this.#streams.set(stream, begun);
     return begun;
-  }
-
-  #thaw(stream: FoldedStream): void {
-    stream.state = this.#frozen.thaw(stream.state as Buffer);
-    stream.isFrozen = false;
-    this.#young.add(stream);
-  }
-
-  /** Freezes the case files that nothing happened to between the last two looks. */
-  #sweep(): void {
-    this.#events += 1;
-    if (this.#events % SWEEP_EVENTS !== 0) return;
-    for (const stream of this.#old) {
-      if (this.#young.has(stream) || stream.isFrozen) continue;
-      stream.state = this.#frozen.freeze(stream.state);
-      stream.isFrozen = true;
-    }
-    this.#old = this.#young;
-    this.#young = new Set();
   }
 }
 

@@ -1,10 +1,10 @@
-import { enrollments } from '@ledger/enrollment';
+import { type Enrollment, enrollments, type KnownFact, type OpenEnrollment } from '@ledger/enrollment';
 import { streamOf } from '@ledger/event-sourcing';
 import { isSame } from '@ledger/kernel';
 import { isSameData } from '../decided/same-data';
 import { FoldedLedger, StreamNotWhole } from './folded-ledger';
-import { FrozenStates } from './frozen-state';
 import { SeenIds } from './seen-ids';
+import { SharedParts } from './shared-parts';
 import { SharedTexts } from './shared-texts';
 import { streamTypeOf } from './stream-types';
 
@@ -31,15 +31,22 @@ describe('what is kept of events', () => {
     expect(texts.share(said())).toStrictEqual(said());
   });
 
-  it('comes back from the ice as it was, with the terms it shares', () => {
-    const frozen = new FrozenStates();
-    const pinned = { policyId: 'p', terms: { priceCents: 5 } };
-    for (const state of [
-      { status: 'open', facts: [{ factId: 'f1' }], pinned },
-      { status: 'open', pinned: null },
-    ])
-      expect(frozen.thaw(frozen.freeze(state))).toStrictEqual(state);
-    expect((frozen.thaw(frozen.freeze({ pinned })) as { pinned: unknown }).pinned).toBe(pinned);
+  it('has one object for parts that case files have alike, and says what it said before', () => {
+    const parts = new SharedParts();
+    const unknown: Enrollment = { status: 'unknown' };
+    const file = (enrollmentId: string) => ({
+      ...({ status: 'open', request: { enrollmentId } } as unknown as OpenEnrollment),
+      facts: [{ factId: 'f1', kind: 'consented' } as KnownFact],
+      stages: { completion: { earnedCents: 5, pendingCents: 0, forfeitedCents: 0 } },
+      ...{ pinned: null, funding: { kind: 'none' } as const, earned: {} },
+    });
+    const [first, second] = ['e-1', 'e-2'].map(
+      (id) => parts.share(unknown, file(id)) as ReturnType<typeof file>,
+    );
+    expect(second).toStrictEqual(file('e-2'));
+    expect(second?.stages).toBe(first?.stages);
+    expect(second?.facts[0]).toBe(first?.facts[0]);
+    expect(parts.share(unknown, unknown)).toBe(unknown);
   });
 
   it('is not read where an event of a stream is not there', () => {

@@ -1,7 +1,11 @@
+import { RecentlyMet } from './recently-met';
+
 /** Texts this short are shared by the engine itself. */
 const SHORT = 10;
-/** Texts kept in each of the two halves. */
-const HALF_LIMIT = 50_000;
+/** Texts longer than this are sentences, which no state keeps. */
+const LONG = 100;
+/** Names of programs, providers, courses and days: far more than are in use at any time. */
+const KEPT = 5_000;
 
 type Tree = Record<string, unknown>;
 
@@ -16,11 +20,10 @@ const NOTHING: Readonly<Tree> = Object.freeze({});
 /**
  * Makes equal texts of events one text in memory, and empty objects one object, so that folded states that keep them
  * stay small: a name stands in many events, each of which was parsed by itself. What was not met for a while is
- * forgotten, half by half.
+ * forgotten.
  */
 export class SharedTexts {
-  #young = new Map<string, string>();
-  #old = new Map<string, string>();
+  readonly #texts = new RecentlyMet<string>(KEPT);
 
   /** The same object, its texts shared. The object itself is changed, which nobody can tell. */
   share<Value extends object>(value: Value): Value {
@@ -28,22 +31,10 @@ export class SharedTexts {
     for (const name in tree) {
       const own = tree[name];
       if (typeof own === 'string') {
-        if (own.length > SHORT) tree[name] = this.#text(own);
+        if (own.length > SHORT && own.length <= LONG) tree[name] = this.#texts.orElse(own, own);
       } else if (typeof own === 'object' && own !== null)
         tree[name] = isEmpty(own) ? NOTHING : this.share(own);
     }
     return value;
-  }
-
-  #text(text: string): string {
-    const young = this.#young.get(text);
-    if (young !== undefined) return young;
-    const shared = this.#old.get(text) ?? text;
-    if (this.#young.size >= HALF_LIMIT) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(shared, shared);
-    return shared;
   }
 }
