@@ -6,6 +6,7 @@ import type { AuditedBundle, Law, LawMaker } from '../verify/law';
 import { DecidedAgain, type Wholeness } from './decided/decided-again';
 import type { Deviation } from './decided/deviation';
 import { streamTypeOf } from './log/stream-types';
+import { SECOND_PERSONS } from './persons/second-persons';
 import { without } from './restated/restated';
 
 /** Rules that keep one person from doing what takes two, by the names of their refusals. */
@@ -112,7 +113,7 @@ class SharedDecisions {
 
   countOf(law: string): number {
     let count = 0;
-    for (const [type, events] of this.#types) if (areaByType.get(type) === law) count += events;
+    for (const [type, events] of this.#types) if (isJudgedBy(law, type)) count += events;
     return count;
   }
 
@@ -126,9 +127,15 @@ class SharedDecisions {
     const cut = isLastCut
       ? ['The last command goes on behind the window: what of it is missing is not known.']
       : [];
+    const refusals = this.#types.get('CommandRefused') ?? 0;
+    const refused =
+      refusals === 0
+        ? []
+        : [`Whether ${String(refusals)} refusals were right: what was asked is not on record with them.`];
     return [
       ...partial,
       ...cut,
+      ...refused,
       ...[...notRestated].map(([type, count]) => `${type}: ${String(count)} whose command is not known.`),
     ];
   }
@@ -149,6 +156,10 @@ const areaOf = (stream: string): string => areaByPrefix.get(streamTypeOf(stream)
 
 /** The area of a type of event, which stands in streams of one kind only. */
 const areaByType = new Map<string, string>();
+
+/** Whether a law is about events of a type: each is of one area, and what a second person completes of both. */
+const isJudgedBy = (law: string, type: string): boolean =>
+  law === TWO_PERSONS ? SECOND_PERSONS[type] !== undefined : areaByType.get(type) === law;
 
 const shared = new WeakMap<AuditedBundle, SharedDecisions>();
 

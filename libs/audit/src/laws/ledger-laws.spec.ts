@@ -102,6 +102,25 @@ describe('a ledger that was written by its rules', () => {
       expect.stringContaining('goes on behind the window'),
     );
   });
+
+  it('says of refusals on record that nobody can tell whether they were right', () => {
+    const last = log.at(-1);
+    if (last === undefined) throw new Error('The sample has events');
+    const refused = {
+      ...last,
+      ...{ position: last.position + 1, stream: `refusals-${last.recordedAt.slice(0, 10)}`, revision: 0 },
+      ...{
+        type: 'CommandRefused',
+        id: 'refused.0',
+        causationId: null,
+        effectiveOn: last.recordedAt.slice(0, 10),
+      },
+      data: { command: 'RecordConsent', refusal: { name: 'EnrollmentUnknown', details: {} } },
+    } as unknown as RecordedEvent;
+    const { findings, unchecked } = judge([...log, refused]);
+    expect(findings).toStrictEqual([]);
+    expect(unchecked).toStrictEqual([expect.stringContaining('Whether 1 refusals were right')]);
+  });
 });
 
 describe('the first event that does not follow is named, with what it should have been', () => {

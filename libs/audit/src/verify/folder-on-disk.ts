@@ -13,7 +13,7 @@ export function folderOnDisk(root: string): BundleFolder {
       walk({ root, path: '', depth: 0 }, found);
       return found;
     },
-    pieces: (path) => piecesOf(join(root, path), path),
+    pieces: (path) => piecesOf(root, path),
   };
 }
 
@@ -54,8 +54,8 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function* piecesOf(file: string, path: string): Iterable<Uint8Array> {
-  const opened = openedFile(file, path);
+function* piecesOf(root: string, path: string): Iterable<Uint8Array> {
+  const opened = openedFile(root, path);
   try {
     const piece = Buffer.allocUnsafe(Math.max(1, Math.min(PIECE_BYTES, fstatSync(opened).size)));
     for (;;) {
@@ -69,10 +69,15 @@ function* piecesOf(file: string, path: string): Iterable<Uint8Array> {
 }
 
 /** Opens a plain file; neither a link nor a pipe that was put in its place since the folder was listed. */
-function openedFile(file: string, path: string): number {
+function openedFile(root: string, path: string): number {
   try {
-    return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (failure) {
-    throw new BundleNotRead(`${path} cannot be read: ${(failure as Error).message}`);
+    const { code, message } = failure as NodeJS.ErrnoException;
+    throw new BundleNotRead(
+      code === 'ENOENT'
+        ? `${root} has no ${path}, so it is no evidence bundle`
+        : `${path} cannot be read: ${message}`,
+    );
   }
 }

@@ -14,6 +14,7 @@ import {
 import { type BundleFolder, folderInMemory } from './bundle-folder';
 import { MOST_LINE_BYTES } from './byte-lines';
 import { folderOnDisk } from './folder-on-disk';
+import { reportText } from './report-text';
 import type { AuditorTrust } from './trust';
 import { verifyBundle } from './verify-bundle';
 import type { VerifyReport } from './verify-report';
@@ -137,6 +138,11 @@ describe('a folder that no exporter makes', () => {
   it('cannot be read when folders lie too deep, or when it is not there', () => {
     mkdirSync(join(folder, 'a/'.repeat(40)), { recursive: true });
     expect(verified(folderOnDisk(folder)).verdict).toBe('cannot-be-read');
-    expect(verified(folderOnDisk(join(folder, 'nowhere'))).verdict).toBe('cannot-be-read');
+    const nowhere = verified(folderOnDisk(join(folder, 'nowhere')));
+    expect(nowhere.verdict).toBe('cannot-be-read');
+    expect(nowhere.notReadBecause).toBe(
+      `${join(folder, 'nowhere')} has no manifest.json, so it is no evidence bundle`,
+    );
+    expect(reportText(nowhere)).not.toContain('Checked:');
   });
 });

@@ -17,9 +17,7 @@ export function reportText(report: VerifyReport): string {
     ...witnessLines(report),
     ...(report.first === null ? [] : ['', 'First that does not hold:', ...findingLines(report.first)]),
     ...(report.findingsInAll > 1 ? ['', ...othersLines(report)] : []),
-    '',
-    'Checked:',
-    ...checks.map(checkLine),
+    ...(checks.length === 0 ? [] : ['', 'Checked:', ...checks.map(checkLine)]),
     ...notCheckedLines(checks),
     ...(totals.length === 0 ? [] : ['', 'Totals:', ...totals.map(totalLine)]),
     '',
@@ -103,7 +101,7 @@ function othersLines({ findings, first, findingsInAll }: VerifyReport): readonly
 }
 
 const checkLine = ({ name, checked, findings, notChecked }: CheckedLine): string =>
-  `  ${outcomeOf({ checked, findings, notChecked }).padEnd(12)}${String(checked).padStart(12)}  ${name}`;
+  `  ${outcomeOf({ checked, findings, notChecked }).padEnd(16)}${String(checked).padStart(12)}  ${name}`;
 
 /** What came of a check, in a word or two. */
 export function outcomeOf({
@@ -112,7 +110,8 @@ export function outcomeOf({
   notChecked,
 }: Pick<CheckedLine, 'checked' | 'findings' | 'notChecked'>): string {
   if (findings > 0) return `${String(findings)} wrong`;
-  return checked === 0 && notChecked.length > 0 ? 'not checked' : 'holds';
+  if (checked > 0) return 'holds';
+  return notChecked.length > 0 ? 'not checked' : 'nothing to check';
 }
 
 function notCheckedLines(checks: readonly CheckedLine[]): readonly string[] {

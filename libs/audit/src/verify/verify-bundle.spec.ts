@@ -148,4 +148,16 @@ describe('a report', () => {
     expect(page).toContain('&#60;script&#62;');
     expect(page).not.toMatch(/(src|href)=/);
   });
+
+  it('tells a law that had nothing to check from one that holds', () => {
+    const law = (name: string, checked: number) => (): Law => ({
+      ...{ name, says: name, observe: () => undefined },
+      checked: () => checked,
+    });
+    const text = reportText(
+      verified(notedBundle(notes(3)), PINNED, { laws: [law('idle', 0), law('kept', 3)] }),
+    );
+    expect(text).toMatch(/ {2}nothing to check +0 {2}idle\n/);
+    expect(text).toMatch(/ {2}holds +3 {2}kept\n/);
+  });
 });
