@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   cosignText,
@@ -11,6 +11,7 @@ import {
 } from '@ledger/merkle';
 import { openLedger, steppingClock } from '@ledger/platform';
 import { trialProgram } from '../support/trial-program';
+import { sql } from './damages/damage';
 import { dataFolder, ledger, valuesOf } from './ledger-cli';
 
 jest.setTimeout(120_000);
@@ -75,6 +76,22 @@ describe('a receipt on the command line', () => {
     const cosigned = { ...proof, checkpoint: writeNote({ ...note, signatures }) };
     writeFileSync(file('cosigned.tlog-proof'), writeProofFile(cosigned));
     expect((await check('cosigned.tlog-proof', '--witness', vkey)).exitCode).toBe(0);
+  });
+
+  it('is not handed out of a log that was changed after it was signed', async () => {
+    const changed = `${folder.path}-changed`;
+    cpSync(folder.path, changed, { recursive: true });
+    sql(changed, 'ledger.db', "UPDATE events SET data = replace(data, '80000', '80001') WHERE position = 5");
+    const refused = await ledger('prove', 'event', '5', '--data', changed, '--json');
+    expect([refused.exitCode, valuesOf(refused)[0]]).toMatchObject([1, { error: { code: 'log.forked' } }]);
+  });
+
+  it('shows no secret that was given in place of a public key', async () => {
+    await ledger('checkpoint', 'witness-key', '--name', 'auditor.example', '--out', file('witness.key'));
+    const secret = readFileSync(file('witness.key'), 'utf8');
+    const refused = await ledger('prove', 'check', file('five.tlog-proof'), '--key', secret);
+    const { seed } = JSON.parse(secret) as { seed: string };
+    expect([refused.exitCode, `${refused.stdout}${refused.stderr}`.includes(seed)]).toStrictEqual([2, false]);
   });
 
   it('refuses what it cannot do by name', async () => {

@@ -96,6 +96,14 @@ describe('receipts of what a provider was paid', () => {
     expect(await receiptsOf('RA-R-own-1')).toStrictEqual(receipts);
   });
 
+  it('say of which event there is none yet, and leave none out', async () => {
+    const path = '/v1/transparency/payments/R-own%2F1/receipts?cosigned=2';
+    const { receipts } = (await api.ask('GET', path, { as: 'provider' })).body as PaymentReceipts;
+    const without = (await receiptsOf('R-own%2F1')).map((event) => ({ ...event, receipt: null }));
+    expect(receipts).toStrictEqual(without);
+    expect(without.length).toBeGreaterThan(2);
+  });
+
   it('are kept from other providers, as is every event that is not their own', async () => {
     const [line] = await receiptsOf('R-own%2F1');
     const foreign = await api.ask('GET', '/v1/transparency/payments/R-own%2F1/receipts', {

@@ -1,8 +1,9 @@
 import { StoreBusy, StoreUnavailable, UnknownEvent, ViewsApart, ViewsRestless } from '@ledger/event-sourcing';
 import { BundleRefused } from '@ledger/interchange';
 import { fillIn, type Refusal } from '@ledger/kernel';
+import { LogForked } from '@ledger/notary';
 import { BankFileNotWritten, ImportRefused, ledgerRefusals } from '@ledger/processes';
-import { QueryRefused, reportingRefusals } from '@ledger/reporting';
+import { BooksDisagree, QueryRefused, reportingRefusals } from '@ledger/reporting';
 import { NewerLedgerFile, NewerRegisterFile, NewerViewsFile, NotDurable } from '@ledger/storage';
 import { EXIT, type ExitCode } from './exit-codes';
 import { CliFailure } from './failure';
@@ -31,13 +32,34 @@ export function failureOf(failure: unknown): CliFailure {
   if (failure instanceof QueryRefused || failure instanceof BankFileNotWritten)
     return refusalFailure(failure.refusal);
   if (failure instanceof BundleRefused || failure instanceof ImportRefused) return inputFailure(failure);
-  return storageFailure(failure) ?? systemFailure(failure) ?? fault(failure);
+  return foreseenFailure(failure) ?? fault(failure);
+}
+
+const foreseenFailure = (failure: unknown): CliFailure | undefined =>
+  differenceFailure(failure) ?? storageFailure(failure) ?? systemFailure(failure);
+
+/** The files of the ledger contradict each other: somebody changed them, or a disk did. */
+function differenceFailure(failure: unknown): CliFailure | undefined {
+  if (failure instanceof LogForked)
+    return new CliFailure(EXIT.differences, {
+      code: 'log.forked',
+      message: `The first ${String(failure.size)} events of the log no longer give the root that was signed for them.`,
+      next: 'Events were changed after they were signed: see ledger check, and restore the log from a backup.',
+    });
+  if (failure instanceof BooksDisagree)
+    return new CliFailure(EXIT.differences, {
+      code: 'books.disagree',
+      message: failure.message,
+      next: 'A view is not what the log makes of it: see ledger check, and ledger replay.',
+    });
+  return undefined;
 }
 
 function inputFailure(failure: BundleRefused | ImportRefused): CliFailure {
-  const { code, message } = failure;
-  const exit = failure instanceof ImportRefused ? EXIT.refused : EXIT.usage;
-  return new CliFailure(exit, { code, message, next: '' });
+  const { code } = failure;
+  return failure instanceof ImportRefused
+    ? new CliFailure(EXIT.refused, { code, message: failure.message, next: '' })
+    : new CliFailure(EXIT.usage, { code, message: failure.advice, next: '' });
 }
 
 function storageFailure(failure: unknown): CliFailure | undefined {

@@ -14,12 +14,16 @@ export function trustedLogKeys(call: Call): {
   return { origin, believed: believedKeys(key, { origin, notes: statementsOf(call) }) };
 }
 
-/** Reads a public key of the command line. */
+/** Reads a public key of the command line. What is none is not shown: it may be the secret one. */
 export function keyFrom(text: string, kind: VerifierKey['kind']): VerifierKey {
   const key = readVerifier(text);
-  if (key?.kind !== kind)
-    throw usage(`${text.slice(0, 200)} is not the public key of a ${kind === 'note' ? 'log' : 'witness'}`);
-  return key;
+  if (key?.kind === kind) return key;
+  const [whose, printedBy] =
+    kind === 'note' ? ['a log', 'prove key'] : ['a witness', 'checkpoint witness-key'];
+  throw usage(
+    `what was given is not the public key of ${whose}`,
+    `It is one line, NAME+ID+KEY, as ledger ${printedBy} prints it.`,
+  );
 }
 
 /** The notes by which keys handed over; none where no file is given. */

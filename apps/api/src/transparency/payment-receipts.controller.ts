@@ -11,7 +11,7 @@ const PAGE = 100;
 interface PaymentReceipts {
   readonly remittanceId: string;
   readonly providerId: string;
-  readonly receipts: readonly (PaymentEvent & { readonly receipt: string })[];
+  readonly receipts: readonly (PaymentEvent & { readonly receipt: string | null })[];
   readonly next: number | null;
 }
 
@@ -55,7 +55,7 @@ export class PaymentReceiptsController {
     const receipts = [];
     for (const event of events) {
       const receipt = await this.transparency.log.receiptOf(event.position, cosigned);
-      if (receipt !== undefined) receipts.push({ ...event, receipt });
+      receipts.push({ ...event, receipt: receipt ?? null });
     }
     return receipts;
   }

@@ -28,10 +28,12 @@ export const transparencySchemas: Readonly<Record<string, Schema>> = {
     ...shape({
       remittanceId: text,
       providerId: text,
-      receipts: listOf(shape({ position: whole, type: text, voucherId: orNull(text), receipt: text })),
+      receipts: listOf(
+        shape({ position: whole, type: text, voucherId: orNull(text), receipt: orNull(text) }),
+      ),
       next: orNull(whole),
     }),
     description:
-      'Receipts of the events that prove a payment, each a .tlog-proof file; `next` is what `after` takes for more.',
+      'Receipts of the events that prove a payment, each a .tlog-proof file, null while no checkpoint is over the event, or none with so many cosignatures; `next` is what `after` takes for more.',
   },
 };

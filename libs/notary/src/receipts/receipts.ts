@@ -1,5 +1,7 @@
 import type { EventLog } from '@ledger/event-sourcing';
 import {
+  fromBase64,
+  type Hash,
   inclusionProof,
   leafHash,
   readCheckpoint,
@@ -8,13 +10,15 @@ import {
   type ProofTrust,
   type ReceiptVerdict,
   type VerifierKey,
+  verifyInclusion,
   verifyReceipt,
   writeProofFile,
 } from '@ledger/merkle';
 import { leafOf } from '../leaves/event-leaf';
 import type { BelievedKey } from '../log-keys/key-statements';
 import type { LogFolder } from '../log-folder/log-folder';
-import type { CheckpointRegister } from '../notary/checkpoint-register';
+import type { CheckpointRegister, SignedCheckpoint } from '../notary/checkpoint-register';
+import { LogForked } from '../notary/notary';
 import { withCosignatures } from '../witness/cosignatures';
 
 /** What receipts are made from. */
@@ -28,6 +32,8 @@ export interface ReceiptSources {
 /**
  * The receipt of the event at a position: a `.tlog-proof` file that carries the event itself, so that it is all a
  * reader needs besides the key. Undefined while no checkpoint is over it, or none that so many witnesses cosigned.
+ *
+ * @throws LogForked where the log has another event there than the one that was signed: nobody is handed what does not hold
  */
 export async function receiptOf(
   position: number,
@@ -39,13 +45,26 @@ export async function receiptOf(
   if (checkpoint === undefined || position < 1 || position > checkpoint.size) return undefined;
   const [event] = await sources.log.readAll(position - 1, 1);
   if (event?.position !== position) return undefined;
-  const index = position - 1;
+  const extra = leafOf(event);
+  const proof = provenUnder(checkpoint, { index: position - 1, leaf: leafHash(extra) }, sources.folder);
   return writeProofFile({
-    index,
-    proof: inclusionProof(index, checkpoint.size, sources.folder.subtreesAt(checkpoint.size)),
+    index: position - 1,
+    proof,
     checkpoint: withCosignatures(checkpoint, register),
-    extra: leafOf(event),
+    extra,
   });
+}
+
+/** The hashes from a leaf to the root that was signed. @throws LogForked where they do not lead there */
+function provenUnder(
+  { size, root: signed }: SignedCheckpoint,
+  { index, leaf }: { readonly index: number; readonly leaf: Hash },
+  folder: LogFolder,
+): readonly Hash[] {
+  const proof = inclusionProof(index, size, folder.subtreesAt(size));
+  const root = fromBase64(signed) ?? new Uint8Array();
+  if (verifyInclusion({ index, size, root, leaf }, proof) === 'holds') return proof;
+  throw new LogForked(size);
 }
 
 /** What a receipt is worth and the event that it is for, as the receipt has it. */

@@ -6,6 +6,7 @@ import {
   trialBalance,
   type TrialBalanceLine,
 } from '@ledger/accounting';
+import { BooksDisagree } from '../trace/books-disagree';
 import type { TraceSources } from '../trace/case-events.query';
 
 /** What one kind of event did to an account. Amounts are cents as JSON integers. */
@@ -110,8 +111,8 @@ function addCause(
 function requireSum({ openingCents, causes, closingCents, ...place }: Group): void {
   const moved = causes.reduce((sum, { debitCents, creditCents }) => sum + debitCents - creditCents, 0);
   if (openingCents + moved === closingCents) return;
-  throw new Error(
-    `Account ${place.account} of ${place.providerId ?? 'whole allotments'} in ${place.schoolSystem} stood at ${String(openingCents)} cents, moved by ${String(moved)} and stands at ${String(closingCents)}; replay the views`,
+  throw new BooksDisagree(
+    `Account ${place.account} of ${place.providerId ?? 'whole allotments'} in ${place.schoolSystem} stood at ${String(openingCents)} cents, moved by ${String(moved)} and stands at ${String(closingCents)}.`,
   );
 }
 

@@ -54,6 +54,14 @@ describe('the explanation of an enrollment', () => {
     expect(explanation?.lines[0]).toBe('us-la/course-choice@2025 as of 2026-09-01');
   });
 
+  it('says first that nothing is owed, where no money is set aside', async () => {
+    const row = { ...(await rowOf('E-0')), funding: 'waitlisted' } as const;
+    const lines = explainEnrollment(row, document, toDay('2026-09-01'))?.lines ?? [];
+
+    expect(lines[0]).toMatch(/^No money is set aside: none of this is owed/);
+    expect(lines[1]).toBe('us-la/course-choice@2025 as of 2026-09-01');
+  });
+
   it('refuses to explain by a policy that was not pinned', async () => {
     const row = await rowOf('E-0');
     const other = { ...document, title: 'Another policy' };

@@ -117,6 +117,9 @@ export function evaluationOf(row: EnrollmentRow, policy: Policy, asOf: Day): Eva
   return evaluatePinned({ policy, terms: pinned.terms, facts: policyFactsOfRow(row), asOf });
 }
 
+/** Said before the policy's words, which know nothing of money. */
+const UNFUNDED = 'No money is set aside: none of this is owed before it is. What the policy pays then:';
+
 /** An evaluation as answers carry it, beside where the ledger has each stage. */
 function explanationOf(row: EnrollmentRow, evaluation: Evaluation): EnrollmentExplanation {
   const { policyId, policyVersion, policyHash, asOf } = evaluation;
@@ -132,7 +135,7 @@ function explanationOf(row: EnrollmentRow, evaluation: Evaluation): EnrollmentEx
     maximumCents: centsToJson(evaluation.maximumCents),
     nextDeadlineOn: evaluation.nextDeadlineOn ?? null,
     stages: evaluation.stages.map((stage) => explainedStage(row, stage)),
-    lines: explain(evaluation),
+    lines: row.funding === 'encumbered' ? explain(evaluation) : [UNFUNDED, ...explain(evaluation)],
   };
 }
 

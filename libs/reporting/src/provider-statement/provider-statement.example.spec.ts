@@ -109,7 +109,7 @@ describe('a line of a provider statement', () => {
         {
           amountCents: 40_000,
           code: 'Pending',
-          says: 'Waits for completed from provider until 2026-12-18.',
+          says: 'Waits for completed from the provider until 2026-12-18.',
           on: '2026-12-18',
         },
       ],
@@ -155,7 +155,11 @@ describe('a line of a provider statement', () => {
     expect(totals).toMatchObject({ enrollments: 3, funded: 0, maximumCents: 0, pendingCents: 0 });
     expect(lines).toMatchObject([
       { enrollmentId: 'E-1', status: 'unfunded', stage: null },
-      { enrollmentId: 'E-2', status: 'unfunded', because: expect.stringContaining('Up to 800.00') as string },
+      {
+        enrollmentId: 'E-2',
+        status: 'unfunded',
+        because: expect.stringContaining('money of A-1, first come first. Up to 800.00') as string,
+      },
       { enrollmentId: 'E-3', because: 'The student left the course before money was set aside.' },
     ]);
   });

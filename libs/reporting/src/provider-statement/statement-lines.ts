@@ -165,12 +165,24 @@ function unpaidOf(stage: StageRow, result: StageResult): readonly UnpaidReason[]
     on: on ?? null,
   }));
   const missing = waitingFor.map(
-    ({ fact, from, until }) => `${fact} from ${from}${until === undefined ? '' : ` until ${until}`}`,
+    ({ fact, from, until }) => `${fact} from ${nameOf(from)}${until === undefined ? '' : ` until ${until}`}`,
   );
   const until = waitingFor.map((waiting) => waiting.until).find((day) => day !== undefined) ?? null;
   const says = missing.length === 0 ? becauseOf(result) : `Waits for ${missing.join(', ')}.`;
   return [...pending(stage, says, until), ...lost.filter(({ amountCents }) => amountCents > 0)];
 }
+
+/** Who supplies a fact, as a reader of a statement knows them. */
+const NAMES: Readonly<Record<string, string>> = {
+  lea: 'the school system',
+  parent: 'the parent',
+  provider: 'the provider',
+  assessor: 'an assessor',
+  state: 'the state',
+  ledger: 'the ledger',
+};
+
+const nameOf = (from: string): string => NAMES[from] ?? from;
 
 const pending = (
   { pendingCents }: StageRow,

@@ -9,6 +9,7 @@ import {
 import { allotmentStatusView } from '@ledger/appropriation';
 import { rowByKey } from '../paging/page';
 import { queryRefused } from '../reporting.refusals';
+import { BooksDisagree } from './books-disagree';
 import type { TraceSources } from './case-events.query';
 
 /** What one kind of event did to a balance. Amounts are cents as JSON integers. */
@@ -123,8 +124,8 @@ async function requireTrialBalance(
     const line = lines.find((each) => each.account === account);
     const stands = line === undefined ? 0 : line.closingDebitCents - line.closingCreditCents;
     if (stands !== balanceCents)
-      throw new Error(
-        `Account ${account} stands at ${String(stands)} cents, what was posted adds up to ${String(balanceCents)}; replay the views`,
+      throw new BooksDisagree(
+        `Account ${account} stands at ${String(stands)} cents, what was posted adds up to ${String(balanceCents)}.`,
       );
   }
 }

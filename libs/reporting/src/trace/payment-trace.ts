@@ -1,5 +1,6 @@
 import type { PaymentRunRow, RunLineRow, RunVoucherRow } from '@ledger/disbursement';
 import type { RecordedEvent } from '@ledger/event-sourcing';
+import { BooksDisagree } from './books-disagree';
 import type { TracedStage } from './stage-trace';
 import { mentionsOf, type TracedEvent, tracedEvent } from './traced-event';
 
@@ -73,7 +74,7 @@ function requireSum(line: RunLineRow, parts: readonly TracedPart[]): void {
   const [payable, adjustment] = [sum('payable'), sum('adjustment')];
   const isWhole = payable === line.payableCents && adjustment === line.adjustmentCents;
   if (isWhole && payable - adjustment === line.netCents) return;
-  throw new Error(
-    `The vouchers of line ${line.lineId} add up to ${String(payable)} less ${String(adjustment)} cents, the line says ${String(line.payableCents)} less ${String(line.adjustmentCents)}; replay the views`,
+  throw new BooksDisagree(
+    `The vouchers of line ${line.lineId} add up to ${String(payable)} less ${String(adjustment)} cents, the line says ${String(line.payableCents)} less ${String(line.adjustmentCents)}.`,
   );
 }

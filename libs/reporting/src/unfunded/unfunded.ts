@@ -33,8 +33,8 @@ export function unfunded(row: EnrollmentRow, rules: AnswerRules | undefined, sta
   const most = inDollars(centsFromJson(row.totals.maximumCents));
   return funding === 'waitlisted'
     ? {
-        because: `Approved; waits for money. Up to ${most} once it is set aside.`,
-        waitingFor: [{ fact: 'money', from: allotmentId ?? 'the allotment', until: null }],
+        because: `Approved; waits for money of ${allotmentId ?? 'an allotment'}, first come first. Up to ${most} once it is set aside.`,
+        waitingFor: [{ fact: 'money', from: allotmentId ?? 'an allotment', until: null }],
       }
     : { because: `Approved; up to ${most} once money is set aside.`, waitingFor: [] };
 }
