@@ -42,6 +42,18 @@ describe('The command line', () => {
     expect(stderr).not.toBe('');
   });
 
+  it.each([
+    [['program', 'apply'], 'an argument is missing', 'Usage: ledger program apply FILE.yaml'],
+    [['program', 'apply', 'a.yaml', 'b'], 'too many arguments: b', 'Usage: ledger program apply FILE.yaml'],
+    [['program', 'apply', 'a.yaml', '--dryrun'], "'--dryrun'", 'Usage: ledger program apply FILE.yaml'],
+    [['program', 'apply', '/nowhere.yaml'], '/nowhere.yaml cannot be read: there is no such file.', 'path'],
+    [['program', 'apply', '/'], '/ cannot be read: it is a folder.', 'Check the path'],
+  ])('says what is wrong with %j and what to do', async (args, wrong, next) => {
+    const { stderr } = await ledger(...args, '--data', '/nowhere/data');
+    expect(stderr).toContain(wrong);
+    expect(stderr).toContain(next);
+  });
+
   it('tells a failure as JSON when JSON was asked for', async () => {
     const said = await ledger('statement', '--json');
     expect(valuesOf(said)).toStrictEqual([

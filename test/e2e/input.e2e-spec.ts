@@ -70,7 +70,7 @@ describe('what comes in', () => {
       ['GET', '/v1/programs/none', { status: 404, refusal: 'ResourceNotFound' }],
       ['GET', '/problems/none', { status: 404, refusal: 'ResourceNotFound' }],
       ['GET', '/v1/programs/a%20b', { status: 400, refusal: 'InputInvalid' }],
-      ['GET', '/v1/programs/%zz', { status: 400, refusal: 'BodyUnreadable' }],
+      ['GET', '/v1/programs/%zz', { status: 400, refusal: 'AddressUnreadable' }],
       ['GET', `/v1/programs/${'x'.repeat(500)}`, { status: 414, refusal: 'AddressTooLong' }],
     ])('is also what %s %s is answered', async (method, path, told) => {
       const answer = await api.ask(method, path);

@@ -92,7 +92,8 @@ async function main(): Promise<void> {
     await serve(settingsFrom(process.env));
   } catch (failure) {
     process.stderr.write(`The service cannot start:\n${whyNot(failure)}\n`);
-    process.exitCode = 1;
+    // What was opened before the failure, such as a thread, would keep a service alive that serves nobody.
+    process.exit(1);
   }
 }
 
@@ -107,8 +108,15 @@ const LISTENING: Readonly<Record<string, string>> = {
 function whyNot(failure: unknown): string {
   if (failure instanceof SettingsInvalid) return failure.message;
   const { code = '', message } = failure as NodeJS.ErrnoException;
-  const advice = LISTENING[code];
+  const advice = LISTENING[code] ?? (isOfStorage(failure) ? DATA_FOLDER : undefined);
   return advice === undefined ? String(failure) : `${message}: ${advice}`;
 }
+
+const DATA_FOLDER =
+  'the data folder cannot be used. Check LEDGER_DATA, the rights of this user and the room on the disk.';
+
+/** SQLite's own failures carry a result code; those of the file system are of a call that names a path. */
+const isOfStorage = (failure: unknown): boolean =>
+  failure instanceof Error && ('errcode' in failure || 'path' in failure);
 
 void main();

@@ -100,14 +100,19 @@ function parse(args: readonly string[], command: Command): Pick<Call, 'values' |
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values, positionals };
   } catch (failure) {
-    throw usage(failure instanceof Error ? failure.message : String(failure));
+    throw usage(failure instanceof Error ? failure.message : String(failure), formOf(command.help));
   }
 }
 
-function requireArguments({ takes: [least, most] }: Command, { length }: readonly string[]): void {
-  if (length < least) throw usage('an argument is missing');
-  if (length > most) throw usage('there are too many arguments');
+function requireArguments({ takes: [least, most], help }: Command, given: readonly string[]): void {
+  const { length } = given;
+  if (length < least) throw usage('an argument is missing', formOf(help));
+  if (length > most)
+    throw usage(`there are too many arguments: ${given.slice(most).join(' ')}`, formOf(help));
 }
+
+/** How a command is written, as its help begins. */
+const formOf = (help: string): string => `${help.trim().split('\n', 1).join('')}; --help says more.`;
 
 function tellVersion(output: Output): ExitCode {
   const version = releaseOf();

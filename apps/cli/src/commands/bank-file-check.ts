@@ -9,6 +9,7 @@ import {
 import { argumentOf, type Call, type Command, numberOption, optionOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure } from '../failure';
+import { notReadable } from '../input-file';
 import { layoutKindNamed } from '../layout-files';
 
 /** Problems shown unless more are asked for: the first ones tell most. */
@@ -77,12 +78,7 @@ async function recognized(
 ): Promise<{ readonly kind: BankFileKind; readonly pieces: BankFilePieces }> {
   const stream = createReadStream(path)[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   const first = await stream.next().catch((failure: unknown) => {
-    const why = failure instanceof Error ? failure.message : String(failure);
-    throw new CliFailure(EXIT.usage, {
-      code: 'file.not_readable',
-      message: `${path} cannot be read: ${why}`,
-      next: '',
-    });
+    throw notReadable(path, failure);
   });
   const head = first.value?.subarray(0, HEAD_BYTES).toString('latin1') ?? '';
   const kind = asked ?? BANK_FILE_KINDS.find(({ recognizes }) => recognizes(head));

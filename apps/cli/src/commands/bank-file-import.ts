@@ -13,6 +13,7 @@ import { argumentOf, type Call, type Command, flagOf, optionOf } from '../comman
 import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { refusalFailure } from '../failure-of';
+import { notReadable } from '../input-file';
 import { CLI_ACTOR, withExistingLedger } from '../with-ledger';
 
 /** Takes a file of the bank in. */
@@ -63,10 +64,7 @@ function bytesOf(path: string): Uint8Array {
     if (statSync(path).size > BANK_FILE_LIMIT_BYTES) throw tooLarge(path);
     return readFileSync(path);
   } catch (failure) {
-    if (failure instanceof CliFailure) throw failure;
-    const why = failure instanceof Error ? failure.message : String(failure);
-    const message = `${path} cannot be read: ${why}`;
-    throw new CliFailure(EXIT.usage, { code: 'file.not_readable', message, next: '' });
+    throw failure instanceof CliFailure ? failure : notReadable(path, failure);
   }
 }
 

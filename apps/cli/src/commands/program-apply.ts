@@ -5,6 +5,7 @@ import {
   readProgramFile,
   type ProgramFile,
 } from '@ledger/processes';
+import { counted } from '../amounts';
 import { argumentOf, type Call, type Command, flagOf } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure } from '../failure';
@@ -52,7 +53,7 @@ export function programFileOf(path: string, output: Output): ProgramFile {
     output.note(`${path}:${String(line)}: ${code} at ${place === '' ? 'the top' : place}: ${message}`);
     output.value({ file: path, line, path: place, code, message });
   }
-  const message = `${path} has ${String(result.diagnostics.length)} faults; nothing was applied.`;
+  const message = `${path} has ${counted(result.diagnostics.length, 'fault')}; nothing was applied.`;
   throw new CliFailure(EXIT.usage, {
     code: 'program_file.invalid',
     message,

@@ -26,8 +26,9 @@ export class BundleRefused extends Error {
 
   constructor(
     readonly code: BundleRefusalCode,
-    message: string,
+    /** What to do, without the code. */
+    readonly advice: string,
   ) {
-    super(`${code}: ${message}`);
+    super(`${code}: ${advice}`);
   }
 }

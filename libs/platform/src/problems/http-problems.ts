@@ -56,7 +56,7 @@ export const httpProblems = {
   },
   InputInvalid: {
     status: 400,
-    says: 'The request has {count} faults.',
+    says: 'Faults in the request: {count}.',
     next: 'Correct what `errors` lists.',
   },
   BodyUnreadable: {
@@ -78,6 +78,26 @@ export const httpProblems = {
     status: 414,
     says: 'A part of the address is longer than any reference.',
     next: 'Check the reference.',
+  },
+  AddressUnreadable: {
+    status: 400,
+    says: 'The address cannot be read: what follows a % in it is no code of a character.',
+    next: 'Write a percent sign itself as %25, and every other character as UTF-8 has it.',
+  },
+  RequestUnreadable: {
+    status: 400,
+    says: 'What came is no request that HTTP knows.',
+    next: 'Check the method, the headers and whether the connection is meant to be https.',
+  },
+  RequestTooSlow: {
+    status: 408,
+    says: 'The request did not arrive within {seconds} seconds.',
+    next: 'Send it again, or less at once.',
+  },
+  HeadersTooLarge: {
+    status: 431,
+    says: 'The headers of the request are larger than {most} bytes.',
+    next: 'Send fewer or shorter headers.',
   },
   MediaTypeUnsupported: {
     status: 415,

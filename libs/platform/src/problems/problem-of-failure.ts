@@ -48,7 +48,9 @@ function ofFramework(failure: unknown, request: FailedRequest): HttpProblem | un
       : (failure as { readonly statusCode?: unknown }).statusCode;
   switch (status) {
     case 400:
-      return httpProblem('BodyUnreadable', { reason: 'it is malformed' });
+      return isBadAddress(failure)
+        ? httpProblem('AddressUnreadable')
+        : httpProblem('BodyUnreadable', { reason: 'it is malformed' });
     case 404:
     case 405:
       return ofRoute(request);
@@ -68,3 +70,6 @@ function ofRoute({ allowed, path, method }: FailedRequest): HttpProblem {
   const list = allowed.join(', ');
   return httpProblem('MethodNotAllowed', { path, method, allowed: list }, { headers: { Allow: list } });
 }
+
+const isBadAddress = (failure: unknown): boolean =>
+  (failure as { readonly code?: unknown }).code === 'FST_ERR_BAD_URL';

@@ -16,6 +16,7 @@ import { BODY_LIMIT_BYTES, REFERENCE_LIMIT } from '../validation/limits';
 import { noteAnswer } from './answered';
 import { ProblemAnswers } from './problem-answers';
 import { requestIdOf } from './request-id';
+import { answerUnread } from './unread-requests';
 import { RouteTable } from './route-table';
 import { securityHeaders } from './security-headers';
 
@@ -58,6 +59,7 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAM_LIMIT },
     skipMiddie: true,
+    clientErrorHandler: answerUnread({ seconds: REQUEST_TIMEOUT_MS / 1_000 }),
     frameworkErrors: (failure: Error, request: FastifyRequest, reply: FastifyReply) => {
       problems.answer(failure, request, reply);
     },

@@ -55,12 +55,13 @@ class Body {
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true } as const;
 
 const told = (errors: readonly ValidationError[] | undefined, above = ''): readonly string[] =>
-  (errors ?? []).flatMap(({ property, constraints, children }) => {
+  (errors ?? []).flatMap(({ property, value, constraints, children }) => {
     const path = /^\d+$/.test(property)
       ? `${above}[${property}]`
       : above === ''
         ? property
         : `${above}.${property}`;
+    if (value === undefined && constraints !== undefined) return [`${path}: ${property} is missing`];
     return [
       ...Object.values(constraints ?? {}).map((message) => `${path}: ${message}`),
       ...told(children, path),
@@ -161,6 +162,12 @@ describe('the compiled checks of a body', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tell a field that is missing once', () => {
+    expect(verdictOfCompiled({ until: null, limits: { most: null, cents: 0 } })).toStrictEqual([
+      'id: id is missing',
+    ]);
   });
 
   it('refuse what class-validator refuses, in the same words', () => {

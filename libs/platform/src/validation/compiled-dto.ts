@@ -49,7 +49,7 @@ const isObject = (value: unknown): value is Plain =>
 /**
  * The checks of class-validator's decorators, looked up once: unknown fields are refused, as with
  * `whitelist` and `forbidNonWhitelisted`. A body that fails is given to class-validator itself, so that
- * the messages are its own.
+ * the messages are its own; only a field that is missing is told in one.
  */
 export class CompiledDto {
   readonly #fields: ReadonlyMap<string, CompiledField>;
@@ -170,10 +170,13 @@ function checkOf(
 }
 
 function flattened(
-  { property, constraints, children }: ValidationError,
+  { property, value, constraints, children }: ValidationError,
   above: string,
 ): readonly ProblemFault[] {
   const path = joined(above, property);
+  // Nothing is of no type and no length, too; that it is missing says it once.
+  if (value === undefined && constraints !== undefined)
+    return [{ path, message: `${property} is missing`, code: 'missing' }];
   const own = Object.entries(constraints ?? {}).map(([code, message]) => ({ path, message, code }));
   // A refused unknown field has no children, whatever its type says.
   const below = (children as readonly ValidationError[] | undefined) ?? [];

@@ -71,6 +71,12 @@ describe('A program file', () => {
     expect(faultsOf(`${program()}colour: red\n`)).toStrictEqual(['10 UnknownField colour']);
   });
 
+  it('tells of a text that declares nothing once', () => {
+    expect(faultsOf('')).toStrictEqual(['1 NotAnObject ']);
+    expect(faultsOf('hello')).toStrictEqual(['1 NotAnObject ']);
+    expect(faultsOf('program: hello')).toStrictEqual(['1 NotAnObject program']);
+  });
+
   it('tells everything that is missing at once', () => {
     expect(faultsOf('program: { id: p1 }\n').map((fault) => fault.split(' ')[1])).toContain('FieldMissing');
     expect(faultsOf('').length).toBeGreaterThan(0);

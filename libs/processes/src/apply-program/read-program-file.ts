@@ -40,10 +40,17 @@ export function readProgramFile(text: string, named: NamedTexts): ProgramFileRes
   const file = programFileOf({ value: yaml.value, path: [], complaints }, named);
   if (complaints.length === 0) return { kind: 'read', file };
   const diagnostics = complaints
+    .filter(
+      ({ path }) => !complaints.some((other) => other.code === 'NotAnObject' && isBelow(path, other.path)),
+    )
     .map(({ code, message, path }) => ({ code, message, line: yaml.lineAt(path), path: pathText(path) }))
     .sort((left, right) => left.line - right.line);
   return { kind: 'invalid', diagnostics };
 }
+
+/** Whether a place is within another: where that is nothing of the kind, all within is missing, too. */
+const isBelow = (path: Path, above: Path): boolean =>
+  path.length > above.length && above.every((step, index) => path[index] === step);
 
 const pathText = (path: Path): string =>
   path.reduce<string>((text, step) => {
