@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
-import { openLedger, steppingClock } from '@ledger/platform';
+import { type Clock, openLedger, steppingClock, systemClock } from '@ledger/platform';
 import {
   ApproveRequestedEnrollment,
   RequestEnrollmentInOffering,
@@ -22,10 +22,9 @@ const run = (...args: readonly string[]) => ledger(...args, '--data', folder.pat
 const told = async (...args: readonly string[]) => valuesOf(await run(...args, '--json'));
 
 const inLedger = async (
-  day: string,
+  clock: Clock,
   give: (trial: Awaited<ReturnType<typeof openLedger>>) => Promise<void>,
 ): Promise<void> => {
-  const clock = steppingClock(`${day}T15:00:00.000Z`);
   const trial = await openLedger({ folder: folder.path, clock });
   await give(trial);
   await trial.settled();
@@ -34,7 +33,7 @@ const inLedger = async (
 
 /** The trial provider has earned 400.00, and its account can be used. */
 const earn = (): Promise<void> =>
-  inLedger('2026-09-01', async (trial) => {
+  inLedger(steppingClock('2026-09-01T15:00:00.000Z'), async (trial) => {
     const metadata = (actor = 'ana') => trial.metadata({ actor });
     const reference = await openBankAccountVault(bankFolderOf(folder.path)).keep(providerId, {
       ...ACCOUNT,
@@ -57,7 +56,7 @@ const earn = (): Promise<void> =>
   });
 
 const retract = (): Promise<void> =>
-  inLedger('2026-10-01', async (trial) => {
+  inLedger(systemClock, async (trial) => {
     const fact = { enrollmentId: 'e-1', factId: 'f2', reasonCode: 'stated-in-error' };
     const metadata = trial.metadata({ actor: 'ana' });
     const result = await trial.execute(new WithdrawFact({ ...fact, statedBy: 'school-system' }, metadata));

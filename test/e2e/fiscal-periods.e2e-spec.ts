@@ -18,7 +18,6 @@ describe('fiscal periods over HTTP', () => {
   beforeAll(async () => {
     api = await trialApi();
     await setUpProgram(api);
-    await setUpPayments(api);
     await api.ask('PUT', '/v1/allotments', { body: { ...ALLOTMENT, allottedCents: 500_000 } });
     await post('/v1/enrollments', {
       body: { ...ENROLLMENT, enrollmentId: 'E-late', learnerRef: 'L-secret-0003' },
@@ -29,6 +28,7 @@ describe('fiscal periods over HTTP', () => {
       body: {},
       headers: { 'If-Match': '*' },
     });
+    await setUpPayments(api);
     api.clock.set('2026-10-05T15:00:00.000Z');
   });
   afterAll(() => api.close());

@@ -1,4 +1,11 @@
-import { StoreBusy, StoreUnavailable, UnknownEvent, ViewsApart, ViewsRestless } from '@ledger/event-sourcing';
+import {
+  ClockBehindLog,
+  StoreBusy,
+  StoreUnavailable,
+  UnknownEvent,
+  ViewsApart,
+  ViewsRestless,
+} from '@ledger/event-sourcing';
 import { BundleRefused } from '@ledger/interchange';
 import { fillIn, type Refusal } from '@ledger/kernel';
 import { LogForked } from '@ledger/notary';
@@ -67,6 +74,7 @@ function storageFailure(failure: unknown): CliFailure | undefined {
     return unavailable(`storage.${failure.reason}`, failure.message, STORAGE_ADVICE[failure.reason]);
   if (failure instanceof StoreBusy)
     return unavailable('storage.busy', failure.message, 'Run the command again.');
+  if (failure instanceof ClockBehindLog) return unavailable('clock.behind', failure.message, CLOCK_ADVICE);
   const kinds = [NewerLedgerFile, NewerViewsFile, NewerRegisterFile, NotDurable, UnknownEvent];
   if (kinds.some((kind) => failure instanceof kind))
     return unavailable('storage.not_usable', (failure as Error).message, '');
@@ -78,6 +86,9 @@ function storageFailure(failure: unknown): CliFailure | undefined {
     );
   return undefined;
 }
+
+const CLOCK_ADVICE =
+  'Set the clock of this machine. A ledger whose year was played ahead, as the demo does, is for reading until then.';
 
 /** By name, since a thread of its own can have raised them. */
 const NOT_SETTLED: ReadonlySet<string> = new Set([ViewsApart.name, ViewsRestless.name]);

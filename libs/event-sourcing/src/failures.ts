@@ -79,6 +79,20 @@ export class DecisionTooEarly extends Error {
   }
 }
 
+/** What would be recorded is dated well before what is on record; nothing of it was kept. */
+export class ClockBehindLog extends Error {
+  override readonly name = 'ClockBehindLog';
+
+  constructor(
+    /** The instant by the clock of this machine, UTC. */
+    readonly now: string,
+    /** When the newest event was recorded. */
+    readonly newest: string,
+  ) {
+    super(`The clock of this machine says ${now}, and the newest event was recorded at ${newest}`);
+  }
+}
+
 /** Too many appends wait already; ask again after a moment. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';

@@ -19,9 +19,8 @@ export const PAYER = {
   account: { routingNumber: '091000019', accountNumber: '55500011', accountKind: 'checking' },
 };
 
-/** A payment run R-own of provider P-A that was released, with an enrollment that earned it; then the clock goes back. */
+/** A payment run R-own of provider P-A that was released, with an enrollment that earned it; it is September then. */
 export async function setUpPayments(api: ApiTrial): Promise<void> {
-  const before = api.clock.now();
   const post = async (path: string, body: object, more: Parameters<ApiTrial['ask']>[2] = {}) => {
     const answer = await api.ask('POST', path, { body, ...more });
     if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
@@ -45,5 +44,4 @@ export async function setUpPayments(api: ApiTrial): Promise<void> {
   const { contentHash } = (await api.ask('GET', '/v1/payment-runs/R-own')).body as { contentHash: string };
   await post('/v1/payment-runs/R-own/certification', { contentHash }, { as: 'certifier' });
   await post('/v1/payment-runs/R-own/release', { paysOn: '2026-09-09' }, { as: 'certifier' });
-  api.clock.set(before);
 }

@@ -25,7 +25,8 @@ and the deadlines of every night; then prints one provider's statement and the a
 the whole log to show that it says the same. School systems and schools are real; students, providers
 and prices are fictional.
 
-Uses a temporary data folder; with --data DIR the folder is kept, and shown again the second time.`,
+Uses a temporary data folder; with --data DIR the folder is kept, and shown again the second time. Its last
+events are dated at the end of that year: until then it is for reading, and nothing more is recorded in it.`,
   options: {},
   takes: [0, 0],
   run: async (call) => {
@@ -41,10 +42,10 @@ Uses a temporary data folder; with --data DIR the folder is kept, and shown agai
 
 async function runIn({ output }: Call, dataFolder: string): Promise<ExitCode> {
   const { steppingClock } = await import('@ledger/platform');
-  const clock = steppingClock(`${FIRST_DAY}T18:00:00.000Z`);
+  const kept = hasLedger(dataFolder);
+  const clock = steppingClock(`${kept ? LAST_DAY : FIRST_DAY}T18:00:00.000Z`);
   const files = join(projectFolder(), 'apps', 'cli', 'demo');
   const file = programFileOf(join(files, 'program.yaml'), output);
-  const kept = hasLedger(dataFolder);
   return withLedger(
     { dataFolder },
     async (ledger) => {

@@ -12,7 +12,7 @@ export interface Ledger {
   /**
    * Carries a command out, once for its request key.
    *
-   * @throws RequestKeyReused, RevisionConflict, StoreBusy, StoreUnavailable
+   * @throws RequestKeyReused, RevisionConflict, ClockBehindLog, StoreBusy, StoreUnavailable
    */
   execute(command: DomainCommand, conditions?: ExecuteConditions): Promise<CommandResult>;
   /** Waits until the views have reached a position; false when the time ran out. */

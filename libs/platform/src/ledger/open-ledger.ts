@@ -35,6 +35,7 @@ import {
   projectionWorker,
   workerEntry,
 } from '@ledger/storage';
+import { appendsInTime } from './appends-in-time';
 import { balancedAppends } from './balanced-appends';
 import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
@@ -102,7 +103,7 @@ export interface LedgerParts {
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
   const { views, cached = CACHED } = parts;
-  const events = balancedAppends(parts.events);
+  const events = balancedAppends(await appendsInTime(parts.events));
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??

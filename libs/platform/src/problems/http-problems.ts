@@ -173,6 +173,12 @@ export const httpProblems = {
     says: 'The ledger cannot write now: {reason}. Nothing of this request was kept.',
     next: 'Send the same request with the same Idempotency-Key again later; /health/ready tells when.',
   },
+  ClockBehindLog: {
+    status: 503,
+    retryAfter: 60,
+    says: 'The clock of the service says {now}, and the newest event was recorded at {newest}: nothing is recorded that would be dated before it.',
+    next: 'Have the clock of the service set right, then send the same request with the same Idempotency-Key again.',
+  },
   RevisionConflict: {
     status: 409,
     retryAfter: 1,

@@ -1,4 +1,10 @@
-import { RequestKeyReused, RevisionConflict, StoreBusy, StoreUnavailable } from '@ledger/event-sourcing';
+import {
+  ClockBehindLog,
+  RequestKeyReused,
+  RevisionConflict,
+  StoreBusy,
+  StoreUnavailable,
+} from '@ledger/event-sourcing';
 import { QueryRefused } from '@ledger/reporting';
 import { HttpException } from '@nestjs/common';
 import { MomentBeingBuilt } from '../moments/patient-views';
@@ -36,6 +42,8 @@ function ofDomain(failure: unknown): HttpProblem | undefined {
 function ofStore(failure: unknown): HttpProblem | undefined {
   if (failure instanceof StoreBusy) return httpProblem('StoreBusy', { waiting: failure.waiting });
   if (failure instanceof StoreUnavailable) return httpProblem('StoreUnavailable', { reason: failure.reason });
+  if (failure instanceof ClockBehindLog)
+    return httpProblem('ClockBehindLog', { now: failure.now, newest: failure.newest });
   if (failure instanceof RevisionConflict) return httpProblem('RevisionConflict');
   return failure instanceof RequestKeyReused ? httpProblem('IdempotencyKeyReused') : undefined;
 }
