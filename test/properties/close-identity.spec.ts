@@ -1,6 +1,14 @@
-import { closingCheck, type ClosingCheck, periodName, periodOfDay } from '@ledger/accounting';
+import { type Law, ledgerLaws } from '@ledger/audit';
+import {
+  closingCheck,
+  type ClosingCheck,
+  daysOfPeriod,
+  periodName,
+  periodNamed,
+  periodOfDay,
+} from '@ledger/accounting';
 import { voucherView } from '@ledger/disbursement';
-import type { ViewStore } from '@ledger/event-sourcing';
+import type { RecordedEvent, ViewStore } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
 import { PayeeStandings } from '@ledger/reporting';
 import fc from 'fast-check';
@@ -39,6 +47,27 @@ async function bothSidesOf(trial: MemoryLedger, checks: readonly ClosingCheck[])
   ]);
 }
 
+/** What the audit finds where each period was closed with what was found when it was looked at. */
+async function auditOf(trial: MemoryLedger, checks: readonly ClosingCheck[]): Promise<readonly unknown[]> {
+  const events = await trial.ledger.events.readAll(0, 10_000);
+  const scope = { kind: 'program', programId: PAYEE.programId } as const;
+  const window = { from: 1, to: events.length + checks.length };
+  const law = ledgerLaws
+    .map((make) => make({ scope, window }))
+    .find(({ name }) => name === 'period-figures-hold') as Law;
+  const closes = checks.map(({ period, calendar, figures }, index) => ({
+    ...{ type: 'PeriodSoftClosed', position: events.length + index + 1, stream: 's', id: 'c.0' },
+    recordedAt: trial.clock.now(),
+    data: {
+      ...{ programId: PAYEE.programId, period, figures, effectiveOn: todayOf(trial) },
+      ...daysOfPeriod(periodNamed(period), calendar.fiscalYearStartsOn),
+    },
+  })) as unknown as readonly RecordedEvent[];
+  const found = [...events, ...closes].flatMap((event) => law.observe(event) ?? []);
+  expect(law.checked()).toBe(checks.length);
+  return [...found, ...(law.unchecked?.() ?? [])];
+}
+
 const on = (action: PaymentAct['action']): readonly PaymentAct[] => [
   { action, id: 'e-1', run: 'R-1', kind: 'enrolled', fact: 1 },
 ];
@@ -48,7 +77,7 @@ const afterPayment = (action: PaymentAct['action']) =>
   [[], [], on('pay'), [], on('withdraw'), [], on(action)].map((acts) => [...acts]);
 
 describe('the identity of the close', () => {
-  it('holds for every provider and period, whatever was paid, returned, held, disputed or taken back', async () => {
+  it('holds for every provider and period, whatever was paid, returned, held, disputed or taken back, and the audit comes to the same figures', async () => {
     const seen = Object.fromEntries(COLUMNS.map((column) => [column, 0]));
     await fc.assert(
       fc.asyncProperty(
@@ -67,6 +96,7 @@ describe('the identity of the close', () => {
             expect([column, figures]).toStrictEqual([column, standing]);
             seen[column] = (seen[column] ?? 0) + Number(figures);
           }
+          expect(await auditOf(trial, checks)).toStrictEqual([]);
           await trial.close();
         },
       ),

@@ -1,11 +1,7 @@
 export * from './accounting.streams';
 export * from './books/books-scope';
-export {
-  closingCheck,
-  type ClosingCheck,
-  type PeriodLine,
-  type StageImbalance,
-} from './books/closing-check.query';
+export { closingCheck, type ClosingCheck, type StageImbalance } from './books/closing-check.query';
+export { closingFiguresOf, type PeriodLine, PeriodLines } from './books/closing-figures';
 export { type FiscalPeriodLine, type FiscalPeriodList, fiscalPeriodsOf } from './books/fiscal-periods.query';
 export {
   generalLedger,
@@ -18,6 +14,13 @@ export {
 export { entryOf, type JournalEntry, type JournalLine, linesOf } from './books/journal-entry';
 export { journalEntries, type JournalRequest } from './books/journal.query';
 export { ENTRY_DIMENSIONS, entryToWrite, journalToWrite } from './books/journal-to-write.query';
+export {
+  addedColumns,
+  columnsOfAdjustment,
+  type EarningColumns,
+  NO_EARNINGS,
+  StageAccount,
+} from './books/stage-account';
 export * from './books/trial-balance';
 export { trialBalance } from './books/trial-balance.query';
 export type { BooksSources } from './books/turnover.query';

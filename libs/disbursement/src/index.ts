@@ -42,9 +42,12 @@ export * from './vault/received-file-store';
 export {
   type Adjustment,
   type AdjustmentBalance,
+  balanceAfter,
+  beginningOf,
   freeCentsOf,
   type FreeVoucher,
   type Recoupment,
+  recoupmentAfter,
 } from './vouchers/adjustment-balance';
 export { payeeIdOf } from './vouchers/payee-id';
 export * from './vouchers/vouchers.events';

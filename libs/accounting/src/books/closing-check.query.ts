@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type ProgramTerms, programView, providerView } from '@ledger/catalog';
 import {
   holdOn,
@@ -9,26 +8,13 @@ import {
 } from '@ledger/disbursement';
 import type { ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
-import canonicalize from 'canonicalize';
 import type { Imbalance, PeriodCheck } from '../fiscal-periods/period-check';
 import { daysOfPeriod, periodName, periodNamed, periodOfDay } from '../fiscal-periods/period-of-day';
 import { type SubsidiaryRow, subsidiaryLedgerView } from '../views/subsidiary-ledger/subsidiary-ledger.view';
+import { closingFiguresOf, type PeriodLine, PeriodLines } from './closing-figures';
 import { firstPostedOn } from './first-posted.query';
 import { type FundRegister, fundRegister, rowsOf } from './fund-register.query';
-import {
-  accountedSideOf,
-  addedColumns,
-  earnedSideOf,
-  type EarningColumns,
-  NO_EARNINGS,
-  StageAccount,
-} from './stage-account';
-
-/** Where what one provider earned in one period stands. */
-export interface PeriodLine extends EarningColumns {
-  readonly providerId: string;
-  readonly period: string;
-}
+import { accountedSideOf, earnedSideOf, type EarningColumns, StageAccount } from './stage-account';
 
 /** A stage whose cents are not all somewhere, or are in more than one place. */
 export interface StageImbalance {
@@ -88,21 +74,13 @@ export async function closingCheck(
     period,
     calendar: { zone, fiscalYearStartsOn },
     firstPostedOn: await firstPostedOn(views, sources.funds),
-    figures: { position, providers: lines.length, ...totalsOf(lines), sha256: sha256Of(lines) },
+    figures: closingFiguresOf(position, lines),
     imbalance: imbalances[0] ?? null,
     imbalances: imbalances.length,
     lines,
     stages: stages.slice(0, STAGES_NAMED),
   };
 }
-
-const totalsOf = (lines: readonly PeriodLine[]): EarningColumns =>
-  lines.reduce((sums, line) => addedColumns(sums, line), NO_EARNINGS);
-
-const sha256Of = (lines: readonly PeriodLine[]): string =>
-  createHash('sha256')
-    .update(canonicalize(lines) ?? '')
-    .digest('hex');
 
 async function holdsInForce(views: ViewStore, programId: string): Promise<readonly PaymentHoldRow[]> {
   const holds: PaymentHoldRow[] = [];
@@ -186,14 +164,16 @@ type CheckedStage = Pick<StageImbalance, 'providerId' | 'period' | 'enrollmentId
 
 /** Adds up what was found, and keeps what does not add up. */
 class CheckedProviders {
-  readonly #lines = new Map<string, PeriodLine>();
+  readonly #lines: PeriodLines;
   readonly #imbalances = new Map<string, Imbalance>();
   readonly stages: StageImbalance[] = [];
 
-  constructor(private readonly period: string) {}
+  constructor(private readonly period: string) {
+    this.#lines = new PeriodLines(period);
+  }
 
   get lines(): readonly PeriodLine[] {
-    return [...this.#lines.values()];
+    return this.#lines.all();
   }
 
   get imbalances(): readonly Imbalance[] {
@@ -202,10 +182,7 @@ class CheckedProviders {
 
   add(checked: CheckedStage, columns: EarningColumns): void {
     const { providerId, period } = checked;
-    if (period === this.period) {
-      const line = this.#lines.get(providerId) ?? { providerId, period, ...NO_EARNINGS };
-      this.#lines.set(providerId, { providerId, period, ...addedColumns(line, columns) });
-    }
+    if (period === this.period) this.#lines.add(providerId, columns);
     const [earnedCents, accountedCents] = [earnedSideOf(columns), accountedSideOf(columns)];
     if (earnedCents !== accountedCents) this.#imbalance({ ...checked, earnedCents, accountedCents });
   }

@@ -1,4 +1,4 @@
-import type { VoucherRow } from '@ledger/disbursement';
+import type { Adjustment, VoucherRow } from '@ledger/disbursement';
 import type { SubsidiaryEntry } from '../views/subsidiary-ledger/subsidiary-ledger.view';
 
 /**
@@ -41,14 +41,21 @@ export const earnedSideOf = (columns: EarningColumns): number =>
 export const accountedSideOf = (columns: EarningColumns): number =>
   columns.paidCents + columns.payableCents + columns.heldCents + columns.awaitingFundingCents;
 
+/** The names of the columns, earned side first. */
+const COLUMNS = Object.keys(NO_EARNINGS) as readonly (keyof EarningColumns)[];
+
+type GrowingColumns = { -readonly [Column in keyof EarningColumns]: number };
+
 /** Adds columns up. */
-export const addedColumns = (left: EarningColumns, right: Partial<EarningColumns>): EarningColumns =>
-  Object.fromEntries(
-    (Object.keys(NO_EARNINGS) as (keyof EarningColumns)[]).map((name) => [
-      name,
-      left[name] + (right[name] ?? 0),
-    ]),
-  ) as unknown as EarningColumns;
+export function addedColumns(left: EarningColumns, right: Partial<EarningColumns>): EarningColumns {
+  const sums: GrowingColumns = { ...left };
+  addTo(sums, right);
+  return sums;
+}
+
+function addTo(sums: GrowingColumns, columns: Partial<EarningColumns>): void {
+  for (const name of COLUMNS) sums[name] += columns[name] ?? 0;
+}
 
 /** Cents that were earned on a day of posting. */
 interface Slice {
@@ -68,32 +75,37 @@ export class StageAccount {
   readonly #earned: Slice[] = [];
   /** Fallen away, the last first. */
   readonly #fallen: Slice[] = [];
-  #columns: EarningColumns = NO_EARNINGS;
+  readonly #columns: GrowingColumns = { ...NO_EARNINGS };
   #lastOn = '';
 
   /** Takes in what one event moved for the stage. */
   post({ on, movements }: Pick<SubsidiaryEntry, 'on' | 'movements'>): void {
     const sum = (names: readonly (keyof typeof movements)[]): number =>
       names.reduce((total, name) => total + (movements[name] ?? 0), 0);
-    const earned = sum(EARNS);
-    if (earned > 0) this.#earned.push({ on, cents: earned });
-    this.#fallAway(sum(REVERSES));
-    this.#add({ awaitingFundingCents: sum(['authority-wanted']) - sum(['authority-found']) }, on);
+    this.earn(on, sum(EARNS));
+    this.fallAway(sum(REVERSES));
+    this.add({ awaitingFundingCents: sum(['authority-wanted']) - sum(['authority-found']) }, on);
+  }
+
+  /** Takes in that cents were earned, as posted on a day. */
+  earn(on: string, cents: number): void {
+    if (cents > 0) this.#earned.push({ on, cents });
   }
 
   /** Takes in where the cents of a voucher are. */
   addVoucher(voucher: VoucherRow, isHeld: boolean): void {
-    this.#add(columnsOfVoucher(voucher, isHeld), voucher.effectiveOn);
+    this.add(columnsOfVoucher(voucher, isHeld), voucher.effectiveOn);
   }
 
-  #add(columns: Partial<EarningColumns>, on: string): void {
-    this.#columns = addedColumns(this.#columns, columns);
+  /** Takes in where cents are. */
+  add(columns: Partial<EarningColumns>, on: string): void {
+    addTo(this.#columns, columns);
     if (on > this.#lastOn) this.#lastOn = on;
   }
 
   /** The columns day by day of earning; what fits to no day is told of the last one. */
   byDay(): ReadonlyMap<string, EarningColumns> {
-    const owedBack = take(this.#fallen, this.#owedBackCents);
+    const owedBack = take(this.#fallen, owedBackCentsOf(this.#columns));
     const days = new Map<string, EarningColumns>();
     const put = (on: string, columns: Partial<EarningColumns>): void => {
       days.set(on, addedColumns(days.get(on) ?? NO_EARNINGS, columns));
@@ -105,12 +117,8 @@ export class StageAccount {
     return days;
   }
 
-  get #owedBackCents(): number {
-    const { outstandingCents, inDisputeCents, recoupedCents } = this.#columns;
-    return outstandingCents + inDisputeCents + recoupedCents;
-  }
-
-  #fallAway(cents: number): void {
+  /** Takes in that cents fell away: what was earned last falls away first. */
+  fallAway(cents: number): void {
     let left = cents;
     while (left > 0) {
       const last = this.#earned.pop();
@@ -123,6 +131,9 @@ export class StageAccount {
     }
   }
 }
+
+const owedBackCentsOf = ({ outstandingCents, inDisputeCents, recoupedCents }: EarningColumns): number =>
+  outstandingCents + inDisputeCents + recoupedCents;
 
 const OWED_BACK = ['recoupedCents', 'inDisputeCents', 'outstandingCents'] as const;
 const ACCOUNTED = ['paidCents', 'payableCents', 'heldCents', 'awaitingFundingCents'] as const;
@@ -166,14 +177,20 @@ function spread(
   }
 }
 
+/** Where the cents of an adjustment are. */
+export function columnsOfAdjustment({
+  balance,
+  recoupment,
+}: Pick<Adjustment, 'balance' | 'recoupment'>): Partial<EarningColumns> {
+  const { outstandingCents, nettedCents, repaidCents, writtenOffCents } = balance;
+  const owed = recoupment.kind === 'stayed' ? 'inDisputeCents' : 'outstandingCents';
+  return { [owed]: outstandingCents, recoupedCents: nettedCents + repaidCents + writtenOffCents };
+}
+
 /** Where the cents of a voucher are. */
 function columnsOfVoucher(voucher: VoucherRow, isHeld: boolean): Partial<EarningColumns> {
   const { status, balance, recoupment, amountCents } = voucher;
-  if (balance !== null) {
-    const { outstandingCents, nettedCents, repaidCents, writtenOffCents } = balance;
-    const owed = recoupment?.kind === 'stayed' ? 'inDisputeCents' : 'outstandingCents';
-    return { [owed]: outstandingCents, recoupedCents: nettedCents + repaidCents + writtenOffCents };
-  }
+  if (balance !== null && recoupment !== null) return columnsOfAdjustment({ balance, recoupment });
   switch (status) {
     case 'open':
       return isHeld ? { heldCents: amountCents } : { payableCents: amountCents };

@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { Finding } from '../verify/finding';
 import type { Law, LawMaker } from '../verify/law';
-import { periodFiguresLaw } from './period-figures.law';
 import { runsAddUpLaw } from './runs-add-up.law';
 
 const bundle = { scope: { kind: 'program', programId: 'la' }, window: { from: 1, to: 99 } } as const;
@@ -24,76 +23,6 @@ function findingsOf(make: LawMaker, said: readonly Said[]): readonly Finding[] {
   const law = make(bundle) as Law;
   return [...recorded(said).flatMap((event) => law.observe(event) ?? []), ...(law.conclude?.() ?? [])];
 }
-
-const standing = (earnedCents: number) => ({ earnedCents, pendingCents: 0, forfeitedCents: 0 });
-const stage = (type: string, before: number, after: number): Said => [
-  type,
-  {
-    programId: 'la',
-    enrollmentId: 'e-1',
-    stage: 'completion',
-    allotmentId: 'la.SCA.001.FY2027',
-    before: standing(before),
-    after: standing(after),
-    earnedOn: after > before ? '2026-09-10' : null,
-    earnedOnBefore: after > before ? null : '2026-09-10',
-  },
-];
-const NO_FIGURES = {
-  earnedCents: 0,
-  outstandingCents: 0,
-  inDisputeCents: 0,
-  recoupedCents: 0,
-  paidCents: 0,
-  payableCents: 0,
-  heldCents: 0,
-  awaitingFundingCents: 0,
-};
-const closed = (figures: Readonly<Record<string, number>>): Said => [
-  'PeriodSoftClosed',
-  {
-    programId: 'la',
-    period: 'FY2027-P03',
-    from: '2026-09-01',
-    to: '2026-09-30',
-    figures: { ...NO_FIGURES, position: 90, ...figures },
-    books: { zone: 'America/Chicago', routine: null, all: null, yearTo: null },
-  },
-];
-
-describe('the figures of a close', () => {
-  it('hold where both sides agree, and with what the stages earned', () => {
-    const earned = [stage('StageEarned', 0, 500), stage('StageReversed', 500, 300)];
-    expect(
-      findingsOf(periodFiguresLaw, [...earned, closed({ earnedCents: 300, paidCents: 200, heldCents: 100 })]),
-    ).toStrictEqual([]);
-  });
-
-  it('are found out where a cent is nowhere', () => {
-    const figures = closed({ earnedCents: 500, paidCents: 499 });
-    expect(findingsOf(periodFiguresLaw, [stage('StageEarned', 0, 500), figures])).toMatchObject([
-      { law: 'period-figures-hold', position: 2, found: '500 and 499 cents' },
-    ]);
-  });
-
-  it('are found out where both sides were raised', () => {
-    const figures = closed({ earnedCents: 501, paidCents: 501 });
-    expect(findingsOf(periodFiguresLaw, [stage('StageEarned', 0, 500), figures])).toMatchObject([
-      { position: 2, expected: 'figures.earnedCents: 500', found: 'figures.earnedCents: 501' },
-    ]);
-  });
-
-  it('are as of a position: what was earned behind it is not in them', () => {
-    const figures = closed({ earnedCents: 0, position: 0 });
-    expect(findingsOf(periodFiguresLaw, [stage('StageEarned', 0, 500), figures])).toStrictEqual([]);
-  });
-
-  it('cannot be told from what one provider earned', () => {
-    expect(periodFiguresLaw(ofProvider)).toMatchObject({
-      notChecked: expect.stringContaining('all providers') as unknown,
-    });
-  });
-});
 
 const line: Said = [
   'PaymentLineDrawn',

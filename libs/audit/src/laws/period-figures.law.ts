@@ -1,23 +1,23 @@
 import {
   type ClosingFigures,
-  type Closings,
-  closingsAfter,
-  isClosingFact,
-  NO_CLOSINGS,
-  NOTHING_KNOWN,
+  closingFiguresOf,
+  type JournalEntry,
   type PeriodHardClosed,
   type PeriodSoftClosed,
-  postingOf,
 } from '@ledger/accounting';
+import { type RecordedHoldsEvent, type RecordedVouchersEvent, VOUCHERS_EVENTS } from '@ledger/disbursement';
 import type { StageEvent } from '@ledger/enrollment';
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import { type Day, dayFromNumber, dayNumber } from '@ledger/kernel';
+import { addDays, type Day } from '@ledger/kernel';
 import { type Finding, findingAt } from '../verify/finding';
-import type { LawMaker } from '../verify/law';
+import type { AuditedBundle, Law, LawMaker } from '../verify/law';
+import { postedEntriesOf } from '../verify/posted-entries';
+import { LastMoved } from './figures/figures-as-of';
+import { StandingStages } from './figures/standing-stages';
 
 const NAME = 'period-figures-hold';
 const SAYS =
-  'At every close, earned + outstanding + in dispute + recouped = paid + payable + held + awaiting funding, and what was earned in the period is what its stages earned, recomputed.';
+  'At every close, earned + outstanding + in dispute + recouped = paid + payable + held + awaiting funding, and each of these, how many providers it counts and its hash follow from stages, vouchers and holds, recomputed.';
 
 const STAGE_TYPES: ReadonlySet<string> = new Set([
   'StageEarned',
@@ -26,111 +26,106 @@ const STAGE_TYPES: ReadonlySet<string> = new Set([
   'StageReversed',
   'StageReopened',
 ]);
+const VOUCHER_TYPES: ReadonlySet<string> = new Set(VOUCHERS_EVENTS);
+const HOLD_TYPES: ReadonlySet<string> = new Set(['PaymentHoldPlaced', 'PaymentHoldLifted']);
+const CLOSING_TYPES: ReadonlySet<string> = new Set(['PeriodSoftClosed', 'PeriodHardClosed']);
 
-type RecordedStage = RecordedEvent<StageEvent>;
 type RecordedClosing = RecordedEvent<PeriodSoftClosed> | RecordedEvent<PeriodHardClosed>;
 
-/** Cents of a stage that were earned on a day of posting, on top of those earned before. */
-interface Slice {
-  readonly on: number;
-  readonly cents: number;
-  readonly below: Slice | undefined;
+/** What an event earned of its stage; below zero what fell away. */
+function earnedCentsOf(event: RecordedEvent): number {
+  if (!STAGE_TYPES.has(event.type)) return 0;
+  const { before, after } = (event as RecordedEvent<StageEvent>).data;
+  return after.earnedCents - before.earnedCents;
 }
 
-/** What every stage earned, by the day on which that is posted; what falls away is of the last such day. */
-class EarnedByDay {
-  /** The last slice of each enrollment, by stage. */
-  readonly #stages = new Map<string, Map<string, Slice>>();
-  /** Cents by program and number of the day. */
-  readonly #days = new Map<string, Map<number, number>>();
-  #closings: Closings = NO_CLOSINGS;
-  /** Of the last event that earned or took back anything, by program. */
-  readonly #positions = new Map<string, number>();
+/** The figures of the closes of one program, held against what its stages, vouchers and holds say. */
+class PeriodFigures {
+  readonly #stages = new StandingStages();
+  readonly #moved = new LastMoved();
+  readonly #notRecomputed: string[] = [];
+  checked = 0;
 
-  close(event: RecordedEvent): void {
-    if (isClosingFact(event)) this.#closings = closingsAfter(this.#closings, event);
+  constructor(private readonly programId: string) {}
+
+  get unchecked(): readonly string[] {
+    return this.#notRecomputed;
   }
 
-  take(event: RecordedStage): void {
-    const { programId, enrollmentId, stage, before, after } = event.data;
-    const more = after.earnedCents - before.earnedCents;
-    if (more === 0) return;
-    this.#positions.set(programId, event.position);
-    const slices = this.#slicesOf(stage);
-    const last = slices.get(enrollmentId);
-    if (more > 0) {
-      const on = dayNumber(postingOf(event, NOTHING_KNOWN, this.#closings).on);
-      slices.set(enrollmentId, { on, cents: more, below: last });
-      this.#add(programId, on, more);
-      return;
+  observe(event: RecordedEvent, entry: JournalEntry | undefined): Finding | undefined {
+    if (entry?.programId === this.programId && this.#stages.post(entry, earnedCentsOf(event)))
+      this.#move(event);
+    if ((event.data as { readonly programId?: unknown }).programId !== this.programId) return undefined;
+    if (CLOSING_TYPES.has(event.type)) return this.#close(event as RecordedClosing);
+    if (VOUCHER_TYPES.has(event.type)) this.#stages.takeVoucher(event as RecordedVouchersEvent);
+    else if (HOLD_TYPES.has(event.type)) this.#stages.takeHold(event as RecordedHoldsEvent);
+    else return undefined;
+    this.#move(event);
+    return undefined;
+  }
+
+  #move({ position, recordedAt }: RecordedEvent): void {
+    this.#moved.moved(position, Date.parse(recordedAt));
+  }
+
+  #close(event: RecordedClosing): Finding | undefined {
+    this.checked += 1;
+    return whyNotEven(event) ?? this.#whyNotAsOf(event) ?? this.#whyNotRecomputed(event);
+  }
+
+  /** What moved hours before a close was known to whoever added its figures up. */
+  #whyNotAsOf(event: RecordedClosing): Finding | undefined {
+    const { position, recordedAt, data } = event;
+    const asOf = data.figures.position;
+    const [from, to] = [this.#moved.hoursBefore(Date.parse(recordedAt)), position - 1];
+    if (asOf >= from && asOf <= to) return undefined;
+    return findingAt(NAME, event, {
+      says: `The figures of ${data.period} are as of position ${String(asOf)}; a close at position ${String(position)} adds up what moved before it, up to ${String(from)} at least.`,
+      expected: `figures.position: ${String(from)} to ${String(to)}`,
+      found: `figures.position: ${String(asOf)}`,
+    });
+  }
+
+  #whyNotRecomputed(event: RecordedClosing): Finding | undefined {
+    const { period, figures, effectiveOn } = event.data;
+    const own = this.#figuresOn(event, effectiveOn);
+    const wrong = firstDifference(figures, own);
+    if (wrong === undefined) return undefined;
+    // Added up before midnight, while a hold was in force that ended with the day.
+    if (firstDifference(figures, this.#figuresOn(event, addDays(effectiveOn, -1))) === undefined)
+      return undefined;
+    const [expected, found] = [String(own[wrong]), String(figures[wrong])];
+    if (figures.position < this.#moved.position) {
+      this.#notRecomputed.push(
+        `Figures of the close of ${period} at position ${String(event.position)}: cents moved after position ${String(figures.position)}, as of which they were added up.`,
+      );
+      return undefined;
     }
-    const left = this.#fallAway(programId, last, -more);
-    if (left === undefined) slices.delete(enrollmentId);
-    else slices.set(enrollmentId, left);
+    return findingAt(NAME, event, {
+      says: `${period} was closed with ${wrong} ${found}; from its stages, vouchers and holds follows ${expected}.`,
+      expected: `figures.${wrong}: ${expected}`,
+      found: `figures.${wrong}: ${found}`,
+    });
   }
 
-  /** What of a program was earned in some days. */
-  earnedCents(programId: string, { from, to }: { readonly from: Day; readonly to: Day }): number {
-    let sum = 0;
-    for (const [day, cents] of this.#days.get(programId) ?? []) {
-      const on = dayFromNumber(day);
-      if (on >= from && on <= to) sum += cents;
-    }
-    return sum;
-  }
-
-  /** Whether nothing was earned or taken back after a position. */
-  isAsOf(programId: string, position: number): boolean {
-    return (this.#positions.get(programId) ?? 0) <= position;
-  }
-
-  #slicesOf(stage: string): Map<string, Slice> {
-    const known = this.#stages.get(stage) ?? new Map<string, Slice>();
-    this.#stages.set(stage, known);
-    return known;
-  }
-
-  /** What is left of a stage when so many cents of it fall away. */
-  #fallAway(programId: string, last: Slice | undefined, cents: number): Slice | undefined {
-    let [left, fallen] = [last, cents];
-    while (left !== undefined && fallen > 0) {
-      const part = Math.min(fallen, left.cents);
-      this.#add(programId, left.on, -part);
-      left = left.cents > part ? { on: left.on, cents: left.cents - part, below: left.below } : left.below;
-      fallen -= part;
-    }
-    return left;
-  }
-
-  #add(programId: string, day: number, cents: number): void {
-    const days = this.#days.get(programId) ?? new Map<number, number>();
-    this.#days.set(programId, days.set(day, (days.get(day) ?? 0) + cents));
+  #figuresOn({ data: { period, from, to, figures } }: RecordedClosing, on: Day): ClosingFigures {
+    return closingFiguresOf(figures.position, this.#stages.linesOf({ period, from, to, on }));
   }
 }
 
-/** What of the figures of a close does not hold. */
-function findingsAt(event: RecordedClosing, earned: EarnedByDay): readonly Finding[] {
-  const { programId, period, from, to, figures } = event.data;
+const firstDifference = (figures: ClosingFigures, own: ClosingFigures): keyof ClosingFigures | undefined =>
+  (Object.keys(own) as (keyof ClosingFigures)[]).find((name) => figures[name] !== own[name]);
+
+/** Both sides of the figures are even, whatever they were added up from. */
+function whyNotEven(event: RecordedClosing): Finding | undefined {
+  const { period, figures } = event.data;
   const [earnedSide, accountedSide] = sidesOf(figures);
-  const findings: Finding[] = [];
-  if (earnedSide !== accountedSide)
-    findings.push(
-      findingAt(NAME, event, {
-        says: `The figures of ${period} differ by ${String(earnedSide - accountedSide)} cents: what was earned and taken back is not what is paid, payable, held or awaits funding.`,
-        expected: `${String(earnedSide)} cents on both sides`,
-        found: `${String(earnedSide)} and ${String(accountedSide)} cents`,
-      }),
-    );
-  const earnedCents = earned.earnedCents(programId, { from, to });
-  if (earned.isAsOf(programId, figures.position) && earnedCents !== figures.earnedCents)
-    findings.push(
-      findingAt(NAME, event, {
-        says: `${period} was closed with ${String(figures.earnedCents)} cents earned; its stages earned ${String(earnedCents)}.`,
-        expected: `figures.earnedCents: ${String(earnedCents)}`,
-        found: `figures.earnedCents: ${String(figures.earnedCents)}`,
-      }),
-    );
-  return findings;
+  if (earnedSide === accountedSide) return undefined;
+  return findingAt(NAME, event, {
+    says: `The figures of ${period} differ by ${String(earnedSide - accountedSide)} cents: what was earned and taken back is not what is paid, payable, held or awaits funding.`,
+    expected: `${String(earnedSide)} cents on both sides`,
+    found: `${String(earnedSide)} and ${String(accountedSide)} cents`,
+  });
 }
 
 const sidesOf = (figures: ClosingFigures): readonly [earned: number, accounted: number] => [
@@ -138,25 +133,20 @@ const sidesOf = (figures: ClosingFigures): readonly [earned: number, accounted: 
   figures.paidCents + figures.payableCents + figures.heldCents + figures.awaitingFundingCents,
 ];
 
-const isClosing = (event: RecordedEvent): event is RecordedClosing =>
-  event.type === 'PeriodSoftClosed' || event.type === 'PeriodHardClosed';
-
-/** The figures of each close, recomputed from the stages alone. */
-export const periodFiguresLaw: LawMaker = ({ scope }) => {
-  if (scope.kind === 'provider')
-    return { name: NAME, says: SAYS, notChecked: 'The figures of a close are those of all providers.' };
-  const earned = new EarnedByDay();
-  let checked = 0;
+function lawOf(bundle: AuditedBundle): Law {
+  const entries = postedEntriesOf(bundle);
+  const figures = new PeriodFigures(bundle.scope.programId);
   return {
     name: NAME,
     says: SAYS,
-    observe: (event) => {
-      if (STAGE_TYPES.has(event.type)) earned.take(event as RecordedStage);
-      const found = isClosing(event) ? findingsAt(event, earned) : undefined;
-      if (isClosing(event)) checked += 1;
-      earned.close(event);
-      return found;
-    },
-    checked: () => checked,
+    observe: (event) => figures.observe(event, entries.entryOf(event)),
+    checked: () => figures.checked,
+    unchecked: () => figures.unchecked,
   };
-};
+}
+
+/** The figures of each close, recomputed from stages, vouchers and holds alone. */
+export const periodFiguresLaw: LawMaker = (bundle) =>
+  bundle.scope.kind === 'provider'
+    ? { name: NAME, says: SAYS, notChecked: 'The figures of a close are those of all providers.' }
+    : lawOf(bundle);
