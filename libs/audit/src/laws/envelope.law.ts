@@ -1,18 +1,24 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { addDays, type Day, isDay } from '@ledger/kernel';
+import { ledgerProcesses } from '@ledger/processes';
+import type { BundleScope } from '../bundle/bundle-format';
 import { type Finding, findingAt } from '../verify/finding';
 import type { Law, LawMaker } from '../verify/law';
 import { commandIdOf } from './log/append';
 import { SeenIds } from './log/seen-ids';
+import { processOf } from './decided/caused-commands';
 
 const NAME = 'envelopes-agree';
 const SAYS =
-  'Every event is numbered within its command, a command is recorded once and all of it alike, no event is dated before what caused it, days agree with the moment of recording, and no type of event goes back to an earlier version.';
+  'Every event is numbered within its command, a command is recorded once and all of it alike, what a process recorded is its own and has its cause on record before it, days agree with the moment of recording, and no type of event goes back to an earlier version.';
 
 /** Clocks of several services differ, and commands that wait for the disk are recorded out of order, by no more than this. */
 export const CLOCKS_DIFFER_MS = 3_600_000;
 /** An effective day lies so many days from the recording at most: a century before or after is a slip of the pen. */
 const YEARS_APART_DAYS = 18_300;
+
+/** What any process reacts to. */
+const REACTED_TO: ReadonlySet<string> = new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo));
 
 /** What is known of the command that is being recorded. */
 interface OpenCommand {
@@ -25,6 +31,8 @@ interface OpenCommand {
 /** Holds what is known of an event besides what it says against the events before it. */
 class Envelopes {
   readonly #commands = new SeenIds();
+  /** The events that processes react to. */
+  readonly #causes = new SeenIds();
   #open: OpenCommand | undefined;
   #latest = 0;
   #position = 0;
@@ -35,6 +43,9 @@ class Envelopes {
   #hasGaps = false;
   checked = 0;
 
+  /** @param hasEveryCause - whether what makes processes act is in the bundle, however much else is left out of it */
+  constructor(private readonly hasEveryCause: boolean) {}
+
   get hasGaps(): boolean {
     return this.#hasGaps;
   }
@@ -44,6 +55,7 @@ class Envelopes {
     this.#isAfterGap = event.position !== this.#position + 1;
     this.#hasGaps ||= this.#isAfterGap;
     this.#position = event.position;
+    if (this.hasEveryCause && REACTED_TO.has(event.type)) this.#causes.add(event.id);
     return (
       this.#ofCommand(event, commandIdOf(event)) ??
       this.#ofTime(event) ??
@@ -56,21 +68,29 @@ class Envelopes {
     const open = this.#open;
     if (open?.commandId === commandId) return notAlike(event, open.first) ?? this.#numbered(event, open);
     this.#open = { commandId, first: event, count: 0 };
-    const { causationId } = event;
     if (this.#commands.add(commandId))
       return findingAt(NAME, event, {
         says: `Command ${commandId} was recorded before: nothing is recorded twice.`,
         expected: 'a command that was not recorded before',
         found: event.id,
       });
-    const isCauseKnown = causationId === null || this.#commands.has(commandIdOf({ id: causationId }));
-    if (!isCauseKnown && !this.#hasGaps)
-      return findingAt(NAME, event, {
-        says: `${event.type} was caused by ${causationId}, which is not among the events before it.`,
-        expected: 'an earlier event',
-        found: causationId,
-      });
-    return this.#numbered(event, this.#open);
+    return this.#ofCause(event) ?? notAsItsProcess(event, commandId) ?? this.#numbered(event, this.#open);
+  }
+
+  #ofCause(event: RecordedEvent): Finding | undefined {
+    const { causationId } = event;
+    if (causationId === null || this.#isOnRecord(causationId)) return undefined;
+    return findingAt(NAME, event, {
+      says: `${event.type} was caused by ${causationId}, which is not among the events before it.`,
+      expected: 'an earlier event',
+      found: causationId,
+    });
+  }
+
+  /** Of a command of which a bundle has only some events, the one that made a process act may be left out. */
+  #isOnRecord(causationId: string): boolean {
+    if (this.#hasGaps && this.hasEveryCause) return this.#causes.has(causationId);
+    return this.#hasGaps || this.#commands.has(commandIdOf({ id: causationId }));
   }
 
   /** Where events of others stand between, numbers may be missing. */
@@ -110,6 +130,24 @@ class Envelopes {
   }
 }
 
+const ACTS_AS = 'process:';
+
+/** Who acts for a command: a process for one that is named after it and its cause, somebody for every other. */
+function notAsItsProcess(event: RecordedEvent, commandId: string): Finding | undefined {
+  const { actor, causationId } = event;
+  const process = processOf(commandId);
+  const isOfProcess = actor.startsWith(ACTS_AS);
+  if (process === undefined && !isOfProcess) return undefined;
+  const acted = process ?? actor.slice(ACTS_AS.length);
+  const isItsOwn = commandId.startsWith(`${acted}:${String(causationId)}:`);
+  if (isItsOwn && actor === `${ACTS_AS}${acted}`) return undefined;
+  return findingAt(NAME, event, {
+    says: `${event.type} was recorded by ${actor}; its command ${commandId} is not one that ${actor} gives because of ${String(causationId)}.`,
+    expected: process === undefined ? `a command of ${actor}` : `recorded by ${ACTS_AS}${process}`,
+    found: `${commandId} by ${actor}`,
+  });
+}
+
 /** What all events of a command have alike. */
 const ALIKE = ['recordedAt', 'actor', 'correlationId', 'causationId'] as const;
 
@@ -143,17 +181,21 @@ function whyNotThatDay(event: RecordedEvent): Finding | undefined {
 const isWithin = (day: Day, of: Day, days: number): boolean =>
   day >= addDays(of, -days) && day <= addDays(of, days);
 
+/** What events that a bundle leaves out may hide. */
+const LEFT_OUT: Readonly<Record<BundleScope['kind'], string>> = {
+  program:
+    'That no last event of a stream is filed under another program where nothing followed from it: the bundle of that program shows it, as an event of a stream that did not begin there.',
+  provider: 'That every cause is on record: some events of the log are not in this bundle.',
+};
+
 /** What stands around the data of an event, held against the events before it. */
-export const envelopeLaw: LawMaker = (): Law => {
-  const envelopes = new Envelopes();
+export const envelopeLaw: LawMaker = ({ scope: { kind } }): Law => {
+  const envelopes = new Envelopes(kind === 'program');
   return {
     name: NAME,
     says: SAYS,
     observe: (event) => envelopes.observe(event),
     checked: () => envelopes.checked,
-    unchecked: () =>
-      envelopes.hasGaps
-        ? ['That every cause is on record: some events of the log are not in this bundle.']
-        : [],
+    unchecked: () => (envelopes.hasGaps ? [LEFT_OUT[kind]] : []),
   };
 };

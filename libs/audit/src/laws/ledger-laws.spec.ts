@@ -112,6 +112,7 @@ describe('a ledger that was written by its rules', () => {
       ...{
         type: 'CommandRefused',
         id: 'refused.0',
+        actor: 'ana',
         causationId: null,
         effectiveOn: last.recordedAt.slice(0, 10),
       },
@@ -223,32 +224,6 @@ describe('what takes two people', () => {
 
   it('is kept apart by rules that deciders have, of which all are known here', () => {
     expect(TWO_PERSON_RULES.length).toBeGreaterThanOrEqual(12);
-  });
-});
-
-describe('what stands around an event', () => {
-  it('is alike for all events of a command', () => {
-    const { first } = findingAfter('FundingEncumbered', { enrollmentId: 'e-1' }, (event) => {
-      event.actor = 'zoe';
-    });
-    expect(first).toMatchObject({ law: 'envelopes-agree', expected: 'ana', found: 'zoe' });
-  });
-
-  it('is not dated before what was recorded earlier', () => {
-    const { first } = findingAfter('PaymentRunOpened', { runId: 'R-2' }, (event) => {
-      event.recordedAt = '2026-08-03T15:00:00.000Z';
-    });
-    expect(first).toMatchObject({ law: 'envelopes-agree', found: '2026-08-03T15:00:00.000Z' });
-  });
-
-  it('is not used for two commands', () => {
-    const events = copyOf();
-    const [consented] = events.filter(isOf('ConsentGiven', { enrollmentId: 'e-2' }));
-    const again = { ...structuredClone(consented), position: log.length + 1 } as RecordedEvent;
-    const { findings } = judge([...events, again]);
-    expect(findings).toContainEqual(
-      expect.objectContaining({ law: 'envelopes-agree', position: log.length + 1 }),
-    );
   });
 });
 
