@@ -61,6 +61,8 @@ export interface SignedHistory {
   readonly window?: BundleWindow;
   /** Sizes of earlier checkpoints. */
   readonly checkpointsAt?: readonly number[];
+  /** What is put into no chain and no bundle of the scope, whatever it says; nothing where it is left out. */
+  readonly belongsElsewhere?: (event: RecordedEvent) => boolean;
 }
 
 const bytesOf = (value: string): Uint8Array => new TextEncoder().encode(value);
@@ -185,13 +187,14 @@ const tileBytes = (levels: readonly (readonly Hash[])[], { level, index, width }
 /** @returns the events of the scope */
 function putScopes(
   files: BundleFiles,
-  { events, codec, signer, scope, window }: SignedHistory,
+  { events, codec, signer, scope, window, belongsElsewhere }: SignedHistory,
   leaves: readonly Hash[],
 ): readonly RecordedEvent[] {
   const position = window?.to ?? leaves.length;
   const ownership = new Ownership();
   const chains = new ScopeChains();
   const shown = events.slice(0, position).filter((event) => {
+    if (belongsElsewhere?.(event) === true) return false;
     const belonging = ownership.belongingOf(raised(event, codec));
     chains.add(belonging.chains, event.position, leaves[event.position - 1] ?? new Uint8Array());
     return isInScope(belonging, scope);

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
 import {
   type Checkpoint,
   type Hash,
@@ -8,6 +9,7 @@ import {
   verifyInclusion,
 } from '@ledger/merkle';
 import type { Check, Findings } from './findings';
+import { readEventLine } from './recorded-event';
 import type { KeptProof, Signatures } from './trust';
 
 /** A leaf that the auditor holds a receipt for. */
@@ -15,6 +17,8 @@ interface KeptLeaf {
   readonly file: string;
   readonly index: number;
   readonly leaf: Hash;
+  /** The event as the log has it. */
+  readonly event: Uint8Array;
 }
 
 /** A checkpoint that the auditor kept. */
@@ -30,6 +34,8 @@ export interface KeptCheckpoint {
 export class KeptProofs {
   readonly #check: Check;
   readonly #leaves: KeptLeaf[] = [];
+  /** Receipts at whose positions the bundle has an event. */
+  readonly #shown = new Set<KeptLeaf>();
   readonly #checkpoints: KeptCheckpoint[] = [];
 
   constructor(
@@ -72,7 +78,9 @@ export class KeptProofs {
   /** Compares the event at a position with the receipt that the auditor may have for it. */
   compareLeaf(position: number, leaf: Hash): void {
     for (const kept of this.#leaves) {
-      if (kept.index !== position - 1 || sameHash(kept.leaf, leaf)) continue;
+      if (kept.index !== position - 1) continue;
+      this.#shown.add(kept);
+      if (sameHash(kept.leaf, leaf)) continue;
       this.#check.fail({
         position,
         file: kept.file,
@@ -81,16 +89,37 @@ export class KeptProofs {
     }
   }
 
+  /** After the last event: what the auditor has a receipt for and the bundle ought to show. @param isOwn - whether an event says itself that it is of the scope */
+  compareUnshown(lastPosition: number, isOwn: (event: RecordedEvent) => boolean): void {
+    for (const kept of this.#leaves) {
+      if (this.#shown.has(kept)) continue;
+      const { file, index } = kept;
+      const position = index + 1;
+      const event = readEventLine(Buffer.from(kept.event));
+      if (position <= lastPosition && event.kind === 'event' && isOwn(event.event))
+        this.#check.fail({
+          position,
+          file,
+          says: `The event at position ${String(position)}, for which the auditor has a receipt in ${file}, is of the scope of the bundle and was left out of it.`,
+        });
+      else
+        this.#check.skip(
+          `Whether the event at position ${String(position)}, for which the auditor has a receipt in ${file}, belongs into the bundle: it is not in it, and does not say so itself.`,
+        );
+    }
+  }
+
   #take({ name, text }: KeptProof): void {
     const receipt = readProofFile(text);
     if (receipt === undefined) this.#keep(name, readNote(text) === undefined ? undefined : text);
     else {
       const checkpoint = this.#keep(name, receipt.checkpoint);
-      const leaf = leafHash(receipt.extra ?? new Uint8Array());
+      const event = receipt.extra ?? new Uint8Array();
+      const leaf = leafHash(event);
       const { index, proof } = receipt;
       if (checkpoint === undefined) return;
       if (verifyInclusion({ index, ...checkpoint, leaf }, proof) === 'holds')
-        this.#leaves.push({ file: name, index, leaf });
+        this.#leaves.push({ file: name, index, leaf, event });
       else this.#check.fail({ file: name, says: `The receipt in ${name} does not hold by itself.` });
     }
   }

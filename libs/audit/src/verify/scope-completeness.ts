@@ -37,6 +37,10 @@ export class ScopeCompleteness {
       'nothing-left-out',
       'The events of the scope are all that the signed heads of its chains count, and no others.',
     );
+    if (parts.manifest.scope.kind === 'provider')
+      this.#check.skip(
+        `That the signed heads count all events of the provider: a bundle of the program up to the same position shows it, where its ${BUNDLE_PATHS.scopeNote} is the same.`,
+      );
   }
 
   /** Takes the next event; what it says is that of the current version. */
@@ -49,6 +53,14 @@ export class ScopeCompleteness {
         ...named(event),
         says: `The event at position ${String(event.position)} is not of the scope of the bundle.`,
       });
+  }
+
+  /** Whether an event that the bundle does not show says itself that it is of the scope; asked after the last event. */
+  isOwn(event: RecordedEvent): boolean {
+    const { scope } = this.parts.manifest;
+    const belonging = this.#belongingOf(event);
+    if (belonging === undefined || !isInScope(belonging, scope)) return false;
+    return belonging.programId === scope.programId || belonging.providerIds.length > 0;
   }
 
   /** Compares the heads of the chains with those that were signed. */

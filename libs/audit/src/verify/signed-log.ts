@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
 import {
   type Checkpoint,
   HASH_BYTES,
@@ -93,6 +94,11 @@ export class SignedLog {
   /** Compares an event of the bundle with a receipt the auditor may have for it. */
   compareKept(position: number, leaf: Hash): void {
     this.#kept.compareLeaf(position, leaf);
+  }
+
+  /** After the last event: compares what the auditor has receipts for with what the bundle shows. @param isOwn - whether an event says itself that it is of the scope */
+  compareUnshown(isOwn: (event: RecordedEvent) => boolean): void {
+    this.#kept.compareUnshown(this.#parts.manifest.window.to, isOwn);
   }
 
   /** Takes in the rest of the tree and compares all roots. @returns the root; undefined where a tile is missing */

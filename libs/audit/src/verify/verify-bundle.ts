@@ -116,6 +116,7 @@ class Verification {
     const root = log.finish();
     this.#root = root === undefined ? null : toBase64(root);
     completeness.finish();
+    log.compareUnshown((event) => completeness.isOwn(event));
     derived.finish(counts);
     laws.conclude();
     requireKnownFiles(parts, [events.paths, derived.paths]);
