@@ -44,6 +44,10 @@ describe('a receipt on the command line', () => {
       event: { position: 5, type: 'AllotmentReleased' },
     });
     expect(checked.exitCode).toBe(0);
+    const asText = await ledger('prove', 'check', file('five.tlog-proof'), '--key', key);
+    expect(asText.stdout).toContain(
+      'Event 5 of the log: AllotmentReleased, counts on 2026-08-12, recorded 2026-08-12T15:00:00.000Z by somebody.',
+    );
     expect(key.startsWith('ledger.example/trial+')).toBe(true);
   });
 

@@ -44,6 +44,7 @@ export {
 export { ageingText } from './prompt-pay/ageing-text';
 export { type ClaimClock } from './prompt-pay/claim-clock';
 export { type PromptPayClaimRow } from './prompt-pay/prompt-pay-claim.view';
+export { printable } from './text/text-table';
 export { BooksDisagree } from './trace/books-disagree';
 export type { TracedBalance } from './trace/balance-trace.query';
 export type { TracedConsequences } from './trace/fact-trace';

@@ -1,5 +1,7 @@
+import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { VerifierKey } from '@ledger/merkle';
 import { checkReceipt, type CheckedReceipt } from '@ledger/notary';
+import { printable } from '@ledger/reporting';
 import { type Call, type Command, numberOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
@@ -52,8 +54,17 @@ function tell({ output, positionals }: Call, checked: CheckedReceipt, file: stri
   const isOne = positionals.length === 1;
   output.value({ ...(isOne ? {} : { file }), ...checked, event: eventOf(checked) });
   output.text(isOne ? WORTH[checked.verdict] : `${file}: ${WORTH[checked.verdict]}`);
-  if (checked.verdict === 'holds') output.text(checked.event ?? '');
+  const event = eventOf(checked);
+  if (event === null) return;
+  output.text(sentenceOf(event));
+  output.text(checked.event ?? '');
 }
+
+/** What a receipt proves, before the event itself to the letter. */
+const sentenceOf = ({ position, type, effectiveOn, recordedAt, actor }: RecordedEvent): string =>
+  printable(
+    `Event ${String(position)} of the log: ${type}, counts on ${effectiveOn}, recorded ${recordedAt} by ${actor}.`,
+  );
 
 const WORTH: Readonly<Record<CheckedReceipt['verdict'], string>> = {
   holds: 'The receipt holds: the log that this key signs has this event, at this place.',
@@ -69,8 +80,8 @@ const WORTH: Readonly<Record<CheckedReceipt['verdict'], string>> = {
 };
 
 /** What the event says is shown only where it is proven. */
-const eventOf = ({ verdict, event }: CheckedReceipt): unknown =>
-  verdict === 'holds' && event !== null ? JSON.parse(event) : null;
+const eventOf = ({ verdict, event }: CheckedReceipt): RecordedEvent | null =>
+  verdict === 'holds' && event !== null ? (JSON.parse(event) as RecordedEvent) : null;
 
 function witnessesOf({ values }: Call): readonly VerifierKey[] {
   const named = values['witness'];

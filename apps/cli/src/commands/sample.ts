@@ -37,8 +37,8 @@ Usage: ledger sample --program ID --size N --seed TEXT --method random|money|ris
 
 Draws enrollments for an audit and writes a work paper for each, as a page to read and to print, as text and as
 JSON: facts, who stated and approved them and when, stages with clause and arithmetic, vouchers, payments,
-attestations, clawbacks, each with the position of its event, and empty boxes for what the auditor finds. The same seed draws the same sample; the
-README in the folder says how to draw it again without this program.
+attestations, clawbacks, each with the position of its event, and empty boxes for what the auditor finds. The
+same seed draws the same sample; the README in the folder says how to draw it again without this program.
 
   --program ID    the program
   --size N        enrollments to draw, up to ${String(SIZE_LIMIT)}
