@@ -61,7 +61,7 @@ describe('Importing a roster', () => {
   });
 
   it('defers an enrollment that has not begun, without an event when it comes again too early', async () => {
-    trial.on('2026-08-01');
+    trial = await TrialImport.begin('2026-08-01');
     expect(told(await trial.import(enrollments(ENROLLMENT)))).toStrictEqual([
       'enrollments.csv deferred row.deferred',
     ]);

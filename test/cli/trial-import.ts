@@ -64,8 +64,9 @@ export class TrialImport {
     readonly register: ReferenceRegister,
   ) {}
 
-  static async begin(): Promise<TrialImport> {
-    const clock = steppingClock('2026-10-01T18:00:00.000Z');
+  /** @param day - on which the program is there */
+  static async begin(day = '2026-10-01'): Promise<TrialImport> {
+    const clock = steppingClock(`${day}T18:00:00.000Z`);
     const views = memoryViewStore();
     const events = memoryEventStore(ledgerCodec);
     const ledger = await composeLedger({ events, views, cursors: views, clock, zone: 'America/Chicago' });
@@ -79,7 +80,7 @@ export class TrialImport {
       if (outcome === 'refused') throw new Error('The program of the trial was refused');
   }
 
-  /** Goes to the middle of a day. */
+  /** Goes on to the middle of a day. */
   on(day: string): void {
     this.clock.set(`${day}T18:00:00.000Z`);
   }

@@ -46,10 +46,10 @@ export function readEventLine(line: Buffer): ReadEvent {
 
 const noEvent = (why: string): ReadEvent => ({ kind: 'no-event', why });
 
-/** The event with its data in the current version. @throws UnknownEvent for a type or version the codec does not know */
+/** The event with its data in the current version, and the version it was written in. @throws UnknownEvent for a type or version the codec does not know */
 export function raised(event: RecordedEvent, codec: EventCodec): RecordedEvent {
   const current = codec.versionOf(event.type);
   if (current === event.schemaVersion) return event;
   const data: unknown = codec.decode(event.type, event.schemaVersion, JSON.stringify(event.data));
-  return { ...event, data, schemaVersion: current };
+  return { ...event, data };
 }

@@ -7,6 +7,7 @@ import { RESTATEMENTS } from '../restated/restatements';
 import { CausedCommands, processOf } from './caused-commands';
 import { decideCaused, decideGiven, metadataOf } from './decisions';
 import { type Deviation, faultAt, neverFollowed, notAsked, notOfCase, notOfCommand } from './deviation';
+import { LaterFields } from './later-fields';
 import { Unexplained } from './unexplained';
 
 /** More commands than are ever given in one append. */
@@ -30,6 +31,7 @@ export class DecidedAgain {
   readonly ledger: FoldedLedger;
   readonly #appends = new AppendReader();
   readonly #caused = new CausedCommands();
+  readonly #later = new LaterFields();
   readonly #allotments = new Map<string, AllotmentIdentity[]>();
   readonly #notRestated = new Map<string, number>();
   #notWhole = 0;
@@ -121,14 +123,14 @@ export class DecidedAgain {
     if (caused === undefined && this.#hasGaps) throw new StreamNotWhole(first.stream);
     if (caused === undefined) return notAsked(first, process);
     if (caused.correlationId !== first.correlationId) return notOfCase(first, caused.correlationId);
-    const unexplained = new Unexplained(append);
+    const unexplained = new Unexplained(append, this.#later);
     const decision = decideCaused(caused, metadataOf(append), this.ledger.read);
     return unexplained.explain(decision) ?? beyond(unexplained);
   }
 
   /** What people give is restated command by command: a row of a roster is several. */
   #deviationOfGiven(append: Append): Deviation | undefined {
-    const unexplained = new Unexplained(append);
+    const unexplained = new Unexplained(append, this.#later);
     const ahead = new LedgerAhead(this.ledger);
     for (let step = 0; step < STEPS_LIMIT; step += 1) {
       const [event] = unexplained.left;

@@ -1,13 +1,17 @@
 import type { JointDecision, RecordedEvent } from '@ledger/event-sourcing';
 import type { DomainEvent } from '@ledger/kernel';
 import { type Deviation, missingAfter, notAsDecided, refusedBy } from './deviation';
+import type { LaterFields } from './later-fields';
 import { isSameData } from './same-data';
 
 /** The facts of an append that no decision has explained yet. */
 export class Unexplained {
   #left: readonly RecordedEvent[];
 
-  constructor(append: readonly RecordedEvent[]) {
+  constructor(
+    append: readonly RecordedEvent[],
+    private readonly later: LaterFields,
+  ) {
     this.#left = append;
   }
 
@@ -43,8 +47,9 @@ export class Unexplained {
     for (const [index, expected] of decided.entries()) {
       const event = found[index];
       if (event === undefined) return missingAfter(found.at(-1) ?? this.#last(), stream, expected);
-      if (event.type !== expected.type || !isSameData(event.data, expected.data))
-        return notAsDecided(event, expected);
+      if (event.type !== expected.type) return notAsDecided(event, expected);
+      const data = this.later.asWrittenThen(event, expected.data);
+      if (!isSameData(event.data, data)) return notAsDecided(event, { ...expected, data });
       explained.add(event);
     }
     return undefined;
