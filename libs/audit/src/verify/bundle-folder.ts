@@ -40,7 +40,7 @@ export function smallFile(folder: BundleFolder, path: string, most: number): Buf
   for (const piece of folder.pieces(path)) {
     length += piece.length;
     if (length > most) throw new BundleNotRead(`${path} is longer than ${String(most)} bytes`);
-    pieces.push(Uint8Array.from(piece));
+    pieces.push(new Uint8Array(piece));
   }
   return Buffer.concat(pieces);
 }

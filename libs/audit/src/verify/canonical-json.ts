@@ -6,7 +6,8 @@ const MOST_NESTED = 64;
 
 /** The value of a text in canonical JSON, or why it is none. */
 export type ReadJson =
-  { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'not-read'; readonly why: string };
+  | { readonly kind: 'read'; readonly value: unknown; readonly text: string }
+  | { readonly kind: 'not-read'; readonly why: string };
 
 const notRead = (why: string): ReadJson => ({ kind: 'not-read', why });
 
@@ -22,7 +23,7 @@ export function readCanonicalJson(bytes: Buffer): ReadJson {
   const shape = shapeOf(value, 0);
   if (shape === 'too-deep') return notRead(`has more than ${String(MOST_NESTED)} values within values`);
   const isCanonical = shape === 'sorted' ? JSON.stringify(value) === text : canonicalize(value) === text;
-  return isCanonical ? { kind: 'read', value } : notRead('is JSON, but not canonical (RFC 8785)');
+  return isCanonical ? { kind: 'read', value, text } : notRead('is JSON, but not canonical (RFC 8785)');
 }
 
 function parsed(text: string): unknown {

@@ -70,7 +70,7 @@ export class CheckedFiles {
     const pieces: Uint8Array[] = [];
     let length = 0;
     for (const piece of this.folder.pieces(path)) {
-      pieces.push(Uint8Array.from(piece));
+      pieces.push(new Uint8Array(piece));
       length += piece.length;
       if (length >= most) break;
     }
@@ -81,7 +81,7 @@ export class CheckedFiles {
   whole(path: string, most: number): Buffer {
     const pieces: Uint8Array[] = [];
     if (this.bytesOf(path) > most) throw new BundleNotRead(`${path} is longer than ${String(most)} bytes`);
-    for (const piece of this.pieces(path)) pieces.push(Uint8Array.from(piece));
+    for (const piece of this.pieces(path)) pieces.push(new Uint8Array(piece));
     return Buffer.concat(pieces);
   }
 

@@ -1,6 +1,6 @@
 import { HASH_BYTES, type Hash, nodeHash, TILE_HASHES } from '@ledger/merkle';
 
-/** Gives the hashes of a tile of level 0, 32 bytes each; undefined where it is missing or has another length. */
+/** Gives the hashes of a tile of level 0, 32 bytes each, which stay as they are; undefined where it is missing or has another length. */
 type ReadLeafTile = (index: number, width: number) => Uint8Array | undefined;
 
 /** What a tree is to be recomputed from. */
@@ -51,7 +51,7 @@ export class CheckedTree {
     const place = this.#size % TILE_HASHES;
     if (place === 0) this.#tile = leaves(this.#size / TILE_HASHES, Math.min(TILE_HASHES, size - this.#size));
     if (this.#tile === undefined) return false;
-    this.#append(Uint8Array.from(this.#tile.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES)));
+    this.#append(this.#tile.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES));
     if (rootsAt.has(this.#size)) this.#roots.set(this.#size, this.root() ?? new Uint8Array());
     return true;
   }

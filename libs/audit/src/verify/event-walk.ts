@@ -85,7 +85,7 @@ export class EventWalk {
       return;
     }
     const { event } = read;
-    const leaf = leafHash(line);
+    const leaf = leafHash(read.text);
     // What was changed and claims a place too far away would leave no place for those that follow.
     if (!this.#isLeaf(event, leaf, file) && !this.#isPlausible(event.position)) return;
     this.#unshown -= Math.max(0, event.position - this.#last - 1);

@@ -7,9 +7,13 @@ const COMPARED_AT_ONCE = 1 << 17;
 /** Characters of a line that a finding shows. */
 const MOST_SHOWN = 600;
 
-/** The journal of a bundle, held against the lines that the events give, up to the first that is another. */
+/**
+ * The journal of a bundle, held against the lines that the events give, up to the first that is another. Both are
+ * put into the same memory again and again: a journal has as many bytes as the events themselves.
+ */
 export class JournalComparison {
   readonly #pieces: Iterator<Uint8Array>;
+  readonly #room = { found: Buffer.alloc(0), expected: Buffer.alloc(0) };
   #found: Buffer = Buffer.alloc(0);
   #expected = '';
   #isOver = false;
@@ -43,7 +47,8 @@ export class JournalComparison {
   }
 
   #compare(): void {
-    const expected = Buffer.from(this.#expected);
+    const expected = this.#roomFor('expected', Buffer.byteLength(this.#expected));
+    expected.write(this.#expected);
     const found = this.#takeUp(expected.length).subarray(0, expected.length);
     if (expected.equals(found)) {
       this.#found = this.#found.subarray(expected.length);
@@ -62,15 +67,21 @@ export class JournalComparison {
 
   /** What the file has next, as many bytes as are asked for where there are so many. */
   #takeUp(bytes: number): Buffer {
-    const pieces: Buffer[] = [this.#found];
-    for (let length = this.#found.length; length < bytes;) {
+    while (this.#found.length < bytes) {
       const piece = this.#pieces.next();
       if (piece.done === true) break;
-      pieces.push(Buffer.from(piece.value));
-      length += piece.value.length;
+      const left = this.#found;
+      this.#found = this.#roomFor('found', left.length + piece.value.length);
+      left.copy(this.#found);
+      this.#found.set(piece.value, left.length);
     }
-    if (pieces.length > 1) this.#found = Buffer.concat(pieces);
     return this.#found;
+  }
+
+  /** So many bytes of memory that was used before, where it is large enough. */
+  #roomFor(what: 'found' | 'expected', bytes: number): Buffer {
+    if (this.#room[what].length < bytes) this.#room[what] = Buffer.allocUnsafeSlow(bytes);
+    return this.#room[what].subarray(0, bytes);
   }
 
   #fail({

@@ -4,7 +4,7 @@ import { readCanonicalJson } from './canonical-json';
 
 /** An event of a line, or why the line is none. */
 export type ReadEvent =
-  | { readonly kind: 'event'; readonly event: RecordedEvent }
+  | { readonly kind: 'event'; readonly event: RecordedEvent; readonly text: string }
   | { readonly kind: 'no-event'; readonly why: string };
 
 /** What each field of an event must be. */
@@ -41,7 +41,7 @@ export function readEventLine(line: Buffer): ReadEvent {
   if (wrong !== undefined) return noEvent(`has no proper ${wrong}`);
   const others = Object.keys(fields).length - NAMES.length;
   if (others !== 0) return noEvent('has fields that no event has');
-  return { kind: 'event', event: fields as unknown as RecordedEvent };
+  return { kind: 'event', event: fields as unknown as RecordedEvent, text: read.text };
 }
 
 const noEvent = (why: string): ReadEvent => ({ kind: 'no-event', why });
