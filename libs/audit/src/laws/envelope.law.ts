@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import { addDays, type Day, isDay } from '@ledger/kernel';
+import { addDays, type Day, dayIn, isDay, isTimeZone } from '@ledger/kernel';
 import { ledgerProcesses } from '@ledger/processes';
 import type { BundleScope } from '../bundle/bundle-format';
 import { type Finding, findingAt } from '../verify/finding';
@@ -16,6 +16,9 @@ const SAYS =
 export const CLOCKS_DIFFER_MS = 3_600_000;
 /** An effective day lies so many days from the recording at most: a century before or after is a slip of the pen. */
 const YEARS_APART_DAYS = 18_300;
+
+/** In which the service counts the days of whatever says none itself. */
+const SERVICE_ZONE = 'America/Chicago';
 
 /** What any process reacts to. */
 const REACTED_TO: ReadonlySet<string> = new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo));
@@ -38,6 +41,9 @@ class Envelopes {
   #position = 0;
   /** The latest version of each type so far: an earlier release cannot open a log that a later one has written to. */
   readonly #versions = new Map<string, number>();
+  /** In which a day may have been counted: that of the service, and those of the programs defined so far. */
+  readonly #zones = new Set([SERVICE_ZONE]);
+  #isZoneKnown = false;
   /** Whether events of others were left out: right before this one, and anywhere so far. */
   #isAfterGap = false;
   #hasGaps = false;
@@ -60,8 +66,29 @@ class Envelopes {
       this.#ofCommand(event, commandIdOf(event)) ??
       this.#ofTime(event) ??
       this.#ofVersion(event) ??
-      whyNotThatDay(event)
+      whyNotThatDay(event) ??
+      this.#ofZone(event)
     );
+  }
+
+  /** Once a program is defined, a day that an event does not say itself is that of its recording in a zone that is known. */
+  #ofZone(event: RecordedEvent): Finding | undefined {
+    const { type, data, recordedAt, effectiveOn } = event;
+    const { effectiveOn: said, zone } = data as { readonly effectiveOn?: string; readonly zone?: string };
+    if (type === 'ProgramDefined' || type === 'ProgramRevised') this.#learnZone(zone);
+    if (said !== undefined || !this.#isZoneKnown) return undefined;
+    for (const each of this.#zones) if (dayIn(each, recordedAt) === effectiveOn) return undefined;
+    const expected = [...this.#zones].map((each) => `${dayIn(each, recordedAt)} (${each})`).join(' or ');
+    return findingAt(NAME, event, {
+      says: `${type} is filed under ${effectiveOn}; it was recorded at ${recordedAt}, which is another day in every zone that counts here.`,
+      expected,
+      found: effectiveOn,
+    });
+  }
+
+  #learnZone(zone = SERVICE_ZONE): void {
+    if (isTimeZone(zone)) this.#zones.add(zone);
+    this.#isZoneKnown = true;
   }
 
   #ofCommand(event: RecordedEvent, commandId: string): Finding | undefined {

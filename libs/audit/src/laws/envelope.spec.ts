@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
+import { dayIn, toDay } from '@ledger/kernel';
 import { isInScope } from '../bundle/chains';
 import { Ownership } from '../bundle/ownership';
 import { OTHER_PROGRAM, SAMPLE_PROGRAM, sampleLedger } from '../testing';
@@ -92,6 +93,33 @@ describe('who acted', () => {
     expect(foundAfter(event, { causationId: other?.id ?? '' })).toMatchObject([
       { law: LAW, position: event.position },
     ]);
+  });
+});
+
+describe('the day an event is filed under', () => {
+  it.each(['2026-08-11', '2026-08-13'])('is not %s where it was recorded on 2026-08-12', (effectiveOn) => {
+    const event = log.find(
+      ({ type, effectiveOn: own, data }) =>
+        type === 'EncumbranceLiquidated' &&
+        own === '2026-08-12' &&
+        (data as { readonly effectiveOn?: string }).effectiveOn === undefined,
+    );
+    if (event === undefined) throw new Error('The sample has no such event');
+    expect(foundAfter(event, { effectiveOn: toDay(effectiveOn) })).toMatchObject([
+      { law: LAW, position: event.position, expected: '2026-08-12 (America/Chicago)', found: effectiveOn },
+    ]);
+  });
+
+  it('may be counted in the zone of a program', () => {
+    const liquidated = nth('EncumbranceLiquidated');
+    const inTokyo = dayIn('Asia/Tokyo', liquidated.recordedAt);
+    expect(inTokyo).not.toBe(liquidated.effectiveOn);
+    const events = changed(liquidated, { effectiveOn: inTokyo }).map((event) =>
+      event.type === 'ProgramDefined'
+        ? { ...event, data: { ...(event.data as object), zone: 'Asia/Tokyo' } }
+        : event,
+    );
+    expect(judged(events).findings).toStrictEqual([]);
   });
 });
 
