@@ -15,7 +15,23 @@ export async function withLedger<Result>(
   options: Omit<LedgerOptions, 'folder'> = {},
 ): Promise<Result> {
   const { openLedger } = await import('@ledger/platform');
-  const ledger = await openLedger({ ...options, folder: dataFolder });
+  return closedAfter(await openLedger({ ...options, folder: dataFolder }), work);
+}
+
+/** Opens the ledger of the data folder for an import of what lies at a path, for as long as the work lasts. */
+export async function withLedgerForImport<Result>(
+  { dataFolder }: Pick<Call, 'dataFolder'>,
+  from: string,
+  work: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
+  const { openLedgerForImport } = await import('@ledger/platform');
+  return closedAfter(await openLedgerForImport({ folder: dataFolder, from }), work);
+}
+
+async function closedAfter<Result>(
+  ledger: Ledger,
+  work: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
   try {
     return await work(ledger);
   } finally {

@@ -21,12 +21,9 @@ import {
 } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { readUnwritten } from '../unwritten-ledger';
-import { CLI_ACTOR, hasLedger, withLedger } from '../with-ledger';
+import { CLI_ACTOR, hasLedger, withLedgerForImport } from '../with-ledger';
 import { CliFailure } from '../failure';
 import { programFileOf } from './program-apply';
-
-/** An import meets each enrollment once or twice: keeping many in memory would only cost it. */
-const IMPORT_CACHED = 2_000;
 
 /** Imports a roster. */
 export const importOneRoster: Command = {
@@ -111,24 +108,20 @@ async function importForGood(call: Call, order: ImportOrder): Promise<ExitCode> 
       next: 'Apply the program file first.',
     });
   }
-  return withLedger(
-    call,
-    async (ledger) => {
-      const register = openSqliteReferenceRegister({ folder: call.dataFolder });
-      const vault = flagOf(call, 'personal-data')
-        ? openSqlitePersonalVault({ folder: call.dataFolder })
-        : undefined;
-      try {
-        const exitCode = await tellImport(call, { ...order, ledger, register, vault });
-        await ledger.settled();
-        return exitCode;
-      } finally {
-        await register.close();
-        await vault?.close();
-      }
-    },
-    { cached: IMPORT_CACHED },
-  );
+  return withLedgerForImport(call, order.bundlePath, async (ledger) => {
+    const register = openSqliteReferenceRegister({ folder: call.dataFolder });
+    const vault = flagOf(call, 'personal-data')
+      ? openSqlitePersonalVault({ folder: call.dataFolder })
+      : undefined;
+    try {
+      const exitCode = await tellImport(call, { ...order, ledger, register, vault });
+      await ledger.settled();
+      return exitCode;
+    } finally {
+      await register.close();
+      await vault?.close();
+    }
+  });
 }
 
 async function tellImport({ output }: Call, request: RosterImportRequest): Promise<ExitCode> {

@@ -52,6 +52,8 @@ export interface LedgerOptions {
   readonly clock?: Clock;
   /** Folded streams and rows of views kept in memory; fewer for a long run over many streams, each of them once. */
   readonly cached?: number;
+  /** Room for young objects in the thread of the views, in MB; less spares memory and takes time. */
+  readonly youngObjectsMb?: number;
   /** The zone in which `today` is counted where no program says otherwise. */
   readonly zone?: string;
 }
@@ -71,7 +73,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const inThread = options.projections === 'worker';
   const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
   const projections = inThread
-    ? projectionWorker({ folder, modulePath: workerEntry(__dirname, 'projected-views'), log: events })
+    ? projectionWorker({
+        folder,
+        modulePath: workerEntry(__dirname, 'projected-views'),
+        cachedRows: options.cached,
+        youngObjectsMb: options.youngObjectsMb,
+        log: events,
+      })
     : undefined;
   const views = openSqliteViewStore({ folder, readOnly: inThread });
   const cursors = openSqliteCursorStore(folder);

@@ -87,10 +87,9 @@ async function plannedRows(
   const targets: (string | undefined)[] = [];
   for (const item of items)
     targets.push(known.get(item.sourcedId)?.enrollmentId ?? (await enrollmentOf(under, item)));
-  const rows = await ledgerRowsOf(
-    under.ledger.views,
-    targets.flatMap((id) => id ?? []),
-  );
+  const targeted = targets.flatMap((id) => id ?? []);
+  await under.unsettled.settle(targeted);
+  const rows = await ledgerRowsOf(under.ledger.views, targeted);
   const first = new Map<string, number>();
   targets.forEach((id, index) => {
     if (id !== undefined && !first.has(id)) first.set(id, index);

@@ -18,6 +18,7 @@ import { importResults } from './import-results';
 import { OfferingCatalog } from './offering-catalog';
 import type { ImportProgram, RosterImport, RosterImportOptions, RosterImportRequest } from './roster-import';
 import { SeenRows } from './seen-rows';
+import { UnsettledEnrollments } from './unsettled-enrollments';
 import { withdrawMissing } from './withdraw-missing';
 
 /** Rows read ahead of their commands: enough for a full sync each, a few megabytes. */
@@ -88,6 +89,7 @@ async function begin(
     today: dayOf(options, dayIn(terms?.zone ?? DEFAULT_ZONE, at)),
     correlationId,
     seen: new SeenRows(await reading.lastNumber('enrollment')),
+    unsettled: new UnsettledEnrollments(() => ledger.settled()),
   };
 }
 
@@ -134,7 +136,6 @@ async function* rosterLines(
     } else if (batch.kind === 'enrollments') {
       yield counts.counted('enrollments', await importEnrollments(under, batch.items));
     } else {
-      await under.ledger.settled();
       yield counts.counted('results', await importResults(under, batch.items));
     }
   }

@@ -5,6 +5,7 @@ import type { KnownRow, PersonalVault, ReferenceRegister, RosterScope } from '@l
 import type { ImportRules } from '../apply-program/program-file';
 import type { OfferingCatalog } from './offering-catalog';
 import type { SeenRows } from './seen-rows';
+import type { UnsettledEnrollments } from './unsettled-enrollments';
 
 /** What of the ledger an import works with. */
 export interface RosterLedger {
@@ -63,6 +64,7 @@ export interface RosterImport {
   readonly today: Day;
   readonly correlationId: string;
   readonly seen: SeenRows;
+  readonly unsettled: UnsettledEnrollments;
 }
 
 /** Whether a row says what it said when it was last carried out, and none of it has come due since. */

@@ -9,6 +9,15 @@ export interface ProjectionModule {
   readonly projections: readonly AnyProjection[];
 }
 
+/** What the thread begins with. */
+export interface ProjectionThread {
+  readonly folder: string;
+  /** Absolute path of a module that exports what a `ProjectionModule` has. */
+  readonly modulePath: string;
+  /** Parsed rows kept in memory for each view. */
+  readonly cachedRows: number | undefined;
+}
+
 /** What the thread is told: the log's head, or to stop. */
 export type ProjectionOrder = number | 'stop';
 
@@ -20,7 +29,7 @@ export type ProjectionReport =
 /** Keeps the views of a data folder up, hearing of new heads and reporting progress through a port. */
 export async function hostProjections(
   port: MessagePort,
-  folder: string,
+  { folder, cachedRows }: Omit<ProjectionThread, 'modulePath'>,
   { codec, projections }: ProjectionModule,
 ): Promise<void> {
   const report = (message: ProjectionReport): void => {
@@ -32,6 +41,7 @@ export async function hostProjections(
     log,
     views,
     projections,
+    ...(cachedRows === undefined ? {} : { cachedRows }),
     dropEarlier: true,
     onProgress: (position) => report({ kind: 'reached', position }),
     onFailure: ({ name, message }) => report({ kind: 'failed', name, message }),

@@ -6,11 +6,11 @@ import {
   ReachedPosition,
   type RunnerState,
 } from '@ledger/event-sourcing';
-import type { ProjectionOrder, ProjectionReport } from './projection-host';
+import type { ProjectionOrder, ProjectionReport, ProjectionThread } from './projection-host';
 import { workerEntry } from './worker-entry';
 
 /**
- * Room for young objects in the thread, in MB: a replay makes many that live for a page of events, and
+ * Room for young objects in the thread by default, in MB: a replay makes many that live for a page of events, and
  * with the usual 16 MB they are copied again and again; measured a fifth faster with this.
  */
 const YOUNG_OBJECTS_MB = 64;
@@ -26,6 +26,10 @@ export interface ProjectionWorkerOptions {
   readonly folder: string;
   /** Absolute path of the compiled module that exports a `codec` and `projections`. */
   readonly modulePath: string;
+  /** Parsed rows the thread keeps in memory for each view. */
+  readonly cachedRows?: number | undefined;
+  /** Room for young objects in the thread, in MB. */
+  readonly youngObjectsMb?: number | undefined;
   /** Where the thread's starter hears of new heads. */
   readonly log: Pick<EventStore, 'subscribe'>;
   /** Called when the views stop being kept up because of an error. */
@@ -52,11 +56,12 @@ class WorkerProjections implements ProjectionHost {
   #error: Error | undefined;
 
   constructor(options: ProjectionWorkerOptions) {
-    const { folder, modulePath, log } = options;
+    const { folder, modulePath, cachedRows, youngObjectsMb = YOUNG_OBJECTS_MB, log } = options;
+    const told: ProjectionThread = { folder, modulePath, cachedRows };
     this.#options = options;
     this.#worker = new Worker(workerEntry(__dirname, 'projection.worker'), {
-      workerData: { folder, modulePath },
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_OBJECTS_MB },
+      workerData: told,
+      resourceLimits: { maxYoungGenerationSizeMb: youngObjectsMb },
     });
     this.#worker.on('message', (report: ProjectionReport) => {
       this.#heard(report);
