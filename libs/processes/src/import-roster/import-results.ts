@@ -44,7 +44,7 @@ async function importRows(
   under: RosterImport,
   items: readonly ResultItem[],
 ): Promise<readonly ImportRowLine[]> {
-  const { register, scope, rules, program, today } = under;
+  const { register, scope, rules, today } = under;
   const told = new Map<number, ImportRowLine>();
   const tellAs = (item: ResultItem, as: Finding, enrollmentId?: string): void => {
     told.set(
@@ -57,16 +57,15 @@ async function importRows(
     'result',
     items.map(({ sourcedId }) => sourcedId),
   );
-  const changed = items.filter((item) => {
+  const changed = new Map<ResultItem, string>();
+  for (const item of items) {
     const before = known.get(item.sourcedId);
-    if (before === undefined && !isFinalGrade(item, rules) && item.status === 'active')
-      tellAs(item, NOT_FINAL);
-    else if (program === undefined) tellAs(item, UNCHECKED);
-    else if (saysTheSame(before, digestOf(item, [rules]), today))
-      tellAs(item, UNCHANGED, before?.enrollmentId);
-    else return true;
-    return false;
-  });
+    const passedOver = passedOverAs(under, item, before);
+    const digest = passedOver === undefined ? digestOf(item, [rules]) : '';
+    if (passedOver !== undefined) tellAs(item, passedOver);
+    else if (saysTheSame(before, digest, today)) tellAs(item, UNCHANGED, before?.enrollmentId);
+    else changed.set(item, digest);
+  }
   const planned = await plannedRows(under, changed, known);
   const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
     carryOutRow(under, row, ledgerRefusals),
@@ -79,11 +78,23 @@ async function importRows(
   return items.flatMap(({ line }) => told.get(line) ?? []);
 }
 
+/** What is told of a row that is not looked into; undefined for others. */
+function passedOverAs(
+  { rules, program }: RosterImport,
+  item: ResultItem,
+  before: KnownRow | undefined,
+): Finding | undefined {
+  if (before === undefined && !isFinalGrade(item, rules) && item.status === 'active') return NOT_FINAL;
+  return program === undefined ? UNCHECKED : undefined;
+}
+
+/** @param changed - the rows to be carried out, with the digest of each */
 async function plannedRows(
   under: RosterImport,
-  items: readonly ResultItem[],
+  changed: ReadonlyMap<ResultItem, string>,
   known: ReadonlyMap<string, KnownRow>,
 ): Promise<readonly PlannedRow[]> {
+  const items = [...changed.keys()];
   const targets: (string | undefined)[] = [];
   for (const item of items)
     targets.push(known.get(item.sourcedId)?.enrollmentId ?? (await enrollmentOf(under, item)));
@@ -110,7 +121,7 @@ async function plannedRows(
     line: item.line,
     sourcedId: item.sourcedId,
     enrollmentId: targets[index],
-    digest: digestOf(item, [under.rules]),
+    digest: changed.get(item) ?? '',
     plan: planOf(item, targets[index], index),
   }));
 }

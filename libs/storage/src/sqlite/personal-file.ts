@@ -14,6 +14,12 @@ export interface PersonalFile {
 
 const OWNER_ONLY = 0o600;
 
+/** Pages of the write-ahead log between two checkpoints, 16 MB: keyed hashes scatter a batch of rows over all pages of an index. */
+const CHECKPOINT_PAGES = 4_000;
+
+/** Memory for pages, in kibibytes: with SQLite's own 2 MB the pages of one batch are written and read several times. */
+const CACHE_KIB = 8_192;
+
 /** An open one, and which version its tables had. */
 export interface OpenPersonalFile {
   readonly db: SqliteDatabase;
@@ -34,7 +40,13 @@ export function openPersonalFile(folder: string, { name, version, newer }: Perso
     db.close();
     throw newer(file);
   }
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  db.exec(`
+    PRAGMA cache_size = -${String(CACHE_KIB)};
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)};
+  `);
   return { db, version: found };
 }
 
