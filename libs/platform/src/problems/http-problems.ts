@@ -1,11 +1,5 @@
-import type { RefusalText } from '@ledger/kernel';
-
-/** A problem of the request or of the service, not of a rule of the domain. */
-export interface HttpProblemText extends RefusalText {
-  readonly status: number;
-  /** Seconds after which asking again makes sense. */
-  readonly retryAfter?: number;
-}
+import type { HttpProblemText } from './http-problem-text';
+import { serviceProblems } from './service-problems';
 
 /** Everything the HTTP side can object to, beside the refusals of the domain. */
 export const httpProblems = {
@@ -149,47 +143,6 @@ export const httpProblems = {
     says: 'This cannot be asked as of an earlier moment: {reason}.',
     next: 'Leave asOf, asOfPosition and asOfRecorded out.',
   },
-  MomentBeingBuilt: {
-    status: 503,
-    retryAfter: 5,
-    says: 'What was known at position {position} of the log is still being put together.',
-    next: 'Send the same request again after a moment; the work goes on meanwhile.',
-  },
-  ViewsBehind: {
-    status: 503,
-    retryAfter: 1,
-    says: 'The views have not reached position {position} within {waitedMs} ms.',
-    next: 'Ask again after a moment, or without Ledger-Position for what is known now.',
-  },
-  StoreBusy: {
-    status: 503,
-    retryAfter: 1,
-    says: 'Too many commands wait to be written; {waiting} do.',
-    next: 'Send the same request with the same Idempotency-Key again after a moment.',
-  },
-  StoreUnavailable: {
-    status: 503,
-    retryAfter: 10,
-    says: 'The ledger cannot write now: {reason}. Nothing of this request was kept.',
-    next: 'Send the same request with the same Idempotency-Key again later; /health/ready tells when.',
-  },
-  ClockBehindLog: {
-    status: 503,
-    retryAfter: 60,
-    says: 'The clock of the service says {now}, and the newest event was recorded at {newest}: nothing is recorded that would be dated before it.',
-    next: 'Have the clock of the service set right, then send the same request with the same Idempotency-Key again.',
-  },
-  RevisionConflict: {
-    status: 409,
-    retryAfter: 1,
-    says: 'Others changed the same records faster, several times in a row; nothing was kept.',
-    next: 'Send the same request with the same Idempotency-Key again after a moment.',
-  },
-  TooManyRequests: {
-    status: 429,
-    says: 'More than {most} requests a minute came from this client.',
-    next: 'Wait as long as Retry-After says.',
-  },
   PolicyInvalid: {
     status: 422,
     says: 'The funding policy cannot be published: {count} findings.',
@@ -205,12 +158,6 @@ export const httpProblems = {
     says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it. {because}',
     next: 'Ask again after the approval.',
   },
-  SimulationsWaiting: {
-    status: 503,
-    retryAfter: 30,
-    says: '{waiting} simulations wait for their turn already.',
-    next: 'Send the same request with the same Idempotency-Key again later.',
-  },
   EvidenceWaiting: {
     status: 503,
     retryAfter: 60,
@@ -221,12 +168,6 @@ export const httpProblems = {
     status: 409,
     says: 'The {what} {id} has no files: it is {status}.',
     next: 'Look at its standing; they are there once it is done.',
-  },
-  ImportRunning: {
-    status: 503,
-    retryAfter: 30,
-    says: 'Another import is running.',
-    next: 'Send the bundle again when it has ended.',
   },
   BundleRefused: {
     status: 422,
@@ -243,17 +184,7 @@ export const httpProblems = {
     says: 'The cosignature is not kept: {reason}.',
     next: 'Send the signature line of a witness that this log knows, under a checkpoint that it signed.',
   },
-  ServiceUnready: {
-    status: 503,
-    retryAfter: 10,
-    says: 'The service takes no commands now. {reasons}',
-    next: 'Mend what the reasons name; the store is tried again with each look.',
-  },
-  InternalFault: {
-    status: 500,
-    says: 'The service met a fault of its own; request {requestId} is in its log.',
-    next: 'Report the request id. A command with an Idempotency-Key can be sent again as it was.',
-  },
+  ...serviceProblems,
 } as const satisfies Readonly<Record<string, HttpProblemText>>;
 
 export type HttpProblemName = keyof typeof httpProblems;

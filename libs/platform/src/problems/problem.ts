@@ -1,7 +1,8 @@
 import { fillIn, type Refusal, type RefusalDetails, type RefusalText } from '@ledger/kernel';
 import { ledgerRefusals } from '@ledger/processes';
 import { reportingRefusals } from '@ledger/reporting';
-import { type HttpProblemName, httpProblems, type HttpProblemText } from './http-problems';
+import type { HttpProblemText } from './http-problem-text';
+import { type HttpProblemName, httpProblems } from './http-problems';
 import { refusalStatus } from './refusal-status';
 
 /** One fault among several, and where it is. */

@@ -20,7 +20,7 @@ import { type Day, dayFromNumber, dayNumber } from '@ledger/kernel';
 export type IsHeld = (payee: Payee) => boolean;
 
 /** What holds ask of a voucher; all vouchers of a stage have it in common. */
-export type Payee = Pick<VoucherAccrued['data'], 'providerId' | 'offeringId' | 'learnerRef'>;
+type Payee = Pick<VoucherAccrued['data'], 'providerId' | 'offeringId' | 'learnerRef'>;
 
 type AdjustmentStanding = Pick<Adjustment, 'balance' | 'recoupment'>;
 
