@@ -10,6 +10,7 @@ import { type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel'
 import { PreparePaymentRun } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
 import { type PayingLedger, traceOfLine } from './paying-ledger';
+import { uncheckedBy } from '../support/unchecked-by';
 
 /** What somebody asks; `accepted`, or the name of the rule that refused it. */
 export async function ask(
@@ -65,5 +66,5 @@ export function findingsIn(events: readonly RecordedEvent[]): readonly unknown[]
   } as const;
   const laws = ledgerLaws.map((make) => make(bundle)).filter((law): law is Law => 'observe' in law);
   const found = events.flatMap((event) => laws.flatMap((law) => law.observe(event) ?? []));
-  return [...found, ...laws.flatMap((law) => [...(law.conclude?.() ?? []), ...(law.unchecked?.() ?? [])])];
+  return [...found, ...laws.flatMap((law) => law.conclude?.() ?? []), ...uncheckedBy(laws)];
 }

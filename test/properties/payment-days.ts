@@ -201,9 +201,9 @@ export async function begun(allottedCents: number): Promise<MemoryLedger> {
   return trial;
 }
 
-/** Lives through the days, and waits until everything has come to rest. */
+/** Lives on through the days, and waits until everything has come to rest. */
 export async function live(trial: MemoryLedger, plan: readonly (readonly Act[])[]): Promise<void> {
-  let today = toDay('2026-08-12');
+  let today = toDay(trial.clock.now().slice(0, 10));
   for (const acts of plan) {
     today = addDays(today, 3);
     trial.clock.set(`${today}T15:00:00.000Z`);

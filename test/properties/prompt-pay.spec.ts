@@ -166,15 +166,18 @@ describe('paying in time', () => {
   });
 
   it('stops the clock while evidence is awaited that was asked for within ten working days', async () => {
-    const trial = await owing(declare, rate(2026, 825));
-    const voucherId = await voucherOf(trial);
-    const ask: Draft = (m) =>
-      new RequestEvidence({ ...PAYEE, voucherId, requestId: 'Q-1', evidenceCode: 'roster' }, m);
-    on(trial, '2026-08-28');
+    const [trial, late] = [await owing(declare, rate(2026, 825)), await owing(declare, rate(2026, 825))];
+    const asking =
+      (voucherId: string): Draft =>
+      (m) =>
+        new RequestEvidence({ ...PAYEE, voucherId, requestId: 'Q-1', evidenceCode: 'roster' }, m);
+    on(late, '2026-08-28');
     // Ten working days after 12 August, 17 August being a holiday, end on 27 August.
-    await expect(nameOf(trial, ask)).resolves.toBe('EvidenceRequestTooLate');
+    await expect(nameOf(late, asking(await voucherOf(late)))).resolves.toBe('EvidenceRequestTooLate');
+    await late.close();
+    const voucherId = await voucherOf(trial);
     on(trial, '2026-08-27');
-    await expect(nameOf(trial, ask)).resolves.toBe('accepted');
+    await expect(nameOf(trial, asking(voucherId))).resolves.toBe('accepted');
     await expect(ageingOn(trial, '2027-03-01')).resolves.toMatchObject({
       totals: { awaitingEvidenceCents: 35_001, interestToDateCents: 0 },
     });

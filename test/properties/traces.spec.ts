@@ -47,10 +47,10 @@ describe('a payment', () => {
        the run:
          #34  2026-09-10  test: run R-1 opened by test
          #35  2026-09-10  process:prepare-payment-run: line 1 drawn: 350.02 for 1 vouchers
-         #36  2026-09-10  process:prepare-payment-run: payment payee drawn
+         #36  2026-09-10  process:prepare-payment-run: lines of provider P-1 drawn: 1; vouchers left out: 0
          #41  2026-09-10  process:prepare-payment-run: run R-1 prepared by test, content <hash 3>
          #42  2026-09-10  ben: run R-1 certified by ben, content <hash 3>
-         #43  2026-09-10  ben: payment run numbered
+         #43  2026-09-10  ben: run R-1 has trace numbers from 1 on, in bank file A of its day
          #45  2026-09-10  ben: run R-1 released by ben, bank file <hash 2>, to be paid on 2026-09-11
        payable <voucher 1>: 350.02, released, from allotment trial.SCA.001.FY2027
          Stage enrollment of enrollment e-1: alg-1 of provider P-1, school system 001

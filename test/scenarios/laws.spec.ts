@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@ledger/event-sourcing';
 import { readScenarios } from './support/all-scenarios';
 import type { World } from './support/world';
 import { PROGRAM } from './support/world';
+import { uncheckedBy } from '../support/unchecked-by';
 
 const PAGE_EVENTS = 1_000;
 
@@ -18,9 +19,6 @@ async function eventsOf({ ledger }: World): Promise<readonly RecordedEvent[]> {
   }
 }
 
-/** Nobody can tell whether a refusal was right: what was asked is not on record with it. */
-const OF_REFUSALS = /^Whether \d+ refusals were right/;
-
 const lawsFor = (bundle: AuditedBundle): readonly Law[] =>
   ledgerLaws.map((make) => make(bundle)).filter((law) => 'observe' in law);
 
@@ -29,8 +27,7 @@ function findingsIn(events: readonly RecordedEvent[]): readonly unknown[] {
   const laws = lawsFor({ scope: { kind: 'program', programId: PROGRAM }, window });
   const found = events.flatMap((event) => laws.flatMap((law) => law.observe(event) ?? []));
   const concluded = laws.flatMap((law) => law.conclude?.() ?? []);
-  const unchecked = laws.flatMap((law) => law.unchecked?.() ?? []).filter((why) => !OF_REFUSALS.test(why));
-  return [...found, ...concluded, ...unchecked];
+  return [...found, ...concluded, ...uncheckedBy(laws)];
 }
 
 describe('what a scenario recorded follows from what it recorded before, by every law of the audit', () => {

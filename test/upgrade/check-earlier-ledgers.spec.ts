@@ -7,6 +7,7 @@ import { openLedger } from '@ledger/platform';
 import { openSqlitePersonalVault } from '@ledger/storage';
 import { checkFolder } from '../../apps/cli/src/open-check';
 import { ROOT } from '../architecture/sources';
+import { clockAtTheEndOf } from '../support/clock-at-the-end';
 
 jest.setTimeout(240_000);
 
@@ -25,7 +26,7 @@ it.each(archives)('the check finds no error in what an earlier release wrote (%s
   expect(spawnSync('tar', ['-xzf', join(LEDGERS, archive), '-C', root]).status).toBe(0);
   for (const name of readdirSync(root)) {
     const folder = join(root, name);
-    const ledger = await openLedger({ folder });
+    const ledger = await openLedger({ folder, clock: clockAtTheEndOf(folder) });
     await ledger.settled();
     await ledger.close();
     // As a service does at its start: a key that lay in plain is taken in.

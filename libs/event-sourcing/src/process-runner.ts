@@ -1,7 +1,7 @@
 import type { CommandMetadata, DomainCommand, Process } from '@ledger/kernel';
 import { asError } from './as-error';
 import type { RecordedEvent } from './event-store';
-import { ClockBehindLog, DecisionTooEarly, StoreBusy, StoreUnavailable } from './failures';
+import { DecisionTooEarly, StoreBusy, StoreUnavailable } from './failures';
 import { type EventLog, follow, type Follower } from './follower';
 import type { RunnerState } from './projection-runner';
 import { ReachedPosition } from './reached-position';
@@ -256,7 +256,7 @@ class ProcessRunner implements ProcessHost {
   #failed(error: unknown): number | null {
     this.#loaded = false;
     if (error instanceof CursorMoved) return 0;
-    if (error instanceof StoreBusy || error instanceof ClockBehindLog) return RETRY_MS;
+    if (error instanceof StoreBusy) return RETRY_MS;
     if (error instanceof DecisionTooEarly) return EARLY_MS;
     if (error instanceof StoreUnavailable && error.reason !== 'closed') return RETRY_MS;
     this.#error = asError(error);
