@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AuthorizeProvider, PublishCourseOffering } from '@ledger/catalog';
 import {
   CertifyPaymentRun,
@@ -25,6 +27,8 @@ const PLENTY_CENTS = 100_000_000;
 const NET_CENTS = 40_000;
 const PAYEES = ['P-1', 'P-2', 'P-3'];
 const PAYS_ON = '2026-09-09';
+/** When the bank sends what it sends. */
+const BANKING_DAY = '2026-09-10T15:00:00.000Z';
 const { programId, schoolSystem } = TRIAL;
 
 const traceOf = (lineId: string): string => `06500009${lineId.padStart(7, '0')}`;
@@ -104,10 +108,11 @@ function dieAt(ledger: Ledger, events: number): void {
 
 /** Takes in what the bank sends, each time anew, what broke off first. */
 async function serve(folder: string, lastEvent: number): Promise<void> {
-  const clock = steppingClock('2026-09-08T15:00:00.000Z');
+  const isNew = !existsSync(join(folder, 'ledger.db'));
+  const clock = steppingClock(isNew ? '2026-09-08T15:00:00.000Z' : BANKING_DAY);
   const ledger = await openLedger({ folder, clock });
-  if ((await new DisbursementQueries(ledger.views).run('R-1')) === undefined) await setUp(ledger);
-  clock.set('2026-09-10T15:00:00.000Z');
+  if (isNew) await setUp(ledger);
+  clock.set(BANKING_DAY);
   process.send?.({ name: 'begun' });
   dieAt(ledger, lastEvent);
   const files = openReceivedFileStore({ folder, key: openBankKey({ folder }) });
