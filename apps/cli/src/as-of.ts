@@ -1,12 +1,10 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Day } from '@ledger/kernel';
+import { type Day, DEFAULT_ZONE } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import type { AsOfRule } from './as-of-rule';
 import { type Call, dayOption, optionOf } from './command';
 import { usage } from './failure';
 
-/** Days end in this zone. */
-export const ZONE = 'America/Chicago';
 const OPTIONS = ['as-of', 'as-of-position', 'as-of-recorded'] as const;
 
 /** The options that name a moment, for a command of this rule. */
@@ -14,7 +12,7 @@ export const asOfOptions = (rule: AsOfRule | undefined): NonNullable<ParseArgsCo
   rule === undefined ? {} : Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]));
 
 const MOMENT_HELP = `  --as-of-position N     as the ledger stood once its log had reached that position
-  --as-of-recorded WHEN  as it stood at the end of that day (${ZONE}), or at that instant with its offset`;
+  --as-of-recorded WHEN  as it stood at the end of that day (${DEFAULT_ZONE}), or at that instant with its offset`;
 
 const KNOWN_HELP = `The past:
   --as-of WHEN           as the ledger stood then: a position of the log, the end of a day, or an instant
@@ -41,7 +39,7 @@ export async function askedPosition(
   };
   try {
     const moment = askedMoment(query, call.asOf ?? 'known');
-    return moment && (await positionOfMoment(ledger.events, moment, ZONE));
+    return moment && (await positionOfMoment(ledger.events, moment, DEFAULT_ZONE));
   } catch (failure) {
     if (failure instanceof HttpProblem) throw usage(failure.problem.detail);
     throw failure;

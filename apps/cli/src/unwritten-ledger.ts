@@ -7,7 +7,7 @@ import {
   memoryViewStore,
   type ViewStore,
 } from '@ledger/event-sourcing';
-import { type CommandMetadata, dayIn } from '@ledger/kernel';
+import { type CommandMetadata, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
 import { memoryReferenceRegister, type ReferenceRegister } from '@ledger/privacy';
 import { ledgerCodec, type ProgramLedger, type RosterLedger } from '@ledger/processes';
 import { openSqliteEventStore, openSqliteReferenceRegister, openSqliteViewStore } from '@ledger/storage';
@@ -19,8 +19,6 @@ export interface UnwrittenLedger extends ProgramLedger, RosterLedger {
   readonly register: ReferenceRegister;
   close(): Promise<void>;
 }
-
-const ZONE = 'America/Chicago';
 
 /** Reads the ledger of a folder, or an empty one where there is none; writes nothing, anywhere. */
 export function readUnwritten(folder: string): UnwrittenLedger {
@@ -54,5 +52,5 @@ function metadataNow({
   readonly correlationId?: string;
 }): CommandMetadata {
   const at = new Date().toISOString();
-  return { commandId: 'dry-run', actor, at, today: dayIn(ZONE, at), correlationId };
+  return { commandId: 'dry-run', actor, at, today: dayIn(DEFAULT_ZONE, at), correlationId };
 }

@@ -79,6 +79,9 @@ export class DecisionTooEarly extends Error {
   }
 }
 
+/** Clocks of several services differ, and commands that wait for the disk are recorded out of order, by no more than this. */
+export const CLOCKS_DIFFER_MS = 3_600_000;
+
 /** What would be recorded is dated well before what is on record; nothing of it was kept. */
 export class ClockBehindLog extends Error {
   override readonly name = 'ClockBehindLog';

@@ -1,5 +1,8 @@
 import { type Day, toDay } from './calendar';
 
+/** In which days are counted where neither a program nor who runs the ledger names a zone: Louisiana's. */
+export const DEFAULT_ZONE = 'America/Chicago';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(zone: string): Intl.DateTimeFormat {

@@ -1,7 +1,6 @@
-import { type Day, dayIn } from '@ledger/kernel';
+import { type Day, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import { evaluateOpenEnrollments } from '@ledger/processes';
-import { ZONE } from '../as-of';
 import { type Command, dayOption, flagOf, optionOf } from '../command';
 import { counted } from '../amounts';
 import { EXIT } from '../exit-codes';
@@ -63,5 +62,5 @@ Example: ledger evaluate --as-of 2026-12-31`,
 
 /** Today in the zone of a program; in the ledger's own where all programs are asked for. */
 async function todayOf({ views, clock }: Ledger, programId: string | undefined): Promise<Day> {
-  return dayIn(programId === undefined ? ZONE : await zoneOf(views, programId), clock.now());
+  return dayIn(programId === undefined ? DEFAULT_ZONE : await zoneOf(views, programId), clock.now());
 }

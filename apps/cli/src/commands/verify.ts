@@ -10,9 +10,11 @@ import {
   verifyBundle,
   type VerifyReport,
 } from '@ledger/audit';
+import { DEFAULT_ZONE, isTimeZone } from '@ledger/kernel';
 import { ledgerCodec } from '@ledger/processes';
 import { argumentOf, type Call, type Command, numberOption, optionOf, wordOption } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
+import { usage } from '../failure';
 import { readInputFile } from '../input-file';
 import { keysOf, textsOf } from '../log-keys';
 
@@ -20,7 +22,7 @@ import { keysOf, textsOf } from '../log-keys';
 export const verify: Command = {
   help: `
 Usage: ledger verify DIR [--key VKEY]... [--checkpoint FILE]... [--witness VKEY]... [--quorum N]
-                         [--report text|json|html] [--out FILE]
+                         [--zone ZONE] [--report text|json|html] [--out FILE]
 
 Verifies an evidence bundle with nothing but its folder: no ledger, no network, no database. Checks the
 manifest, hashes and signatures, the tree, that no event of the scope is missing, and that each event, each
@@ -35,6 +37,8 @@ can be read.
                      this tells a history that was rewritten as a whole and signed anew from the first one
   --witness VKEY     a witness whose cosignature counts; can be given more than once
   --quorum N         so many of the witnesses must have cosigned (default: all that are named)
+  --zone ZONE        the time zone the service ran in (LEDGER_ZONE), in which what says no day of its own was
+                     filed; zones of programs count besides (default: ${DEFAULT_ZONE})
   --report WORD      text (default), json or html
   --out FILE         where to write the report (default: standard output)
 
@@ -44,6 +48,7 @@ Example: ledger verify ./evidence --key "$(cat log.vkey)" --checkpoint kept.chec
     checkpoint: { type: 'string', multiple: true },
     witness: { type: 'string', multiple: true },
     quorum: { type: 'string' },
+    zone: { type: 'string' },
     report: { type: 'string' },
     out: { type: 'string' },
   },
@@ -77,10 +82,17 @@ function reportOn(call: Call): VerifyReport {
     trust: { keys, witnesses, quorum, kept },
     laws: ledgerLaws,
     codec: ledgerCodec,
+    serviceZone: zoneOf(call),
     progress: (events, all) => (progress ??= call.output.progress('events verified', all)).at(events),
   });
   progress?.end();
   return report;
+}
+
+function zoneOf(call: Call): string {
+  const zone = optionOf(call, 'zone') ?? DEFAULT_ZONE;
+  if (isTimeZone(zone)) return zone;
+  throw usage(`--zone takes an IANA time zone such as ${DEFAULT_ZONE}, not ${zone}`);
 }
 
 const SHAPES: Readonly<Record<'text' | 'json' | 'html', (report: VerifyReport) => string>> = {

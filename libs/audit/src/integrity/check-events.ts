@@ -1,6 +1,5 @@
 import { assertBalanced } from '@ledger/accounting';
-import type { EventCodec, SortingRoom } from '@ledger/event-sourcing';
-import { CLOCKS_DIFFER_MS } from '../laws/envelope.law';
+import { CLOCKS_DIFFER_MS, type EventCodec, type SortingRoom } from '@ledger/event-sourcing';
 import type { LogCheck, LoggedEvent } from './check-parts';
 import { finding, type IntegrityFinding, messageOf } from './finding';
 

@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '@ledger/event-sourcing';
-import { addDays, type Day, dayIn, isDay, isTimeZone } from '@ledger/kernel';
+import { CLOCKS_DIFFER_MS, type RecordedEvent } from '@ledger/event-sourcing';
+import { addDays, type Day, dayIn, DEFAULT_ZONE, isDay, isTimeZone } from '@ledger/kernel';
 import { ledgerProcesses } from '@ledger/processes';
 import type { BundleScope } from '../bundle/bundle-format';
 import { type Finding, findingAt } from '../verify/finding';
@@ -12,13 +12,8 @@ const NAME = 'envelopes-agree';
 const SAYS =
   'Every event is numbered within its command, a command is recorded once and all of it alike, what a process recorded is its own and has its cause on record before it, days agree with the moment of recording, and no type of event goes back to an earlier version.';
 
-/** Clocks of several services differ, and commands that wait for the disk are recorded out of order, by no more than this. */
-export const CLOCKS_DIFFER_MS = 3_600_000;
 /** An effective day lies so many days from the recording at most: a century before or after is a slip of the pen. */
 const YEARS_APART_DAYS = 18_300;
-
-/** In which the service counts the days of whatever says none itself. */
-const SERVICE_ZONE = 'America/Chicago';
 
 /** What any process reacts to. */
 const REACTED_TO: ReadonlySet<string> = new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo));
@@ -42,15 +37,23 @@ class Envelopes {
   /** The latest version of each type so far: an earlier release cannot open a log that a later one has written to. */
   readonly #versions = new Map<string, number>();
   /** In which a day may have been counted: that of the service, and those of the programs defined so far. */
-  readonly #zones = new Set([SERVICE_ZONE]);
+  readonly #zones: Set<string>;
   #isZoneKnown = false;
   /** Whether events of others were left out: right before this one, and anywhere so far. */
   #isAfterGap = false;
   #hasGaps = false;
   checked = 0;
 
-  /** @param hasEveryCause - whether what makes processes act is in the bundle, however much else is left out of it */
-  constructor(private readonly hasEveryCause: boolean) {}
+  /**
+   * @param hasEveryCause - whether what makes processes act is in the bundle, however much else is left out of it
+   * @param serviceZone - in which the service counts the days of whatever says none itself
+   */
+  constructor(
+    private readonly hasEveryCause: boolean,
+    serviceZone: string,
+  ) {
+    this.#zones = new Set([serviceZone]);
+  }
 
   get hasGaps(): boolean {
     return this.#hasGaps;
@@ -80,14 +83,14 @@ class Envelopes {
     for (const each of this.#zones) if (dayIn(each, recordedAt) === effectiveOn) return undefined;
     const expected = [...this.#zones].map((each) => `${dayIn(each, recordedAt)} (${each})`).join(' or ');
     return findingAt(NAME, event, {
-      says: `${type} is filed under ${effectiveOn}; it was recorded at ${recordedAt}, which is another day in every zone that counts here.`,
+      says: `${type} is filed under ${effectiveOn}; it was recorded at ${recordedAt}, which is another day in every zone that counts here. Where the service ran in another zone, name it with --zone.`,
       expected,
       found: effectiveOn,
     });
   }
 
-  #learnZone(zone = SERVICE_ZONE): void {
-    if (isTimeZone(zone)) this.#zones.add(zone);
+  #learnZone(zone: string | undefined): void {
+    if (zone !== undefined && isTimeZone(zone)) this.#zones.add(zone);
     this.#isZoneKnown = true;
   }
 
@@ -216,8 +219,8 @@ const LEFT_OUT: Readonly<Record<BundleScope['kind'], string>> = {
 };
 
 /** What stands around the data of an event, held against the events before it. */
-export const envelopeLaw: LawMaker = ({ scope: { kind } }): Law => {
-  const envelopes = new Envelopes(kind === 'program');
+export const envelopeLaw: LawMaker = ({ scope: { kind }, serviceZone }): Law => {
+  const envelopes = new Envelopes(kind === 'program', serviceZone ?? DEFAULT_ZONE);
   return {
     name: NAME,
     says: SAYS,

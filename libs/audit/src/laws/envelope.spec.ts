@@ -23,9 +23,9 @@ function shownOf(events: readonly RecordedEvent[], programId: string): readonly 
   return events.filter((event) => isInScope(ownership.belongingOf(event), { kind: 'program', programId }));
 }
 
-function judged(events: readonly RecordedEvent[], programId: string = SAMPLE_PROGRAM) {
+function judged(events: readonly RecordedEvent[], programId: string = SAMPLE_PROGRAM, serviceZone?: string) {
   const window = { from: 1, to: log.length };
-  const law = envelopeLaw({ scope: { kind: 'program', programId }, window }) as Law;
+  const law = envelopeLaw({ scope: { kind: 'program', programId }, window, serviceZone }) as Law;
   const findings: readonly Finding[] = events.flatMap((event) => law.observe(event) ?? []);
   return { findings, unchecked: law.unchecked?.() ?? [] };
 }
@@ -108,6 +108,16 @@ describe('the day an event is filed under', () => {
     expect(foundAfter(event, { effectiveOn: toDay(effectiveOn) })).toMatchObject([
       { law: LAW, position: event.position, expected: '2026-08-12 (America/Chicago)', found: effectiveOn },
     ]);
+  });
+
+  it('may be counted in the zone that the service is said to have run in, and then in no other', () => {
+    const inTokyo = log.map((event) =>
+      (event.data as { readonly effectiveOn?: string }).effectiveOn === undefined
+        ? { ...event, effectiveOn: dayIn('Asia/Tokyo', event.recordedAt) }
+        : event,
+    );
+    expect(judged(inTokyo).findings[0]?.says).toContain('--zone');
+    expect(judged(inTokyo, SAMPLE_PROGRAM, 'Asia/Tokyo').findings).toStrictEqual([]);
   });
 
   it('may be counted in the zone of a program', () => {

@@ -7,6 +7,8 @@ export interface AuditedBundle {
   readonly scope: BundleScope;
   /** Positions that the bundle reports on, both included; the events before them are observed too. */
   readonly window: BundleWindow;
+  /** IANA name of the zone in which the service counted days where no program says otherwise; Louisiana's where it is left out. */
+  readonly serviceZone?: string | undefined;
 }
 
 /**

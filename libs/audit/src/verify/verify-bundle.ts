@@ -21,6 +21,8 @@ export interface VerifyParts {
   readonly trust: AuditorTrust;
   readonly laws: readonly LawMaker[];
   readonly codec: EventCodec;
+  /** IANA name of the zone that the service ran in (its LEDGER_ZONE); Louisiana's where it is left out. */
+  readonly serviceZone?: string | undefined;
   /** Told now and then how many events were checked. */
   readonly progress?: (events: number, all: number) => void;
   /** Whether only the seal is checked: that the folder has, byte for byte, the files whose list was signed. */
@@ -105,8 +107,8 @@ class Verification {
     const log = new SignedLog(parts);
     this.#log = log;
     const completeness = new ScopeCompleteness(parts);
-    const laws = new LawRun(this.#parts.laws, manifest, findings);
-    const { codec, progress } = this.#parts;
+    const { codec, progress, serviceZone } = this.#parts;
+    const laws = new LawRun(this.#parts.laws, { ...manifest, serviceZone }, findings);
     const order = new StreamOrder(manifest.scope, findings);
     const derived = new DerivedFiles(parts);
     this.#derived = derived;

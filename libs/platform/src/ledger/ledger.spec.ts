@@ -8,6 +8,7 @@ import {
   PublishCourseOffering,
   PublishPolicyVersion,
 } from '@ledger/catalog';
+import { ClockBehindLog } from '@ledger/event-sourcing';
 import { type Day, type DomainCommand, toDay } from '@ledger/kernel';
 import { packPath, parsePolicy } from '@ledger/policy';
 import {
@@ -228,5 +229,17 @@ describe('an embedded ledger', () => {
       availableCents: 11_998,
     });
     await expect(row(enrollmentView, 'e-2')).resolves.toMatchObject({ status: 'confirmed' });
+  });
+
+  it('stops a process whose clock is set back before it acts, and tells whoever waits for it', async () => {
+    const statedAtSchool = ledger.metadata({ actor: 'test' });
+    clock.set('2027-01-10T13:00:00.000Z');
+    const fact = { kind: 'enrolled', effectiveOn: day('2027-01-08'), statedBy: 'school-system', fields: {} };
+    const stated = await ledger.execute(new StateFact({ ...fact, enrollmentId: 'e-2' }, statedAtSchool));
+    expect(stated.kind).toBe('accepted');
+
+    await expect(ledger.settled()).rejects.toThrow(ClockBehindLog);
+    const { processes } = await ledger.standing();
+    expect(processes.filter(({ state }) => state === 'failed')).not.toStrictEqual([]);
   });
 });

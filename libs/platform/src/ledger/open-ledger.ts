@@ -17,6 +17,7 @@ import {
   type AskedCommand,
   type CommandMetadata,
   dayIn,
+  DEFAULT_ZONE,
   type DomainCommand,
   looksPersonal,
 } from '@ledger/kernel';
@@ -35,10 +36,11 @@ import {
   projectionWorker,
   workerEntry,
 } from '@ledger/storage';
-import { appendsInTime } from './appends-in-time';
-import { balancedAppends } from './balanced-appends';
+import { balanced } from './balanced';
+import { checkedAppends } from './checked-appends';
 import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
+import { inTimeFor } from './in-time';
 import { newId } from './new-id';
 
 /** How an embedded ledger is opened. */
@@ -60,7 +62,6 @@ export interface LedgerOptions {
 
 /** A busy day's streams: some tens of megabytes. */
 const CACHED = 10_000;
-const DEFAULT_ZONE = 'America/Chicago';
 /** Enrollments whose money a process settles at the same time, so that they share a sync. */
 const SETTLED_TOGETHER = 64;
 const SETTLE_TIMEOUT_MS = 3_600_000;
@@ -111,7 +112,7 @@ export interface LedgerParts {
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
   const { views, cached = CACHED } = parts;
-  const events = balancedAppends(await appendsInTime(parts.events));
+  const events = checkedAppends(parts.events, [balanced, await inTimeFor(parts.events)]);
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??

@@ -1,4 +1,4 @@
-import { isTimeZone } from '@ledger/kernel';
+import { DEFAULT_ZONE, isTimeZone } from '@ledger/kernel';
 import { DEFAULT_AUDIENCE, DEFAULT_ISSUER } from './defaults';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -58,7 +58,7 @@ export function settingsFrom(environment: Environment): Settings {
     port: read.number('PORT', 3000, PORT_LIMIT),
     host: read.text('HOST', '127.0.0.1'),
     folder: read.text('LEDGER_DATA', './data'),
-    zone: read.checked('LEDGER_ZONE', 'America/Chicago', [isTimeZone, 'an IANA time zone']),
+    zone: read.checked('LEDGER_ZONE', DEFAULT_ZONE, [isTimeZone, 'an IANA time zone']),
     committer: read.oneOf('LEDGER_COMMITTER', PLACES, 'worker'),
     projections: read.oneOf('LEDGER_PROJECTIONS', PLACES, 'worker'),
     issuer: read.text('LEDGER_ISSUER', DEFAULT_ISSUER),

@@ -8,7 +8,7 @@ import {
   type ResultItem,
   type SummaryItem,
 } from '@ledger/interchange';
-import { type Day, dayIn } from '@ledger/kernel';
+import { type Day, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
 import { DEFAULT_IMPORT_RULES } from '../apply-program/program-file';
 import { dryRegister } from './dry-register';
 import { importEnrollments } from './import-enrollments';
@@ -24,7 +24,6 @@ import { withdrawMissing } from './withdraw-missing';
 /** Rows read ahead of their commands: enough for a full sync each, a few megabytes. */
 const BATCH_ROWS = 1_000;
 const OFFERINGS_PAGE = 1_000;
-const DEFAULT_ZONE = 'America/Chicago';
 
 /** An import that cannot begin; `code` names why, the message says what to do. */
 export class ImportRefused extends Error {
@@ -158,8 +157,8 @@ const missingNotJudged = (rows: number): ImportRowLine => ({
   file: 'enrollments.csv',
   line: 0,
   code: 'roster.missing_not_judged',
-  message: `${String(rows)} rows could not be read, so no missing row was taken for a withdrawal.`,
-  next: 'Correct the rows and import again.',
+  message: `${String(rows)} rows could not be read or judged, so no missing row was taken for a withdrawal.`,
+  next: 'Correct what is wrong and import again.',
 });
 
 /** A row with a fault did occur: it is not missing. */
@@ -230,9 +229,10 @@ class Counts {
     return line;
   }
 
-  /** Errors of the enrollments file that name no row, or were counted without being told. */
+  /** Rows of the enrollments file whose ids were not told: wrong ones without an id or beyond those told, and those not judged. */
   get unidentified(): number {
-    return Math.max(0, (this.bundle?.files.enrollments?.errors ?? 0) - this.#identified);
+    const { errors = 0, notJudged = 0 } = this.bundle?.files.enrollments ?? {};
+    return Math.max(0, errors - this.#identified) + notJudged;
   }
 
   counted(of: 'enrollments' | 'results', lines: readonly ImportRowLine[]): readonly ImportRowLine[] {
@@ -252,6 +252,7 @@ class Counts {
       enrollments,
       results,
       diagnostics: { errors, warnings },
+      notJudged: this.bundle?.notJudged ?? 0,
       errors: errors + (enrollments.error ?? 0) + (results.error ?? 0),
       ...(this.people === undefined ? {} : { people: this.people }),
     };
