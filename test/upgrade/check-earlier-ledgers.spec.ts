@@ -1,18 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { IntegrityFinding } from '@ledger/audit';
 import { openLedger } from '@ledger/platform';
 import { openSqlitePersonalVault } from '@ledger/storage';
 import { checkFolder } from '../../apps/cli/src/open-check';
-import { ROOT } from '../architecture/sources';
 import { clockAtTheEndOf } from '../support/clock-at-the-end';
+import { earlierReleases, unpackedRelease } from './earlier-ledgers';
 
 jest.setTimeout(240_000);
-
-const LEDGERS = join(ROOT, 'test/fixtures/ledgers');
-const archives = readdirSync(LEDGERS).filter((name) => name.endsWith('.tar.gz'));
 
 async function found(folder: string): Promise<readonly IntegrityFinding[]> {
   const findings: IntegrityFinding[] = [];
@@ -21,11 +14,9 @@ async function found(folder: string): Promise<readonly IntegrityFinding[]> {
   return findings;
 }
 
-it.each(archives)('the check finds no error in what an earlier release wrote (%s)', async (archive) => {
-  const root = mkdtempSync(join(tmpdir(), 'ledger-earlier-'));
-  expect(spawnSync('tar', ['-xzf', join(LEDGERS, archive), '-C', root]).status).toBe(0);
-  for (const name of readdirSync(root)) {
-    const folder = join(root, name);
+it.each(earlierReleases)('the check finds no error in what release %s wrote', async (version) => {
+  const { ledgers, remove } = unpackedRelease(version);
+  for (const { folder } of ledgers) {
     const ledger = await openLedger({ folder, clock: clockAtTheEndOf(folder) });
     await ledger.settled();
     await ledger.close();
@@ -39,5 +30,5 @@ it.each(archives)('the check finds no error in what an earlier release wrote (%s
       [...codes].filter((code) => code !== 'outcome.other-request' && code !== 'process.asked-less'),
     ).toStrictEqual([]);
   }
-  rmSync(root, { recursive: true });
+  remove();
 });

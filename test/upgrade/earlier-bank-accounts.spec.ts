@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BankDetailsProposed, openBankAccountVault, type ProviderAccount } from '@ledger/disbursement';
 import { ledgerCodec } from '@ledger/processes';
 import { openBankKey, openSqliteEventLog } from '@ledger/storage';
-import { ROOT } from '../architecture/sources';
+import { earlierReleases, unpackedRelease } from './earlier-ledgers';
 
-const LEDGERS = join(ROOT, 'test/fixtures/ledgers');
 const EVENTS_LIMIT = 10_000;
 
 /** The accounts that were ever proposed in a ledger, as its vault has them. */
@@ -21,19 +18,17 @@ async function accountsIn(folder: string): Promise<readonly ProviderAccount[]> {
 }
 
 it('bank accounts that earlier releases sealed under a key in plain open, and the key lies in plain no longer', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'ledger-accounts-'));
   const holders: string[] = [];
-  for (const archive of readdirSync(LEDGERS).filter((name) => name.endsWith('.tar.gz'))) {
-    expect(spawnSync('tar', ['-xzf', join(LEDGERS, archive), '-C', root]).status).toBe(0);
-    for (const folder of readdirSync(root).map((name) => join(root, name))) {
+  for (const version of earlierReleases) {
+    const { ledgers, remove } = unpackedRelease(version);
+    for (const { folder } of ledgers) {
       const plain = join(folder, 'bank-details-key');
       if (!existsSync(plain)) continue;
       holders.push(...(await accountsIn(folder)).map(({ holderName }) => holderName));
       expect(existsSync(plain)).toBe(false);
     }
-    for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true });
+    remove();
   }
-  rmSync(root, { recursive: true });
   expect(holders.length).toBeGreaterThanOrEqual(4);
   expect(new Set(holders)).toStrictEqual(new Set(['Trial Provider']));
 });

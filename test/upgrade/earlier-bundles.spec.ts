@@ -1,20 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderOnDisk, ledgerLaws, verifyBundle } from '@ledger/audit';
 import { exportOfFolder } from '@ledger/platform';
 import { ledgerCodec } from '@ledger/processes';
-import { ROOT } from '../architecture/sources';
 import { openSqlite } from '../support/rows-of-folder';
+import { earlierReleases, unpackedRelease } from './earlier-ledgers';
 
 jest.setTimeout(180_000);
-
-const LEDGERS = join(ROOT, 'test/fixtures/ledgers');
-const versions = readdirSync(LEDGERS)
-  .filter((name) => name.endsWith('.tar.gz'))
-  .map((name) => name.replace('.tar.gz', ''))
-  .sort();
 
 /** Bank files of the stories of 0.3.0 were made up by their player, which numbered the payments of each run from 1 on. */
 const MADE_UP: Readonly<Record<string, readonly string[]>> = {
@@ -33,15 +24,14 @@ function programsOf(folder: string): readonly string[] {
   return rows.map((row) => String(Object.values(row as object)[0]).slice('program-'.length));
 }
 
-describe.each(versions)('a bundle of the ledgers that release %s wrote', (version) => {
-  const root = mkdtempSync(join(tmpdir(), 'ledger-earlier-bundles-'));
-  spawnSync('tar', ['-xzf', join(LEDGERS, `${version}.tar.gz`), '-C', root]);
-  afterAll(() => rmSync(root, { recursive: true }));
+describe.each(earlierReleases)('a bundle of the ledgers that release %s wrote', (version) => {
+  const { root, ledgers, remove } = unpackedRelease(version);
+  afterAll(remove);
 
-  it.each(readdirSync(root))('verifies: %s', async (name) => {
-    for (const programId of programsOf(join(root, name))) {
+  it.each(ledgers)('verifies: $name', async ({ name, folder }) => {
+    for (const programId of programsOf(folder)) {
       const out = join(root, `bundle-${name}-${programId}`);
-      await exportOfFolder(join(root, name), { scope: { kind: 'program', programId }, out });
+      await exportOfFolder(folder, { scope: { kind: 'program', programId }, out });
       const trust = { keys: [], witnesses: [], quorum: 0, kept: [] };
       const report = verifyBundle({ folder: folderOnDisk(out), trust, laws: ledgerLaws, codec: ledgerCodec });
       const isMadeUp = MADE_UP[version]?.includes(name) ?? false;

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { trialBalance } from '@ledger/accounting';
 import { AuthorizeProvider } from '@ledger/catalog';
@@ -12,17 +10,12 @@ import { type Ledger, openLedger, openNotary } from '@ledger/platform';
 import { ledgerCodec } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
 import { openSqliteCheckpointRegister, openSqliteEventLog } from '@ledger/storage';
-import { ROOT } from '../architecture/sources';
 import { clockAtTheEndOf } from '../support/clock-at-the-end';
 import { openSqlite, rowsOfFolder } from '../support/rows-of-folder';
+import { earlierReleases, unpackedRelease } from './earlier-ledgers';
 
 jest.setTimeout(180_000);
 
-const LEDGERS = join(ROOT, 'test/fixtures/ledgers');
-const versions = readdirSync(LEDGERS)
-  .filter((name) => name.endsWith('.tar.gz'))
-  .map((name) => name.replace('.tar.gz', ''))
-  .sort();
 /** Least number of event types that the ledgers of a release have. */
 const TYPES_WANTED: Readonly<Record<string, number>> = {
   '0.1.0': 50,
@@ -31,14 +24,6 @@ const TYPES_WANTED: Readonly<Record<string, number>> = {
   '0.4.0': 95,
   '0.5.0': 95,
 };
-
-/** Unpacks what a release wrote. */
-function unpacked(version: string): string {
-  const root = mkdtempSync(join(tmpdir(), 'ledger-upgrade-'));
-  const { status, stderr } = spawnSync('tar', ['-xzf', join(LEDGERS, `${version}.tar.gz`), '-C', root]);
-  if (status !== 0) throw new Error(String(stderr));
-  return root;
-}
 
 /** The rows of the log in order, of its events or of what it answered. */
 function logRows(folder: string, sql: string): readonly string[] {
@@ -69,12 +54,9 @@ async function authorize(ledger: Ledger): Promise<string> {
   return result.kind;
 }
 
-describe.each(versions)('the ledgers that release %s wrote', (version) => {
-  const root = unpacked(version);
-  const ledgers = readdirSync(root).map((name) => ({ name, folder: join(root, name) }));
-  afterAll(() => {
-    rmSync(root, { recursive: true });
-  });
+describe.each(earlierReleases)('the ledgers that release %s wrote', (version) => {
+  const { ledgers, remove } = unpackedRelease(version);
+  afterAll(remove);
 
   it('have most of the event types there were', () => {
     const types = ledgers.flatMap(({ folder }) => logRows(folder, 'SELECT DISTINCT type FROM events'));
@@ -138,6 +120,6 @@ function checkpointsIn(folder: string): readonly { readonly size: number; readon
 
 describe('releases', () => {
   it('each leave ledgers behind', () => {
-    expect(versions).toEqual(expect.arrayContaining(['0.1.0', '0.2.0', '0.3.0', '0.4.0', '0.5.0']));
+    expect(earlierReleases).toEqual(expect.arrayContaining(['0.1.0', '0.2.0', '0.3.0', '0.4.0', '0.5.0']));
   });
 });

@@ -1,21 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomPieces } from './random-pieces';
 
 const VERSION_7 = 0x70;
 const VARIANT = 0x80;
 
-/** Asking for random bytes costs more than making a reference: they are fetched for many at once. */
-const REFERENCES_AT_ONCE = 256;
 /** Version and variant leave 74 random bits; ten bytes hold them. */
 const RANDOM_BYTES = 10;
-let random: Buffer = Buffer.alloc(0);
-
-/** Random bytes that were given to nobody else. */
-function freshBytes(): Buffer {
-  if (random.length === 0) random = randomBytes(RANDOM_BYTES * REFERENCES_AT_ONCE);
-  const bytes = random.subarray(0, RANDOM_BYTES);
-  random = random.subarray(RANDOM_BYTES);
-  return bytes;
-}
+const freshBytes = randomPieces(RANDOM_BYTES);
 
 /**
  * An opaque reference that says nothing about whom it stands for: a UUID of version 7 (RFC 9562), random

@@ -234,8 +234,10 @@ describe('an embedded ledger', () => {
   it('stops a process whose clock is set back before it acts, and tells whoever waits for it', async () => {
     const statedAtSchool = ledger.metadata({ actor: 'test' });
     clock.set('2027-01-10T13:00:00.000Z');
-    const fact = { kind: 'enrolled', effectiveOn: day('2027-01-08'), statedBy: 'school-system', fields: {} };
-    const stated = await ledger.execute(new StateFact({ ...fact, enrollmentId: 'e-2' }, statedAtSchool));
+    const fact = { kind: 'enrolled', effectiveOn: day('2027-01-08'), fields: {} };
+    const stated = await ledger.execute(
+      new StateFact({ ...fact, statedBy: 'school-system', enrollmentId: 'e-2' }, statedAtSchool),
+    );
     expect(stated.kind).toBe('accepted');
 
     await expect(ledger.settled()).rejects.toThrow(ClockBehindLog);

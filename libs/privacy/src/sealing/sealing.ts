@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomPieces } from '../random-pieces';
 
 const CIPHER = 'aes-256-gcm';
 /** Bytes of every key here. */
@@ -10,17 +11,7 @@ const TAG_BYTES = 16;
 /** A fresh random key. */
 export const newKey = (): Buffer => randomBytes(KEY_BYTES);
 
-/** Asking for random bytes costs more than sealing a short text: they are fetched for many at once. */
-const NONCES_AT_ONCE = 256;
-let nonces: Buffer = Buffer.alloc(0);
-
-/** Random bytes that were given to nobody else. */
-function freshNonce(): Buffer {
-  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * NONCES_AT_ONCE);
-  const nonce = nonces.subarray(0, NONCE_BYTES);
-  nonces = nonces.subarray(NONCE_BYTES);
-  return nonce;
-}
+const freshNonce = randomPieces(NONCE_BYTES);
 
 /**
  * Encrypts bytes by AES-256-GCM, bound to what they are kept as: under another binding they do not open.
