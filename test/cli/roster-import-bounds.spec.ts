@@ -30,6 +30,15 @@ describe('An import that meets a gap, a fault or a dry run', () => {
     expect(await trial.facts()).toStrictEqual(['enrolled 2026-08-10']);
   });
 
+  it('takes nothing for missing where a broken header kept rows from being judged', async () => {
+    await trial.import(enrollments(ENROLLMENT));
+    const contents = { 'users.csv': 'id,givenName\r\n' };
+    const lines = await trial.import({ contents });
+    expect(lines.at(-1)).toMatchObject({ code: 'roster.missing_not_judged', outcome: 'warning' });
+    expect(told(lines)).toContain('users.csv error file.rows_not_judged');
+    expect(await trial.facts()).toStrictEqual(['enrolled 2026-08-10']);
+  });
+
   it('keeps rows of other sources out of what is missing', async () => {
     await trial.import(enrollments(ENROLLMENT));
     await trial.import(enrollments({ ...ENROLLMENT, sourcedId: 'enr-9' }), { source: 'OTHER' });

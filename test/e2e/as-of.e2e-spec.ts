@@ -32,6 +32,7 @@ const QUERIES = Object.entries(CASES).filter(([name]) => name.startsWith('GET ')
 const ASKABLE = QUERIES.filter(([name]) => NEVER[name] === undefined);
 
 interface Answer {
+  readonly asOf: string | undefined;
   readonly status: number;
   readonly body: unknown;
   readonly text: string;
@@ -58,7 +59,8 @@ describe('the past of every query', () => {
     const { path, roles, headers = {} } = CASES[name] ?? { path: '', roles: [] };
     const asked = moment === undefined ? path : withMoment(path, moment);
     const answer = await api.ask('GET', asked, { as: roles[0] ?? 'administrator', headers });
-    return { status: answer.status, body: answer.body as unknown, text: answer.text };
+    const asOf = answer.headers['ledger-as-of'];
+    return { asOf, status: answer.status, body: answer.body as unknown, text: answer.text };
   };
 
   beforeAll(async () => {
@@ -97,6 +99,7 @@ describe('the past of every query', () => {
   it.each(ASKABLE.map(([name]) => name))('%s answers as it did then', async (name) => {
     const then = await answerOf(name, `asOfPosition=${String(position)}`);
     expect(unmarkedAnswer(then, name)).toStrictEqual(unmarkedAnswer(before.get(name), name));
+    expect([then.asOf, before.get(name)?.asOf]).toStrictEqual([String(position), undefined]);
   });
 
   it.each(Object.keys(NEVER))('%s refuses to look back rather than answer as of now', async (name) => {
@@ -178,5 +181,8 @@ describe('a day or an instant to look back to', () => {
     expect(positionIn(after) - positionIn(before)).toBe(1);
     const statement = await api.ask('GET', '/v1/providers/P-A/statement?asOfRecorded=2026-08-04');
     expect(statement.body).toMatchObject({ asOf: { kind: 'position', position: positionIn(before) } });
+    const byDay = await api.ask('GET', '/v1/providers/P-A/statement?asOf=2026-08-04');
+    const told = [statement, byDay, before].map(({ headers }) => headers['ledger-as-of']);
+    expect(told).toStrictEqual(told.map(() => String(positionIn(before))));
   });
 });

@@ -5,6 +5,8 @@ import {
   httpProblem,
   type Ledger,
   LEDGER,
+  LEDGER_AS_OF,
+  positionOfMoment,
   refusalProblem,
   scopeOf,
   TheCall,
@@ -52,6 +54,7 @@ export class StatementsController {
     const schoolSystem = visibleSystem({ providerId, schoolSystem: query.schoolSystem }, call);
     const format = query.format ?? call.preferred(FORMATS) ?? 'json';
     const statement = await this.#stated({ providerId, schoolSystem }, query, format);
+    await this.#tellDay(statement.asOf, call);
     if (format === 'json') return statement;
     call.contentType(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8');
     return format === 'csv' ? statementCsv(statement) : statementText(statement);
@@ -65,6 +68,14 @@ export class StatementsController {
     const statedOn = await this.#statedOn(asOf, zone);
     const request = { ...whose, programId, fiscalYear, from, to, asOf, statedOn, page };
     return await this.queries.execute(new StateProvider(request));
+  }
+
+  /** A day ends in the zone of the program, so only here can its position be told. */
+  async #tellDay(asOf: StatementMoment, call: Call): Promise<void> {
+    if (asOf.kind !== 'recorded') return;
+    const { recordedOn: day, zone } = asOf;
+    const position = await positionOfMoment({ events: this.ledger.events, zone }, { kind: 'day', day });
+    call.header(LEDGER_AS_OF, String(position));
   }
 
   /** Deadlines are reckoned on the day looked back at, else today. */

@@ -14,6 +14,7 @@ import { mappingNamed, refusingFiles } from '../assessment-mapping';
 import { argumentOf, type Call, type Command, flagOf, requiredOption } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
 import type { Output } from '../output';
+import { placeIn } from '../place-in';
 
 /** Checks a result file of an assessor. */
 export const assessmentCheck: Command = {
@@ -91,7 +92,7 @@ function tellRow(kind: 'result' | 'leftOut', row: AssessmentRow | LeftOutResult,
 }
 
 function diagnosticText({ file, line, severity, code, message, next }: AssessmentDiagnostic): string {
-  return reportText(`${file}:${String(line)}: ${severity} ${code}: ${message}. ${next}`);
+  return reportText(`${placeIn(file, line)}: ${severity} ${code}: ${message}. ${next}`);
 }
 
 function summaryText(summary: AssessmentSummary): string {

@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { CliFailure } from '../failure';
 import { notReadable } from '../input-file';
 import { layoutKindNamed } from '../layout-files';
+import { placeIn } from '../place-in';
 
 /** Problems shown unless more are asked for: the first ones tell most. */
 const SHOWN = 20;
@@ -66,9 +67,10 @@ async function tellProblems(call: Call, path: string): Promise<ExitCode> {
 
 function problemText(path: string, problem: BankFileProblem): string {
   const { line, column, segment, severity, code, message, next } = problem;
-  const at = column === undefined ? String(line) : `${String(line)}:${String(column)}`;
+  const at = placeIn(path, line);
+  const from = column === undefined || line === 0 ? '' : `:${String(column)}`;
   const place = segment === undefined ? '' : ` segment ${String(segment)},`;
-  return `${path}:${at}: ${severity} ${code}:${place} ${message}. ${next}`;
+  return `${at}${from}: ${severity} ${code}:${place} ${message}. ${next}`;
 }
 
 /** Reads the beginning of a file, finds its kind and gives all of it, the beginning included. */

@@ -12,6 +12,7 @@ import { argumentOf, type Call, type Command, flagOf, requiredOption } from '../
 import { EXIT, type ExitCode } from '../exit-codes';
 import { usage } from '../failure';
 import { keepOriginal } from '../kept-original';
+import { placeIn } from '../place-in';
 import { readUnwritten } from '../unwritten-ledger';
 import { CLI_ACTOR, withExistingLedger } from '../with-ledger';
 
@@ -75,7 +76,7 @@ async function orderOf(call: Call): Promise<Order> {
 }
 
 async function tellDry(call: Call, order: Order): Promise<ExitCode> {
-  const unwritten = readUnwritten(call.dataFolder);
+  const unwritten = await readUnwritten(call.dataFolder);
   try {
     return await tellImport(call, { ...order, ledger: unwritten, register: unwritten.register });
   } finally {
@@ -116,7 +117,7 @@ const textOf = (line: AssessmentImportLine): string | undefined =>
 
 function rowText({ outcome, file, line, code, message, next }: AssessmentImportRow): string | undefined {
   if (outcome !== 'error' && outcome !== 'warning') return undefined;
-  return reportText(`${file}:${String(line)}: ${outcome} ${code}: ${message} ${next}`.trimEnd());
+  return reportText(`${placeIn(file, line)}: ${outcome} ${code}: ${message} ${next}`.trimEnd());
 }
 
 function summaryText(summary: AssessmentImportSummary): string {

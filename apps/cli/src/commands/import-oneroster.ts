@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import {
   DEFAULT_IMPORT_RULES,
-  type ImportLine,
   importRoster,
   type ImportRules,
-  type ImportSummaryLine,
   type RosterImportRequest,
 } from '@ledger/processes';
 import { openSqlitePersonalVault, openSqliteReferenceRegister } from '@ledger/storage';
@@ -20,6 +18,7 @@ import {
   wordOption,
 } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
+import { importLineText } from '../import-line-text';
 import { readUnwritten } from '../unwritten-ledger';
 import { CLI_ACTOR, hasLedger, withLedgerForImport } from '../with-ledger';
 import { CliFailure } from '../failure';
@@ -65,7 +64,7 @@ Example: ledger import oneroster roster.zip --program la-course-choice --dry-run
   run: async (call) => {
     const order = orderOf(call);
     if (!order.options.dryRun) return importForGood(call, order);
-    const unwritten = readUnwritten(call.dataFolder);
+    const unwritten = await readUnwritten(call.dataFolder);
     try {
       return await tellImport(call, { ...order, ledger: unwritten, register: unwritten.register });
     } finally {
@@ -134,53 +133,9 @@ async function tellImport({ output }: Call, request: RosterImportRequest): Promi
     else progress.end();
     const seconds = (performance.now() - startedAt) / 1_000;
     output.value(line.kind === 'row' ? line : { ...line, rows, seconds: Number(seconds.toFixed(3)) });
-    const text = textOf(line, { rows, seconds });
+    const text = importLineText(line, { rows, seconds });
     if (text !== undefined) output.text(text);
     if (line.kind === 'summary' && line.errors > 0) exitCode = EXIT.differences;
   }
   return exitCode;
-}
-
-const TOLD: ReadonlySet<string> = new Set(['error', 'warning', 'withdrawn']);
-
-function textOf(line: ImportLine, effort: Effort): string | undefined {
-  if (line.kind === 'summary') return summaryText(line, effort);
-  if (!TOLD.has(line.outcome)) return undefined;
-  const { file, outcome, code, message, next, sourcedId } = line;
-  const row = sourcedId === undefined ? '' : ` (${sourcedId})`;
-  return `${file}:${String(line.line)}: ${outcome} ${code}${row}: ${message}${next === '' ? '' : ` ${next}`}`;
-}
-
-interface Effort {
-  readonly rows: number;
-  readonly seconds: number;
-}
-
-function summaryText(summary: ImportSummaryLine, { rows, seconds }: Effort): string {
-  const { enrollments, results, dryRun, programId, source, asOf, errors, diagnostics } = summary;
-  const deferred = (enrollments.deferred ?? 0) + (results.deferred ?? 0);
-  return [
-    `${dryRun ? 'Dry run: nothing was written. ' : ''}Program ${programId}, source ${source}, facts up to ${asOf}.`,
-    `Enrollments: ${outcomesText(enrollments)}.`,
-    `Results: ${outcomesText(results)}.`,
-    ...(deferred > 0
-      ? ['Deferred rows lie in the future: import the bundle again when their days have come.']
-      : []),
-    ...peopleText(summary),
-    `Rows with errors: ${String(errors)}; warnings of the bundle: ${String(diagnostics.warnings)}.`,
-    `${String(rows)} rows in ${seconds.toFixed(1)} s, ${String(Math.round(rows / Math.max(seconds, 0.001)))} rows/s.`,
-  ].join('\n');
-}
-
-function outcomesText(outcomes: ImportSummaryLine['enrollments']): string {
-  const told = Object.entries(outcomes).map(([outcome, count]) => `${String(count)} ${outcome}`);
-  return told.length === 0 ? 'none' : told.join(', ');
-}
-
-function peopleText({ people }: ImportSummaryLine): readonly string[] {
-  if (people === undefined) return [];
-  const { kept, unchanged, passedOver } = people;
-  return [
-    `Personal data: ${String(kept)} kept in the vault, ${String(unchanged)} unchanged, ${String(passedOver)} passed over.`,
-  ];
 }

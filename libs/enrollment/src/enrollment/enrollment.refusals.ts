@@ -44,7 +44,7 @@ export const enrollmentRefusals = {
   },
   FactKindUnknown: {
     says: '{kind} is not a kind of fact that can be recorded.',
-    next: 'Use a kind that the funding policy of the program speaks of.',
+    next: 'Use one of {known}.',
   },
   FactNotForProvider: {
     says: 'A provider cannot state {kind}: that is for the school system to say.',

@@ -44,6 +44,10 @@ const FILE = {
   ),
   'schema.duplicate_header': error('stands twice in the header', 'Send each column once.'),
   'file.row_count_exceeded': error('has more rows than are read of one file', 'Split the roster.'),
+  'file.rows_not_judged': error(
+    'was not read to its end, so rows that refer to it could not be judged and are left out',
+    'Correct the file and send the bundle again.',
+  ),
   'file.diagnostics_suppressed': warning(
     'has more diagnostics than are told; the rest is only counted',
     'Correct those told and send the bundle again.',

@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { LEDGER_AS_OF } from '../moments/as-of-header';
 import { kebabOf } from '../problems/problem';
 import type { AccessRule, AsOfRule, EndpointRule, Precondition } from './access-rule';
 
@@ -78,7 +79,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
       status,
       description: says,
       content: contentOf(options.answers),
-      headers: headersOf(options),
+      headers: headersOf(options, rule),
     }),
     ...problemStatuses(options).map((problem) => ApiResponse(problemResponse(problem))),
   );
@@ -135,8 +136,11 @@ const COMMAND_HEADERS = {
   'Idempotency-Replayed': textHeader('`true` where an earlier answer was repeated.'),
 };
 
-const headersOf = ({ commands = false, tagged = commands }: EndpointOptions) => ({
+const headersOf = ({ commands = false, tagged = commands }: EndpointOptions, { asOf }: EndpointRule) => ({
   'X-Request-Id': textHeader('Names this request in the log of the service.'),
+  ...(typeof asOf === 'string' && {
+    [LEDGER_AS_OF]: textHeader('The position of the log that was looked back to, where one was asked for.'),
+  }),
   ...(commands && COMMAND_HEADERS),
   ...(tagged && { ETag: textHeader('The revision, for If-Match.') }),
 });

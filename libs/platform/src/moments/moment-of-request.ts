@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fast
 import type { AsOfRule } from '../access/access-rule';
 import type { Ledger } from '../ledger';
 import { httpProblem } from '../problems/problem';
+import { LEDGER_AS_OF } from './as-of-header';
 import { askedMoment, leavesDay } from './asked-moment';
 import type { KeptMoments, MomentInUse } from './kept-moments';
 import { asOfMoment } from './ledger-in-moments';
@@ -17,10 +18,8 @@ declare module 'fastify' {
 
 /** What the hooks need. */
 export interface MomentParts {
-  readonly ledger: Pick<Ledger, 'events'>;
+  readonly ledger: Pick<Ledger, 'events' | 'zone'>;
   readonly moments: KeptMoments;
-  /** The zone in which days of `asOfRecorded` end. */
-  readonly zone: string;
   /** As long as a request waits for views to be built. */
   readonly waitMs?: number;
 }
@@ -40,14 +39,13 @@ export const enterMoment =
       done();
       return;
     }
-    entered(parts, request, query).then(
+    entered(parts, { request, reply }, query).then(
       (used) => {
         if (used === undefined) {
           done();
           return;
         }
         request.moment = used;
-        void reply.header('Ledger-As-Of', String(used.moment.position));
         const views = patientViews(used.moment.views, parts.waitMs ?? WAIT_MS);
         asOfMoment({ ...used.moment, views }, done);
       },
@@ -65,8 +63,8 @@ export function leaveMoment(request: FastifyRequest, _: FastifyReply, done: Hook
 }
 
 async function entered(
-  { ledger, moments, zone }: MomentParts,
-  request: FastifyRequest,
+  { ledger, moments }: MomentParts,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   query: Query,
 ): Promise<MomentInUse | undefined> {
   const rule = request.routeOptions.config.rule?.asOf;
@@ -74,7 +72,8 @@ async function entered(
   if (typeof rule === 'object') throw httpProblem('AsOfNotOffered', { reason: rule.never });
   const asked = askedMoment(query, rule);
   if (asked === undefined) return undefined;
-  const position = await positionOfMoment(ledger.events, asked, zone);
+  const position = await positionOfMoment(ledger, asked);
+  void reply.header(LEDGER_AS_OF, String(position));
   withoutMoment(query, rule);
   if (rule !== 'own') return moments.at(position);
   query['asOfPosition'] = String(position);

@@ -43,6 +43,8 @@ export interface ImportSummaryLine {
   readonly results: Readonly<Partial<Record<ImportOutcome, number>>>;
   /** Of the bundle, those not told in full included. */
   readonly diagnostics: { readonly errors: number; readonly warnings: number };
+  /** Sound rows left out because they refer to a file that was not read to its end. */
+  readonly notJudged: number;
   /** What became of personal data; left out where none was asked for. */
   readonly people?: PeopleCounts;
   /** Rows with errors of any kind. */
@@ -70,7 +72,7 @@ export const lineOfDiagnostic = ({
   file,
   line,
   code,
-  message,
+  message: `${message}.`,
   next,
   ...(sourcedId === undefined ? {} : { sourcedId }),
 });

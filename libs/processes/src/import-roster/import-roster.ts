@@ -213,6 +213,8 @@ const programUnknown = ({ options: { programId } }: RosterImport): ImportRowLine
   next: 'Apply the program file, then try again.',
 });
 
+const NOTHING_READ = { errors: 0, warnings: 0, notJudged: 0 };
+
 /** What an import came to, as it goes. */
 class Counts {
   bundle: SummaryItem | undefined;
@@ -242,7 +244,7 @@ class Counts {
 
   summary({ options, scope, today }: RosterImport): ImportLine {
     const { enrollments, results } = this.#rows;
-    const { errors = 0, warnings = 0 } = this.bundle ?? {};
+    const { errors, warnings, notJudged } = this.bundle ?? NOTHING_READ;
     return {
       kind: 'summary',
       programId: options.programId,
@@ -252,7 +254,7 @@ class Counts {
       enrollments,
       results,
       diagnostics: { errors, warnings },
-      notJudged: this.bundle?.notJudged ?? 0,
+      notJudged,
       errors: errors + (enrollments.error ?? 0) + (results.error ?? 0),
       ...(this.people === undefined ? {} : { people: this.people }),
     };

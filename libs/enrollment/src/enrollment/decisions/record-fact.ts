@@ -67,7 +67,7 @@ export function recordFact({ data, metadata }: RecordFact, enrollment: OpenEnrol
   const { kind, effectiveOn, statedBy, fields, policy } = data;
   const { today } = metadata;
   const stated = asClaim({ kind, effectiveOn, statedBy, fields });
-  if (!isRecordable(kind, policy)) return refuse('FactKindUnknown', { kind });
+  if (!isRecordable(kind, policy)) return refuse('FactKindUnknown', { kind, known: recordableKinds(policy) });
   const refusal = notTheirs(stated, policy) ?? notPossible(stated, enrollment, today);
   if (refusal !== undefined) return refusal;
   if (enrollment.facts.some((known) => saysTheSame(known, stated))) return accept();
@@ -161,6 +161,12 @@ const kindOf = (kind: string, policy: Policy | null): FactKind | undefined =>
 
 const isRecordable = (kind: string, policy: Policy | null): boolean =>
   !RESERVED_KINDS.has(kind) && kindOf(kind, policy) !== undefined;
+
+/** For people: what can be stated under this policy, its own kinds last. */
+const recordableKinds = (policy: Policy | null): string =>
+  [...new Set([...Object.keys(FACT_KINDS), ...(policy?.factKinds.keys() ?? [])])]
+    .filter((kind) => !RESERVED_KINDS.has(kind))
+    .join(', ');
 
 /** Who may say it, and in whose name. */
 const notTheirs = (

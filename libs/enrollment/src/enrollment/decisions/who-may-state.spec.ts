@@ -10,6 +10,10 @@ const ask = caseFile(policy);
 const funded = [ask.request(), ask.approve('2026-08-05'), ask.fund('2026-08-05')];
 const enrolled = [...funded, ask.state('enrolled', '2026-08-10')];
 const by = 'provider';
+const KNOWN =
+  'enrolled, started, participated, dropped, withdrawn, left-school, graduated, milestone-reached, completed, ' +
+  'failed, credit-posted, grade-transmitted, assessed, mastered, growth-measured, dosage-recorded, ' +
+  'results-posted, price-changed';
 
 describe('what can be stated', () => {
   it.each(['requested', 'consented', 'approved', 'deemed-approved', 'refused', 'retracted', 'recouped'])(
@@ -17,14 +21,22 @@ describe('what can be stated', () => {
     (kind) => {
       given(...after(...funded))
         .when(ask.state(kind, '2026-08-10'))
-        .thenRefused('FactKindUnknown', { kind });
+        .thenRefused('FactKindUnknown', { kind, known: KNOWN });
     },
   );
 
   it.each(['painted', 'constructor', 'toString'])('is not %s, which no policy knows', (kind) => {
     given(...after(...funded))
       .when(ask.state(kind, '2026-08-10'))
-      .thenRefused('FactKindUnknown', { kind });
+      .thenRefused('FactKindUnknown', { kind, known: KNOWN });
+  });
+
+  it('is told with the kinds there are, those of the pinned policy last', () => {
+    const portfolio: FactKind = { says: 'a portfolio was kept', from: 'provider', fields: [] };
+    const own = caseFile({ ...policy, factKinds: new Map([['portfolio-kept', portfolio]]) });
+    given(...after(...funded))
+      .when(own.state('painted', '2026-08-10'))
+      .thenRefused('FactKindUnknown', { kind: 'painted', known: `${KNOWN}, portfolio-kept` });
   });
 
   it('is a kind that the pinned policy declares, by whom it names', () => {

@@ -46,6 +46,7 @@ export class FileReader<File extends ReadableFile> {
   /** Says what is missing once the file has ended. */
   end(): readonly FileItem<File>[] {
     if (this.readRow !== undefined || this.ended) return [];
+    this.cutShort();
     const finding = { file: this.fileName, line: 1, column: 'every column' };
     return this.context.tally.admit(diagnose('schema.missing_header', finding));
   }
@@ -58,7 +59,7 @@ export class FileReader<File extends ReadableFile> {
         ? checkHeader({ file: this.fileName, line, header: cells, columns })
         : [diagnose(fault, { file: this.fileName, line })];
     this.tell(found, items);
-    this.ended = found.some(({ severity }) => severity === 'error');
+    if (found.some(({ severity }) => severity === 'error')) this.cutShort();
     this.readRow = rowReader(this.fileName, planRows(cells, columns, mode), limits.cellCharacters);
   }
 
@@ -70,7 +71,7 @@ export class FileReader<File extends ReadableFile> {
     const { tally, limits } = this.context;
     const { line, fault } = record;
     if (tally.rows >= limits.rowsPerFile) {
-      this.ended = true;
+      this.cutShort();
       this.tell([diagnose('file.row_count_exceeded', { file: this.fileName, line: 0 })], items);
       return;
     }
@@ -92,6 +93,11 @@ export class FileReader<File extends ReadableFile> {
     // The columns of the file, checked one by one, are the properties of its row type.
     const row = values as unknown as FileRows[File];
     items.push({ kind: 'row', file: this.context.file, line, status, row });
+  }
+
+  private cutShort(): void {
+    this.ended = true;
+    this.context.tally.cutShort = true;
   }
 
   private tell(diagnostics: readonly Diagnostic[], items: FileItem<File>[]): void {

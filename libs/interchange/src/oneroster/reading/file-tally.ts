@@ -6,6 +6,10 @@ export class FileTally {
   rows = 0;
   errors = 0;
   warnings = 0;
+  /** Sound rows left out because they refer to a file that was not read to its end. */
+  notJudged = 0;
+  /** Whether rows of the file were left unread, for its header or their number. */
+  cutShort = false;
 
   constructor(
     readonly file: string,

@@ -1,4 +1,5 @@
 import { type DiagnosticCode } from '../diagnostic-catalogue';
+import { type ReadableFile } from '../format/files';
 import { type RowItem } from '../format/rows';
 import { type Joining } from './references';
 import { type EnrollmentItem } from './roster-item';
@@ -74,26 +75,30 @@ function isReferring(index: RosterIndex, joining: Joining, item: EnrollmentLine)
 interface Gap {
   readonly code: DiagnosticCode;
   readonly column: string;
+  /** The file whose rows should have closed it; left out where the record is there and says too little. */
+  readonly source?: ReadableFile;
 }
 
 function gapOf(
   { school, system, provider, residence }: Joined,
   resident: string | undefined,
 ): Gap | undefined {
-  if (school === UNKNOWN_ORG) return { code: 'semantic.student_without_school', column: STUDENT };
-  if (system === UNKNOWN_ORG) return { code: 'semantic.school_without_system', column: STUDENT };
+  if (school === UNKNOWN_ORG)
+    return { code: 'semantic.student_without_school', column: STUDENT, source: 'roles' };
+  if (system === UNKNOWN_ORG)
+    return { code: 'semantic.school_without_system', column: STUDENT, source: 'orgs' };
   if (school.identifier === undefined || system.identifier === undefined)
     return { code: 'semantic.org_without_identifier', column: STUDENT };
   if (provider.identifier === undefined)
     return { code: 'semantic.org_without_identifier', column: 'classSourcedId' };
   if (resident === undefined || residence.identifier !== undefined) return undefined;
-  return { code: 'semantic.school_without_system', column: RESIDENCE };
+  return { code: 'semantic.school_without_system', column: RESIDENCE, source: 'orgs' };
 }
 
 /** In a whole bundle an enrollment that leads to no school, school system or provider is left out. */
 function leadsSomewhere(joining: Joining, item: EnrollmentLine, joined: Joined): boolean {
   const gap = joining.isWhole ? gapOf(joined, item.row.residentOrgSourcedId) : undefined;
-  if (gap !== undefined) joining.report(item, gap.code, { column: gap.column });
+  if (gap !== undefined) joining.reportLack(item, gap.code, gap);
   return gap === undefined;
 }
 

@@ -54,7 +54,8 @@ function isEnrolled(
   const { number } = index.classes.get(item.classSourcedId) ?? UNKNOWN_CLASS;
   if (!joining.isWhole || index.isEnrolled(index.users.numberOf(item.row.studentSourcedId), number))
     return true;
-  joining.report(item, 'semantic.result_student_not_enrolled', { column: 'studentSourcedId' });
+  const lack = { column: 'studentSourcedId', source: 'enrollments' } as const;
+  joining.reportLack(item, 'semantic.result_student_not_enrolled', lack);
   return false;
 }
 

@@ -25,7 +25,13 @@ describe('the synthetic Louisiana bundle', () => {
       errors: 0,
       warnings: 0,
     });
-    expect(summary.files.enrollments).toEqual({ mode: 'bulk', rows: 375, errors: 0, warnings: 0 });
+    expect(summary.files.enrollments).toEqual({
+      mode: 'bulk',
+      rows: 375,
+      errors: 0,
+      warnings: 0,
+      notJudged: 0,
+    });
     expect(enrollments).toHaveLength(353);
     expect(results).toHaveLength(324);
   });

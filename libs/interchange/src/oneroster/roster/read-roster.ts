@@ -96,19 +96,34 @@ class RosterReading {
     yield* this.handOut();
   }
 
+  /** What can be said only once every file was read. */
+  end(): readonly DiagnosticItem[] {
+    this.joining.tellUnjudged();
+    return this.handOut();
+  }
+
   summary(): RosterItem {
     const { modes, diagnostics } = this.bundle.manifest;
     const files: Partial<Record<OneRosterFile, FileSummary>> = {};
     let errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     let warnings = diagnostics.length - errors;
+    let notJudged = 0;
     for (const [file, tally] of this.tallies) {
-      const { rows, errors: ofFile, warnings: warningsOfFile } = tally;
-      files[file] = { mode: modes[file] ?? 'absent', rows, errors: ofFile, warnings: warningsOfFile };
+      const mode = modes[file] ?? 'absent';
+      const { rows, errors: ofFile, warnings: warningsOfFile, notJudged: notJudgedOfFile } = tally;
+      files[file] = {
+        mode,
+        rows,
+        errors: ofFile,
+        warnings: warningsOfFile,
+        notJudged: notJudgedOfFile,
+      };
       errors += ofFile;
       warnings += warningsOfFile;
+      notJudged += notJudgedOfFile;
     }
     const { studentEnrollments, withdrawals, results } = this;
-    return { kind: 'summary', files, studentEnrollments, withdrawals, results, errors, warnings };
+    return { kind: 'summary', files, studentEnrollments, withdrawals, results, errors, warnings, notJudged };
   }
 
   private counted<Item extends RosterItem>(item: Item): Item {
@@ -137,5 +152,6 @@ export async function* readRoster(bundle: Bundle, options: RosterOptions = {}): 
   for (const diagnostic of bundle.manifest.diagnostics) yield { kind: 'diagnostic', diagnostic };
   for (const file of ROSTER_FILES) yield* reading.file(file);
   if (options.results !== 'skip') for (const file of RESULT_FILES) yield* reading.file(file);
+  yield* reading.end();
   yield reading.summary();
 }

@@ -4,6 +4,7 @@ import { type ReadableFile } from '../format/files';
 import { type RowItem } from '../format/rows';
 import { type Manifest } from '../manifest';
 import { type FileTally } from '../reading/file-tally';
+import { UnjudgedRows } from './unjudged-rows';
 
 /** One reference of a row. */
 export interface Reference {
@@ -18,6 +19,7 @@ export class Joining {
   /** Whether every file the joins need is the whole truth, so that nothing may be missing. */
   readonly isWhole: boolean;
   private readonly absentTold = new Set<string>();
+  private readonly unjudged: UnjudgedRows;
 
   constructor(
     private readonly manifest: Manifest,
@@ -27,6 +29,7 @@ export class Joining {
     const { version, modes } = manifest;
     const needed: ReadableFile[] = ['orgs', 'academicSessions', 'courses', 'classes', 'users', 'enrollments'];
     if (version === '1.2') needed.push('roles');
+    this.unjudged = new UnjudgedRows(tallies);
     this.isWhole = needed.every((file) => modes[file] === 'bulk');
   }
 
@@ -35,26 +38,49 @@ export class Joining {
     this.admit(item.file, diagnose(code, { ...this.placeOf(item), ...more }));
   }
 
-  /**
-   * Whether every reference of a row leads somewhere. A target that need not be in this bundle (its file is a
-   * delta or absent) is not missed.
-   */
-  check(item: RowItem, references: readonly Reference[]): boolean {
-    let sound = true;
-    for (const reference of references) {
-      if (reference.sourcedId === undefined || reference.known) continue;
-      if (this.isMissing(item, reference)) sound = false;
-    }
-    return sound;
+  /** Tells that a row leads to nothing it needs, unless that may stand in rows of `source` that were not judged. */
+  reportLack(item: RowItem, code: DiagnosticCode, lack: { column: string; source?: ReadableFile }): void {
+    const cause = lack.source && this.unjudged.causeOfLack(lack.source);
+    if (cause === undefined) this.report(item, code, { column: lack.column });
+    else this.unjudged.add(item, cause);
   }
 
-  private isMissing(item: RowItem, { column, target, sourcedId }: Reference): boolean {
+  /**
+   * Whether every reference of a row leads somewhere. A target that need not be in this bundle (its file is a
+   * delta or absent) is not missed. A row whose references cannot all be judged is left out without a word of
+   * its own, unless another of them is wrong.
+   */
+  check(item: RowItem, references: readonly Reference[]): boolean {
+    const unmet = references.filter((reference) => this.isUnmet(item, reference));
+    if (unmet.length === 0) return true;
+    const causes = unmet.map((reference) => this.causeOf(reference));
+    unmet.forEach((reference, index) => {
+      if (causes[index] === undefined) this.reportMissing(item, reference);
+    });
+    const [cause] = causes;
+    if (cause !== undefined && !causes.includes(undefined)) this.unjudged.add(item, cause);
+    return false;
+  }
+
+  /** Tells, once all files were read, of those that keep rows of others out. */
+  tellUnjudged(): void {
+    for (const { file, diagnostic } of this.unjudged.findings()) this.admit(file, diagnostic);
+  }
+
+  private isUnmet(item: RowItem, { column, target, sourcedId, known }: Reference): boolean {
+    if (sourcedId === undefined || known) return false;
     const mode = this.manifest.modes[target] ?? 'absent';
     if (mode === 'absent') this.tellAbsent(item, column, target);
-    if (mode !== 'bulk' || item.status === 'tobedeleted') return false;
-    const detail = `${sourcedId ?? ''} is not in ${target}.csv`;
+    return mode === 'bulk' && item.status !== 'tobedeleted';
+  }
+
+  private causeOf({ target, sourcedId = '' }: Reference): ReadableFile | undefined {
+    return this.unjudged.causeOf(target, sourcedId);
+  }
+
+  private reportMissing(item: RowItem, { column, target, sourcedId = '' }: Reference): void {
+    const detail = `${sourcedId} is not in ${target}.csv`;
     this.report(item, 'reference.missing_target_record', { column, detail });
-    return true;
   }
 
   /** Said once a column, not once a row; a delta need not carry what has not changed. */

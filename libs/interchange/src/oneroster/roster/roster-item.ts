@@ -79,6 +79,8 @@ export interface FileSummary {
   readonly rows: number;
   readonly errors: number;
   readonly warnings: number;
+  /** Sound rows left out because they refer to a file that was not read to its end. */
+  readonly notJudged: number;
 }
 
 /** What the whole reading came to; always the last item. */
@@ -94,6 +96,7 @@ export interface SummaryItem {
   /** Of all files and the manifest, those not told included. */
   readonly errors: number;
   readonly warnings: number;
+  readonly notJudged: number;
 }
 
 /** What `readRoster` yields: diagnostics anywhere, all enrollments before all results, the summary last. */
