@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { dayIn } from '@ledger/kernel';
 import { dataFolder, ledger, projectFile, valuesOf } from './ledger-cli';
 
-/** Where a day begins first on earth, and hours before it does in the zone the command line falls back on. */
+/** Where a day begins first on earth, and hours before it does in the zone a ledger without a program has. */
 const ZONE = 'Pacific/Kiritimati';
 
-describe('A program in another zone than the command line', () => {
+describe('A program in a zone of its own', () => {
   const [files, data] = [dataFolder(), dataFolder()];
   const at = (...args: readonly string[]) => ledger(...args, '--data', data.path);
 
@@ -32,6 +32,19 @@ describe('A program in another zone than the command line', () => {
     const today = dayIn(ZONE, new Date().toISOString());
     const asked = ['statement', '--provider', 'P-001', '--program', 'la-course-choice', '--json'];
     expect(valuesOf(await at(...asked))[0]).toMatchObject({ statedOn: today });
+  });
+
+  it('gives its zone to the ledger, unless the environment names another', async () => {
+    const statedOn = async () => {
+      const { exitCode, stdout } = await at('statement', '--provider', 'P-001', '--json');
+      return exitCode === 0 ? (JSON.parse(stdout) as { statedOn: string }).statedOn : exitCode;
+    };
+    expect(await statedOn()).toBe(dayIn(ZONE, new Date().toISOString()));
+    process.env['LEDGER_ZONE'] = 'Pacific/Pago_Pago';
+    expect(await statedOn()).toBe(dayIn('Pacific/Pago_Pago', new Date().toISOString()));
+    process.env['LEDGER_ZONE'] = 'Mars/Olympus';
+    expect(await statedOn()).toBe(2);
+    delete process.env['LEDGER_ZONE'];
   });
 
   it('is not taken for one that is not there', async () => {

@@ -36,6 +36,7 @@ describe('The command line', () => {
     [['token', '--role', 'provider']],
     [['program', 'apply', '/nowhere.yaml']],
     [['policy', 'evaluate', '/nowhere.yaml']],
+    [['verify', '/nowhere', '--zone', 'Mars/Olympus']],
   ])('ends with 2 when it is called as %j', async (args) => {
     const { exitCode, stdout, stderr } = await ledger(...args, '--data', '/nowhere/data');
     expect([exitCode, stdout]).toStrictEqual([2, '']);

@@ -12,7 +12,7 @@ export async function readAsOf<Result>(
   const position = await askedPosition({ values, asOf }, ledger);
   if (position === undefined) return work(ledger);
   const { asOfMoment, KeptMoments, ledgerInMoments } = await import('@ledger/platform');
-  const { dayIn, DEFAULT_ZONE } = await import('@ledger/kernel');
+  const { dayIn } = await import('@ledger/kernel');
   const moments = new KeptMoments({ log: ledger.events });
   const used = await moments.at(position);
   const { moment } = used;
@@ -21,7 +21,7 @@ export async function readAsOf<Result>(
     metadata: (asked) => ({
       ...ledger.metadata(asked),
       at: moment.instant,
-      today: dayIn(DEFAULT_ZONE, moment.instant),
+      today: dayIn(ledger.zone, moment.instant),
     }),
   };
   try {

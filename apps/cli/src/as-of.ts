@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import { type Day, DEFAULT_ZONE } from '@ledger/kernel';
+import type { Day } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import type { AsOfRule } from './as-of-rule';
 import { type Call, dayOption, optionOf } from './command';
@@ -12,7 +12,7 @@ export const asOfOptions = (rule: AsOfRule | undefined): NonNullable<ParseArgsCo
   rule === undefined ? {} : Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]));
 
 const MOMENT_HELP = `  --as-of-position N     as the ledger stood once its log had reached that position
-  --as-of-recorded WHEN  as it stood at the end of that day (${DEFAULT_ZONE}), or at that instant with its offset`;
+  --as-of-recorded WHEN  as it stood at the end of that day in the zone of the ledger, or at that instant with its offset`;
 
 const KNOWN_HELP = `The past:
   --as-of WHEN           as the ledger stood then: a position of the log, the end of a day, or an instant
@@ -29,7 +29,7 @@ export const asOfHelp = (rule: AsOfRule | undefined): string =>
  */
 export async function askedPosition(
   call: Pick<Call, 'values' | 'asOf'>,
-  ledger: Pick<Ledger, 'events'>,
+  ledger: Pick<Ledger, 'events' | 'zone'>,
 ): Promise<number | undefined> {
   const { askedMoment, HttpProblem, positionOfMoment } = await import('@ledger/platform');
   const query = {
@@ -39,7 +39,7 @@ export async function askedPosition(
   };
   try {
     const moment = askedMoment(query, call.asOf ?? 'known');
-    return moment && (await positionOfMoment(ledger.events, moment, DEFAULT_ZONE));
+    return moment && (await positionOfMoment(ledger, moment));
   } catch (failure) {
     if (failure instanceof HttpProblem) throw usage(failure.problem.detail);
     throw failure;

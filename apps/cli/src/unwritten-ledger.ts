@@ -7,10 +7,12 @@ import {
   memoryViewStore,
   type ViewStore,
 } from '@ledger/event-sourcing';
-import { type CommandMetadata, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
+import { type CommandMetadata, dayIn } from '@ledger/kernel';
 import { memoryReferenceRegister, type ReferenceRegister } from '@ledger/privacy';
+import type { Asker } from '@ledger/platform';
 import { ledgerCodec, type ProgramLedger, type RosterLedger } from '@ledger/processes';
 import { openSqliteEventStore, openSqliteReferenceRegister, openSqliteViewStore } from '@ledger/storage';
+import { zoneOfEnvironment } from './named-zone';
 import { hasLedger } from './with-ledger';
 
 /** A ledger as it stands, for dry runs: it answers questions, takes no command and moves nothing on. */
@@ -21,7 +23,8 @@ export interface UnwrittenLedger extends ProgramLedger, RosterLedger {
 }
 
 /** Reads the ledger of a folder, or an empty one where there is none; writes nothing, anywhere. */
-export function readUnwritten(folder: string): UnwrittenLedger {
+export async function readUnwritten(folder: string): Promise<UnwrittenLedger> {
+  const { zoneOfLedger } = await import('@ledger/platform');
   const events = hasLedger(folder)
     ? openSqliteEventStore({ folder, codec: ledgerCodec, committer: 'inline' })
     : memoryEventStore(ledgerCodec);
@@ -31,11 +34,12 @@ export function readUnwritten(folder: string): UnwrittenLedger {
   const register = existsSync(join(folder, 'register.db'))
     ? openSqliteReferenceRegister({ folder })
     : memoryReferenceRegister();
+  const zone = await zoneOfLedger(events, zoneOfEnvironment());
   return {
     events,
     views,
     register,
-    metadata: (asked) => metadataNow(asked),
+    metadata: (asked) => metadataNow(zone(), asked),
     execute: ({ type }) => Promise.reject(new Error(`A dry run asked for ${type}`)),
     settled: () => Promise.resolve(),
     close: async () => {
@@ -44,13 +48,7 @@ export function readUnwritten(folder: string): UnwrittenLedger {
   };
 }
 
-function metadataNow({
-  actor,
-  correlationId = 'dry-run',
-}: {
-  readonly actor: string;
-  readonly correlationId?: string;
-}): CommandMetadata {
+function metadataNow(zone: string, { actor, correlationId = 'dry-run' }: Asker): CommandMetadata {
   const at = new Date().toISOString();
-  return { commandId: 'dry-run', actor, at, today: dayIn(DEFAULT_ZONE, at), correlationId };
+  return { commandId: 'dry-run', actor, at, today: dayIn(zone, at), correlationId };
 }

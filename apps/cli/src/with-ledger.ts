@@ -4,6 +4,7 @@ import type { Ledger, LedgerOptions } from '@ledger/platform';
 import { readAsOf } from './as-of-moment';
 import type { Call } from './command';
 import { CliFailure } from './failure';
+import { zoneOfEnvironment } from './named-zone';
 
 /** Who commands of the command line are given by. */
 export const CLI_ACTOR = 'cli';
@@ -15,7 +16,8 @@ export async function withLedger<Result>(
   options: Omit<LedgerOptions, 'folder'> = {},
 ): Promise<Result> {
   const { openLedger } = await import('@ledger/platform');
-  return closedAfter(await openLedger({ ...options, folder: dataFolder }), work);
+  const zone = zoneOfEnvironment();
+  return closedAfter(await openLedger({ zone, ...options, folder: dataFolder }), work);
 }
 
 /** Opens the ledger of the data folder for an import of what lies at a path, for as long as the work lasts. */
@@ -25,7 +27,8 @@ export async function withLedgerForImport<Result>(
   work: (ledger: Ledger) => Promise<Result>,
 ): Promise<Result> {
   const { openLedgerForImport } = await import('@ledger/platform');
-  return closedAfter(await openLedgerForImport({ folder: dataFolder, from }), work);
+  const zone = zoneOfEnvironment();
+  return closedAfter(await openLedgerForImport({ zone, folder: dataFolder, from }), work);
 }
 
 async function closedAfter<Result>(

@@ -12,6 +12,7 @@ export * from './dispatch/tokens';
 export * from './evidence/evidence-order';
 export * from './evidence/evidence-thread';
 export { eventsOfFolder, exportOfFolder } from './evidence/folder-evidence';
+export { LEDGER_AS_OF } from './moments/as-of-header';
 export { askedMoment, momentOf } from './moments/asked-moment';
 export { KeptMoments } from './moments/kept-moments';
 export { asOfMoment, ledgerInMoments } from './moments/ledger-in-moments';

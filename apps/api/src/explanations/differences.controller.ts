@@ -6,8 +6,6 @@ import {
   LEDGER,
   momentOf,
   positionOfMoment,
-  type Settings,
-  SETTINGS,
   TheCall,
 } from '@ledger/platform';
 import { closingPosition, type Difference, differenceBetween, differenceText } from '@ledger/reporting';
@@ -27,7 +25,6 @@ const TAKES = 'a position, a day, an instant with its offset, or with programId 
 export class DifferencesController {
   constructor(
     @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'zone'>,
     private readonly days: ProgramDays,
   ) {}
 
@@ -56,6 +53,6 @@ export class DifferencesController {
     const moment = momentOf(text);
     if (moment === undefined) throw httpProblem('AsOfInvalid', { parameter, takes: TAKES });
     const { views } = await this.ledger.standing();
-    return Math.min(views.position, await positionOfMoment(this.ledger.events, moment, this.settings.zone));
+    return Math.min(views.position, await positionOfMoment(this.ledger, moment));
   }
 }

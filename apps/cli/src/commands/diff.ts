@@ -1,9 +1,9 @@
-import { DEFAULT_ZONE } from '@ledger/kernel';
 import { closingPosition, differenceBetween, differenceText } from '@ledger/reporting';
 import type { Ledger } from '@ledger/platform';
 import { type Command, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { usage } from '../failure';
+import { zoneOf } from '../payment-run';
 import { withExistingLedger } from '../with-ledger';
 
 /** Says what changed between two closings, and why. */
@@ -16,7 +16,7 @@ event posted, and where it stands; the enrollments whose stages changed, with th
 clause; facts learned late, corrections, policies published, closings. Every event is told with its position in the
 log. The amounts add up to the difference of the two trial balances, which is looked at.
 
-WHEN is a position of the log, a day (its end, ${DEFAULT_ZONE}), an instant with its offset, or a fiscal period that was
+WHEN is a position of the log, a day (its end in the zone of the ledger), an instant with its offset, or a fiscal period that was
 closed, such as FY2027-P03: the moment of its closing.
 
   --from WHEN    the earlier moment
@@ -34,7 +34,8 @@ Example: ledger diff --from FY2027-P02 --to FY2027-P03 --program la-course-choic
         await positionOf(ledger, from, programId),
         await positionOf(ledger, to, programId),
       ];
-      const asked = { from: earlier, to: later, programId, zone: DEFAULT_ZONE };
+      const zone = programId === undefined ? ledger.zone : await zoneOf(ledger.views, programId);
+      const asked = { from: earlier, to: later, programId, zone };
       const difference = await differenceBetween(ledger, asked);
       call.output.value(difference);
       call.output.text(differenceText(difference).join('\n'));
@@ -56,5 +57,5 @@ async function positionOf(ledger: Ledger, text: string, programId: string | unde
     throw usage(
       `${text} is no position, no day, no instant with its offset and no period such as FY2027-P03`,
     );
-  return positionOfMoment(ledger.events, moment, DEFAULT_ZONE);
+  return positionOfMoment(ledger, moment);
 }

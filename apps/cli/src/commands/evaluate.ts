@@ -1,4 +1,4 @@
-import { type Day, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
+import { type Day, dayIn } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import { evaluateOpenEnrollments } from '@ledger/processes';
 import { type Command, dayOption, flagOf, optionOf } from '../command';
@@ -61,6 +61,6 @@ Example: ledger evaluate --as-of 2026-12-31`,
 };
 
 /** Today in the zone of a program; in the ledger's own where all programs are asked for. */
-async function todayOf({ views, clock }: Ledger, programId: string | undefined): Promise<Day> {
-  return dayIn(programId === undefined ? DEFAULT_ZONE : await zoneOf(views, programId), clock.now());
+async function todayOf({ views, clock, zone }: Ledger, programId: string | undefined): Promise<Day> {
+  return dayIn(programId === undefined ? zone : await zoneOf(views, programId), clock.now());
 }

@@ -36,7 +36,7 @@ Example: ledger program apply apps/cli/demo/program.yaml --data ./data`,
     const file = programFileOf(argumentOf(call, 0), call.output);
     const dryRun = flagOf(call, 'dry-run');
     if (!dryRun) return withLedger(call, async (ledger) => tellApplied(call, ledger, { file, dryRun }));
-    const unwritten = readUnwritten(call.dataFolder);
+    const unwritten = await readUnwritten(call.dataFolder);
     try {
       return await tellApplied(call, unwritten, { file, dryRun });
     } finally {

@@ -1,4 +1,4 @@
-import { type Day, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
+import { type Day, dayIn } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import {
   CatalogQueries,
@@ -37,7 +37,7 @@ for every cent that is not paid.
   --school-system CODE    only students of this school system
   --from DAY --to DAY     count what was earned between these days, both included
   --as-of DAY             as known at the end of that day, in the zone of the program where one is named, else
-                          ${DEFAULT_ZONE}
+                          in that of the ledger
   --format FORMAT         text (default), csv or json
 
 Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
@@ -59,7 +59,7 @@ Example: ledger statement --provider P-001 --fiscal-year 2027 --format csv`,
     const providerId = requiredOption(call, 'provider');
     const asked = askedOf(call, providerId);
     return withExistingLedger(call, async (ledger) => {
-      const zone = asked.programId === undefined ? DEFAULT_ZONE : await zoneOf(ledger.views, asked.programId);
+      const zone = asked.programId === undefined ? ledger.zone : await zoneOf(ledger.views, asked.programId);
       const asOf = await momentOf(call, ledger, zone);
       const request = { ...asked, asOf, statedOn: await statedOn(asOf, ledger, zone) };
       if ((await new CatalogQueries(ledger.views).provider(providerId)) === undefined)

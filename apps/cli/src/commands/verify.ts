@@ -10,12 +10,12 @@ import {
   verifyBundle,
   type VerifyReport,
 } from '@ledger/audit';
-import { DEFAULT_ZONE, isTimeZone } from '@ledger/kernel';
+import { DEFAULT_ZONE } from '@ledger/kernel';
 import { ledgerCodec } from '@ledger/processes';
 import { argumentOf, type Call, type Command, numberOption, optionOf, wordOption } from '../command';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { usage } from '../failure';
 import { readInputFile } from '../input-file';
+import { namedZone } from '../named-zone';
 import { keysOf, textsOf } from '../log-keys';
 
 /** Verifies an evidence bundle offline. */
@@ -82,17 +82,11 @@ function reportOn(call: Call): VerifyReport {
     trust: { keys, witnesses, quorum, kept },
     laws: ledgerLaws,
     codec: ledgerCodec,
-    serviceZone: zoneOf(call),
+    serviceZone: namedZone(optionOf(call, 'zone'), '--zone'),
     progress: (events, all) => (progress ??= call.output.progress('events verified', all)).at(events),
   });
   progress?.end();
   return report;
-}
-
-function zoneOf(call: Call): string {
-  const zone = optionOf(call, 'zone') ?? DEFAULT_ZONE;
-  if (isTimeZone(zone)) return zone;
-  throw usage(`--zone takes an IANA time zone such as ${DEFAULT_ZONE}, not ${zone}`);
 }
 
 const SHAPES: Readonly<Record<'text' | 'json' | 'html', (report: VerifyReport) => string>> = {

@@ -7,6 +7,8 @@ export interface Ledger {
   readonly events: EventStore;
   readonly views: ViewStore & CursorStore;
   readonly clock: Clock;
+  /** IANA name of the zone in which days are counted where no program is named. */
+  readonly zone: string;
   /** Metadata for a command somebody gives now. */
   metadata(asked: Asker): CommandMetadata;
   /**

@@ -21,7 +21,7 @@ const HEAP_GROWTH_PERCENT = 80;
 const YOUNG_OBJECTS_MB = 24;
 
 /** Which ledger is opened, and what is going to be imported. */
-export interface ImportLedgerOptions extends Pick<LedgerOptions, 'folder' | 'clock'> {
+export interface ImportLedgerOptions extends Pick<LedgerOptions, 'folder' | 'clock' | 'zone'> {
   /** The file or folder that is going to be imported. */
   readonly from: string;
 }

@@ -17,7 +17,6 @@ import {
   type AskedCommand,
   type CommandMetadata,
   dayIn,
-  DEFAULT_ZONE,
   type DomainCommand,
   looksPersonal,
 } from '@ledger/kernel';
@@ -42,6 +41,7 @@ import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
 import { inTimeFor } from './in-time';
 import { newId } from './new-id';
+import { zoneOfLedger } from './zone-of-ledger';
 
 /** How an embedded ledger is opened. */
 export interface LedgerOptions {
@@ -56,8 +56,8 @@ export interface LedgerOptions {
   readonly cached?: number;
   /** Room for young objects in the thread of the views, in MB; less spares memory and takes time. */
   readonly youngObjectsMb?: number;
-  /** The zone in which `today` is counted where no program says otherwise. */
-  readonly zone?: string;
+  /** IANA name of the zone the ledger is run in; that of its first program where it is left out. */
+  readonly zone?: string | undefined;
 }
 
 /** A busy day's streams: some tens of megabytes. */
@@ -70,7 +70,7 @@ const commandsByType = new Map(ledgerCommands.map((definition) => [definition.co
 
 /** Opens the ledger of a data folder, and starts its processes and views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { folder, committer = 'inline', clock = systemClock, zone = DEFAULT_ZONE, cached = CACHED } = options;
+  const { folder, committer = 'inline', clock = systemClock, zone, cached = CACHED } = options;
   const inThread = options.projections === 'worker';
   const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
   const projections = inThread
@@ -89,8 +89,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     views,
     cursors,
     clock,
-    zone,
     cached,
+    zone,
     ...(projections === undefined ? {} : { projections }),
   });
 }
@@ -102,7 +102,7 @@ export interface LedgerParts {
   /** Where processes keep how far they have come. */
   readonly cursors: CursorStore & { close?(): Promise<void> };
   readonly clock: Clock;
-  readonly zone: string;
+  readonly zone?: string | undefined;
   /** Folded streams and rows of views kept in memory. */
   readonly cached?: number;
   /** Who keeps the views up, where it is not this thread. */
@@ -123,10 +123,14 @@ export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
       dropEarlier: true,
       cachedRows: cached,
     }));
-  const ledger = new EmbeddedLedger({ ...parts, events }, runner, projections);
+  const zone = await zoneOfLedger(events, parts.zone);
+  const ledger = new EmbeddedLedger({ ...parts, events, zone }, runner, projections);
   await ledger.start();
   return ledger;
 }
+
+/** What an open ledger needs besides its runner and its views. */
+type OpenParts = Omit<LedgerParts, 'zone'> & { readonly zone: () => string };
 
 class EmbeddedLedger implements Ledger {
   readonly events: EventStore;
@@ -135,13 +139,17 @@ class EmbeddedLedger implements Ledger {
   #processes: readonly ProcessHost[] = [];
 
   constructor(
-    private readonly parts: LedgerParts,
+    private readonly parts: OpenParts,
     private readonly runner: CommandRunner,
     private readonly projections: ProjectionHost,
   ) {
     this.events = parts.events;
     this.views = parts.views;
     this.clock = parts.clock;
+  }
+
+  get zone(): string {
+    return this.parts.zone();
   }
 
   async start(): Promise<void> {
@@ -163,7 +171,7 @@ class EmbeddedLedger implements Ledger {
     if (looksPersonal(actor)) throw new RangeError('An actor is an opaque reference, never a name');
     const commandId = newId();
     const at = this.clock.now();
-    const today = dayIn(this.parts.zone, at);
+    const today = dayIn(this.zone, at);
     return request === undefined
       ? { commandId, actor, at, today, correlationId: correlationId ?? commandId }
       : { commandId, actor, at, today, correlationId: correlationId ?? commandId, request };
@@ -228,7 +236,7 @@ class EmbeddedLedger implements Ledger {
     const at = this.clock.now();
     const command: DomainCommand = {
       ...asked,
-      metadata: { ...caused, at, today: dayIn(this.parts.zone, at) },
+      metadata: { ...caused, at, today: dayIn(this.zone, at) },
     };
     return this.#run(command, {
       decide: decide as Undertaking<DomainCommand>['decide'],

@@ -18,6 +18,9 @@ export function ledgerInMoments(live: Ledger): Ledger {
   return {
     events: eventsOf(() => then()?.events ?? live.events, live.events),
     views: viewsOf(() => then()?.views ?? live.views, live.views),
+    get zone() {
+      return live.zone;
+    },
     clock: { now: () => then()?.instant ?? live.clock.now() },
     metadata: (asked) => live.metadata(asked),
     execute: (command, conditions) => live.execute(command, conditions),

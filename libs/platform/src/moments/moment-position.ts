@@ -1,17 +1,17 @@
 import { type EventStore, positionAt } from '@ledger/event-sourcing';
 import { dayIn } from '@ledger/kernel';
 import { QueryRefused } from '@ledger/reporting';
+import type { Ledger } from '../ledger';
 import type { AskedMoment } from './asked-moment';
 
 /**
- * The position of the log that a moment is: that of the last event known then. Days end at midnight in the zone.
+ * The position of the log that a moment is: that of the last event known then. Days end at midnight in the zone of the ledger.
  *
  * @throws QueryRefused `PositionAhead`
  */
 export async function positionOfMoment(
-  log: Pick<EventStore, 'head' | 'readAll'>,
+  { events: log, zone }: Pick<Ledger, 'events' | 'zone'>,
   moment: AskedMoment,
-  zone: string,
 ): Promise<number> {
   switch (moment.kind) {
     case 'position':

@@ -34,7 +34,7 @@ export interface ServerParts {
   readonly ledger: Ledger;
   readonly verifier: TokenVerifier;
   readonly moments: KeptMoments;
-  readonly settings: Pick<Settings, 'rateLimit' | 'zone'>;
+  readonly settings: Pick<Settings, 'rateLimit'>;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
@@ -74,7 +74,7 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
     access.requireRule(route);
     routes.note(route);
   });
-  server.addHook('onRoute', chooseMoment({ ledger, moments, zone: parts.settings.zone }));
+  server.addHook('onRoute', chooseMoment({ ledger, moments }));
   server.addHook('onRequest', securityHeaders(PAGES_FOLDER));
   server.addHook('onRequest', access.admit);
   await limitRates(server, parts.settings.rateLimit);

@@ -6,7 +6,7 @@ describe('settings', () => {
       port: 3000,
       host: '127.0.0.1',
       folder: './data',
-      zone: 'America/Chicago',
+      zone: undefined,
       jwksUrl: null,
       rateLimit: 6_000,
       logLevel: 'info',

@@ -1,4 +1,4 @@
-import { DEFAULT_ZONE, isTimeZone } from '@ledger/kernel';
+import { isTimeZone } from '@ledger/kernel';
 import { DEFAULT_AUDIENCE, DEFAULT_ISSUER } from './defaults';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -18,7 +18,8 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly folder: string;
-  readonly zone: string;
+  /** The zone the ledger is run in; undefined for that of its first program. */
+  readonly zone: string | undefined;
   readonly committer: (typeof PLACES)[number];
   readonly projections: (typeof PLACES)[number];
   readonly issuer: string;
@@ -58,7 +59,7 @@ export function settingsFrom(environment: Environment): Settings {
     port: read.number('PORT', 3000, PORT_LIMIT),
     host: read.text('HOST', '127.0.0.1'),
     folder: read.text('LEDGER_DATA', './data'),
-    zone: read.checked('LEDGER_ZONE', DEFAULT_ZONE, [isTimeZone, 'an IANA time zone']),
+    zone: read.zone('LEDGER_ZONE'),
     committer: read.oneOf('LEDGER_COMMITTER', PLACES, 'worker'),
     projections: read.oneOf('LEDGER_PROJECTIONS', PLACES, 'worker'),
     issuer: read.text('LEDGER_ISSUER', DEFAULT_ISSUER),
@@ -89,13 +90,10 @@ class SettingsReader {
     return value === undefined || value === '' ? standard : value;
   }
 
-  checked(
-    name: string,
-    standard: string,
-    [isValid, takes]: readonly [(text: string) => boolean, string],
-  ): string {
-    const value = this.text(name, standard);
-    if (!isValid(value)) this.#faults.push(`${name} takes ${takes}, not '${value}'`);
+  zone(name: string): string | undefined {
+    const value = this.text(name, '');
+    if (value === '') return undefined;
+    if (!isTimeZone(value)) this.#faults.push(`${name} takes an IANA time zone, not '${value}'`);
     return value;
   }
 
