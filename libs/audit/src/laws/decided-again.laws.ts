@@ -3,6 +3,7 @@ import { ledgerRefusals } from '@ledger/processes';
 import { isWholeStream } from '../bundle/chains';
 import { type Finding, findingAt } from '../verify/finding';
 import type { AuditedBundle, Law, LawMaker } from '../verify/law';
+import type { CausedCommand } from './decided/caused-commands';
 import { DecidedAgain, type Wholeness } from './decided/decided-again';
 import type { Deviation } from './decided/deviation';
 import { streamTypeOf } from './log/stream-types';
@@ -76,6 +77,15 @@ const AREAS: readonly Area[] = [
 const TWO_PERSONS = 'two-persons-decide';
 const RESTATED = 'every-event-restated';
 
+/** Things under way that are named one by one. */
+const MOST_UNDER_WAY = 5;
+
+const notYetFollowed = ({ process, asked, cause }: CausedCommand): string =>
+  `Whether ${asked.type}, which has to follow from ${cause.type} at position ${String(cause.position)} (${cause.recordedAt}), is only under way: nothing of it by ${process} is on record yet.`;
+
+const more = (count: number): readonly string[] =>
+  count > 0 ? [`Whether ${String(count)} more things that have to follow are only under way.`] : [];
+
 /** What is decided again once for all laws of a bundle. */
 class SharedDecisions {
   readonly #again: DecidedAgain;
@@ -119,7 +129,7 @@ class SharedDecisions {
 
   /** What could not be decided again. */
   unchecked(): readonly string[] {
-    const { notWhole, notRestated, isLastCut } = this.#again;
+    const { notWhole, notRestated, isLastCut, underWay } = this.#again;
     const partial =
       notWhole === 0
         ? []
@@ -136,6 +146,8 @@ class SharedDecisions {
       ...partial,
       ...cut,
       ...refused,
+      ...underWay.slice(0, MOST_UNDER_WAY).map(notYetFollowed),
+      ...more(underWay.length - MOST_UNDER_WAY),
       ...[...notRestated].map(([type, count]) => `${type}: ${String(count)} whose command is not known.`),
     ];
   }

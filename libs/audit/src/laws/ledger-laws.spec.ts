@@ -189,11 +189,31 @@ describe('the first event that does not follow is named, with what it should hav
     expect(first).toMatchObject({ law: 'recoveries-follow' });
   });
 
-  it('where a process recorded what nothing made it ask for', () => {
-    const { first } = findingAfter('EncumbranceLiquidated', { enrollmentId: 'e-1' }, (event) => {
-      event.causationId = 'nothing.0';
+  it('where an allotment is of another year than its name', () => {
+    const { first, changedAt } = findingAfter('AllotmentReleased', {}, ({ data }) => {
+      (data as Record<string, unknown>)['fiscalYear'] = 2028;
     });
-    expect(first?.says).toContain('which is not among the events before it');
+    expect(first).toMatchObject({
+      ...{ law: 'allotments-follow', position: changedAt, expected: 'refused as AllotmentIdMismatch' },
+    });
+  });
+
+  it('where what somebody gave is said to be caused by an event', () => {
+    const { first, changedAt } = findingAfter('PaymentHoldPlaced', {}, (event) => {
+      event.causationId = log[0]?.id;
+    });
+    expect(first).toMatchObject({ position: changedAt, expected: 'no cause' });
+  });
+
+  it('where a process recorded what nothing made it ask for', () => {
+    const liquidated = log.find(isOf('EncumbranceLiquidated', { enrollmentId: 'e-1' }));
+    const { findings } = judge(
+      copyOf().map((event) => (event.id === liquidated?.id ? { ...event, causationId: 'nothing.0' } : event)),
+    );
+    const { position } = liquidated ?? {};
+    expect(findings.filter((each) => each.position === position).map(({ says }) => says)).toContainEqual(
+      expect.stringContaining('which is not among the events before it'),
+    );
   });
 });
 

@@ -8,12 +8,17 @@ export interface CausedCommand {
   /** Its place among what the process asks because of that event. */
   readonly index: number;
   /** Of the event that made it ask. */
-  readonly position: number;
-  readonly stream: string;
-  readonly eventId: string;
-  readonly correlationId: string;
+  readonly cause: Cause;
+  /** What it is ordered by: a process deals with its events of one key one after the other. */
+  readonly key: string;
   readonly asked: AskedCommand;
 }
+
+/** What is kept of an event that made processes ask. */
+export type Cause = Pick<
+  RecordedEvent,
+  'position' | 'stream' | 'id' | 'type' | 'correlationId' | 'recordedAt'
+>;
 
 const byType = new Map<string, AnyProcess[]>();
 for (const process of ledgerProcesses)
@@ -30,60 +35,86 @@ export function processOf(commandId: string): string | undefined {
   return PROCESS_NAMES.has(name) ? name : undefined;
 }
 
-/** Commands that always have an effect: what was earned is spent or owed, and has a voucher, whenever it is dealt with. */
-const ALWAYS_CARRIED_OUT: ReadonlySet<string> = new Set(['LiquidateEncumbrance', 'VoucherEarnedStage']);
+const NONE: readonly CausedCommand[] = [];
 
-/** Events that a process may deal with side by side: it passes over none that is further behind. */
-const TOGETHER_LIMIT = 1_000;
+/** What processes ask because of an event. */
+export function causedBy(event: RecordedEvent): readonly CausedCommand[] {
+  const processes = byType.get(event.type);
+  if (processes === undefined) return NONE;
+  const { position, stream, id, type, correlationId, recordedAt } = event;
+  const cause: Cause = { position, stream, id, type, correlationId, recordedAt };
+  const caused: CausedCommand[] = [];
+  for (const { name: process, react, orderedBy } of processes) {
+    const commands = react(event);
+    if (commands.length === 0) continue;
+    const key = `${process} ${orderedBy(event)}`;
+    for (const [index, asked] of commands.entries()) caused.push({ process, index, cause, key, asked });
+  }
+  return caused;
+}
 
-/** What the durable processes ask because of the events so far, until what followed from it has come. */
+/** Whether a process that came to a command now would have something to do. */
+type HasWork = (command: CausedCommand) => boolean;
+
+/**
+ * What the durable processes ask because of the events so far, until what followed from it has come. What a process is
+ * ordered by makes a queue: its first command is one that has something to do, those behind it wait for it as they do
+ * in the process.
+ */
 export class CausedCommands {
   /** By the id of the event that made them ask. */
-  readonly #asked = new Map<string, CausedCommand[]>();
-  /** Of the last event that each process is known to have dealt with. */
-  readonly #reached = new Map<string, number>();
+  readonly #asked = new Map<string, readonly CausedCommand[]>();
+  readonly #queues = new Map<string, CausedCommand[]>();
   #swept = 0;
 
-  /** Takes in what processes ask because of an event. */
-  reactTo(event: RecordedEvent): void {
-    const processes = byType.get(event.type);
-    if (processes === undefined) return;
-    const { position, stream, id: eventId, correlationId } = event;
-    const caused: CausedCommand[] = [];
-    for (const { name, react } of processes) {
-      const commands = react(event);
-      for (let index = 0; index < commands.length; index += 1) {
-        const asked = commands[index];
-        if (asked !== undefined)
-          caused.push({ process: name, index, position, stream, eventId, correlationId, asked });
-      }
-    }
-    if (caused.length > 0) this.#asked.set(event.id, caused);
-    this.#forgetBefore(position - BEHIND_LIMIT);
+  constructor(private readonly hasWork: HasWork) {}
+
+  /** Takes in what an event makes processes ask, after it was folded. */
+  add(caused: readonly CausedCommand[]): void {
+    const [first] = caused;
+    if (first === undefined) return;
+    this.#asked.set(first.cause.id, caused);
+    for (const command of caused) this.#queue(command);
+    this.#forgetBefore(first.cause.position - BEHIND_LIMIT);
   }
 
-  /** The command with an id that an event made a process ask; it is dealt with by this. */
+  /** The command with an id that an event made a process ask, which it has carried out. */
   take(commandId: string, causationId: string | null): CausedCommand | undefined {
-    const caused = this.#asked.get(causationId ?? '');
+    const caused = this.#asked.get(causationId ?? '') ?? NONE;
     const process = processOf(commandId);
     const index = Number(commandId.slice(commandId.lastIndexOf(':') + 1));
-    const at = caused?.findIndex((each) => each.process === process && each.index === index) ?? -1;
-    const [taken] = at < 0 ? [] : (caused?.splice(at, 1) ?? []);
-    if (taken !== undefined) this.#reach(taken);
+    const taken = caused.find((each) => each.process === process && each.index === index);
+    if (taken === undefined) return undefined;
+    this.#asked.set(
+      taken.cause.id,
+      caused.filter((each) => each !== taken),
+    );
     return taken;
   }
 
-  /** What was passed over and cannot have been without effect: its process has dealt with later events. */
-  passedOver(): readonly CausedCommand[] {
-    const left = [...this.#asked.values()].flat();
-    return left.filter(
-      ({ process, position, asked }) =>
-        ALWAYS_CARRIED_OUT.has(asked.type) && position < (this.#reached.get(process) ?? 0) - TOGETHER_LIMIT,
-    );
+  /** What had to come before a command that was carried out, and did not. */
+  passedBy(taken: CausedCommand): CausedCommand | undefined {
+    const [first] = this.#queues.get(taken.key) ?? NONE;
+    return first !== undefined && isBefore(first, taken) ? first : undefined;
   }
 
-  #reach({ process, position }: CausedCommand): void {
-    if (position > (this.#reached.get(process) ?? 0)) this.#reached.set(process, position);
+  /** Goes on behind a command that was carried out, after what it gave was folded. */
+  goOnBehind(taken: CausedCommand): void {
+    const behind = this.#queues.get(taken.key)?.filter((each) => isBefore(taken, each)) ?? [];
+    const next = behind.findIndex((each) => this.hasWork(each));
+    if (next < 0) this.#queues.delete(taken.key);
+    else this.#queues.set(taken.key, behind.slice(next));
+  }
+
+  /** The first of each queue: what processes have to do next. */
+  due(): readonly CausedCommand[] {
+    return [...this.#queues.values()].flatMap((queue) => queue.slice(0, 1));
+  }
+
+  #queue(command: CausedCommand): void {
+    const queue = this.#queues.get(command.key);
+    if (queue !== undefined) queue.push(command);
+    else if (this.hasWork(command)) this.#queues.set(command.key, [command]);
   }
 
   /** What nothing followed from, since there was nothing to do: a process deals with events in their order. */
@@ -92,8 +123,12 @@ export class CausedCommands {
     this.#swept = position;
     for (const [eventId, caused] of this.#asked) {
       const [first] = caused;
-      if (first !== undefined && first.position >= position) break;
-      if (!caused.some(({ asked }) => ALWAYS_CARRIED_OUT.has(asked.type))) this.#asked.delete(eventId);
+      if (first !== undefined && first.cause.position >= position) break;
+      if (!caused.some((each) => this.#queues.get(each.key)?.includes(each))) this.#asked.delete(eventId);
     }
   }
 }
+
+const isBefore = (one: CausedCommand, other: CausedCommand): boolean =>
+  one.cause.position < other.cause.position ||
+  (one.cause.position === other.cause.position && one.index < other.index);

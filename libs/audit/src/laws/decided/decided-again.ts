@@ -4,10 +4,11 @@ import { type Append, AppendReader, commandIdOf, isFirstOfCommand } from '../log
 import { FoldedLedger, LedgerAhead, StreamNotWhole } from '../log/folded-ledger';
 import { type Around, type Restated, without } from '../restated/restated';
 import { RESTATEMENTS } from '../restated/restatements';
-import { CausedCommands, processOf } from './caused-commands';
+import { type CausedCommand, processOf } from './caused-commands';
 import { decideCaused, decideGiven, metadataOf } from './decisions';
-import { type Deviation, faultAt, neverFollowed, notAsked, notOfCase, notOfCommand } from './deviation';
+import { type Deviation, faultAt, notAsked, notByItself, notOfCase, notOfCommand } from './deviation';
 import { LaterFields } from './later-fields';
+import { ProcessDuties } from './process-duties';
 import { Unexplained } from './unexplained';
 
 /** More commands than are ever given in one append. */
@@ -30,7 +31,7 @@ export interface Wholeness {
 export class DecidedAgain {
   readonly ledger: FoldedLedger;
   readonly #appends = new AppendReader();
-  readonly #caused = new CausedCommands();
+  readonly #duties: ProcessDuties;
   readonly #later = new LaterFields();
   readonly #allotments = new Map<string, AllotmentIdentity[]>();
   readonly #notRestated = new Map<string, number>();
@@ -42,6 +43,7 @@ export class DecidedAgain {
 
   constructor(private readonly wholeness: Wholeness) {
     this.ledger = new FoldedLedger(wholeness.hasWhole);
+    this.#duties = new ProcessDuties(this.ledger.read, !wholeness.isOfProvider);
   }
 
   /** Appends that rest on streams of which not every event is there. */
@@ -59,6 +61,11 @@ export class DecidedAgain {
     return this.#notRestated;
   }
 
+  /** What processes have to do because of the last events, and may still be about to. */
+  get underWay(): readonly CausedCommand[] {
+    return this.#duties.underWay();
+  }
+
   /** Takes the next event in; what does not follow in the append that it ends. */
   observe(event: RecordedEvent): readonly Deviation[] {
     if (event.position !== this.#position + 1) this.#hasGaps = true;
@@ -72,7 +79,7 @@ export class DecidedAgain {
     const ended = this.#appends.end();
     const last =
       ended === undefined ? [] : this.#judge(ended).filter((deviation) => !this.#isCut(ended, deviation));
-    return this.wholeness.isOfProvider ? last : [...last, ...this.#caused.passedOver().map(neverFollowed)];
+    return [...last, ...this.#duties.overdue()];
   }
 
   #isCut(append: Append, { isMissing = false }: Deviation): boolean {
@@ -88,11 +95,11 @@ export class DecidedAgain {
       try {
         this.ledger.fold(event);
         this.#note(event);
-        this.#caused.reactTo(event);
       } catch (fault) {
         return [...deviations, faultAt(event, fault)];
       }
     }
+    this.#duties.goOn(append);
     return deviations;
   }
 
@@ -114,22 +121,24 @@ export class DecidedAgain {
     const process = processOf(commandId);
     if (this.#hasGaps && !isFirstOfCommand(first)) throw new StreamNotWhole(first.stream);
     return process === undefined
-      ? this.#deviationOfGiven(append)
+      ? this.#deviationOfGiven(append, first)
       : this.#deviationOfCaused(append, { first, commandId, process });
   }
 
   #deviationOfCaused(append: Append, { first, commandId, process }: Caused): Deviation | undefined {
-    const caused = this.#caused.take(commandId, first.causationId);
+    const caused = this.#duties.take(commandId, first.causationId);
     if (caused === undefined && this.#hasGaps) throw new StreamNotWhole(first.stream);
     if (caused === undefined) return notAsked(first, process);
-    if (caused.correlationId !== first.correlationId) return notOfCase(first, caused.correlationId);
+    if (caused.cause.correlationId !== first.correlationId)
+      return notOfCase(first, caused.cause.correlationId);
     const unexplained = new Unexplained(append, this.#later);
     const decision = decideCaused(caused, metadataOf(append), this.ledger.read);
-    return unexplained.explain(decision) ?? beyond(unexplained);
+    return this.#duties.leftOutBefore(caused) ?? unexplained.explain(decision) ?? beyond(unexplained);
   }
 
   /** What people give is restated command by command: a row of a roster is several. */
-  #deviationOfGiven(append: Append): Deviation | undefined {
+  #deviationOfGiven(append: Append, first: RecordedEvent): Deviation | undefined {
+    if (first.causationId !== null) return notByItself(first);
     const unexplained = new Unexplained(append, this.#later);
     const ahead = new LedgerAhead(this.ledger);
     for (let step = 0; step < STEPS_LIMIT; step += 1) {

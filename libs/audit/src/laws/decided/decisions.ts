@@ -1,9 +1,11 @@
 import type { DecideJointly, JointDecision, ReadState, RecordedEvent } from '@ledger/event-sourcing';
-import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import { type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel';
 import { earlierCommands, ledgerCommands, processDecisions } from '@ledger/processes';
 import { commandIdOf } from '../log/append';
 import type { Restated } from '../restated/restated';
 import type { CausedCommand } from './caused-commands';
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 const byClass: ReadonlyMap<Restated['command'], DecideJointly<DomainCommand>> = new Map(
   [...ledgerCommands, ...earlierCommands].map(({ command, decide }) => [command, decide]),
@@ -30,6 +32,20 @@ export function decideCaused(
   if (decide === undefined) throw new Error(`No process may ask for ${asked.type}`);
   return decide({ metadata, ...asked }, read);
 }
+
+/** What would come of it if a process asked a command on a day. */
+export const decideAsIf = (caused: CausedCommand, at: string, read: ReadState): JointDecision => {
+  const { process, index, cause } = caused;
+  const metadata = {
+    commandId: `${process}:${cause.id}:${String(index)}`,
+    actor: `process:${process}`,
+    at,
+    today: toDay(at.slice(0, DAY_LENGTH)),
+    correlationId: cause.correlationId,
+    causationId: cause.id,
+  };
+  return decideCaused(caused, metadata, read);
+};
 
 /** Who gave a command, when and why, as its first fact says; `today` is that of a fact without a day of its own. */
 export function metadataOf(append: readonly RecordedEvent[]): CommandMetadata {

@@ -115,6 +115,14 @@ export const notAsked = (event: RecordedEvent, process: string): Deviation => ({
   found: `caused by ${event.causationId ?? 'no event'}`,
 });
 
+/** What somebody gave has no cause on record: only processes act because of an event. */
+export const notByItself = ({ causationId, ...event }: RecordedEvent): Deviation => ({
+  event,
+  says: `${event.type} was recorded by ${event.actor}, who is no process, and is said to be caused by ${String(causationId)}.`,
+  expected: 'no cause',
+  found: `caused by ${String(causationId)}`,
+});
+
 /** What a process records belongs to the case of the event that made it ask. */
 export const notOfCase = (event: RecordedEvent, correlationId: string): Deviation => ({
   event,
@@ -124,9 +132,17 @@ export const notOfCase = (event: RecordedEvent, correlationId: string): Deviatio
 });
 
 /** What a process had to do because of an event was never recorded, though it has dealt with later events. */
-export const neverFollowed = ({ process, asked, position, stream, eventId }: CausedCommand): Deviation => ({
-  event: { position, stream, id: eventId },
-  says: `${asked.type} has to follow from this event by ${process}, and nothing of it is on record.`,
+export const neverFollowed = ({ process, asked, cause }: CausedCommand): Deviation => ({
+  event: cause,
+  says: `${asked.type} has to follow from ${cause.type} by ${process}, which went on to later events, and nothing of it is on record.`,
+  expected: textOf(asked),
+  found: 'no event',
+});
+
+/** What a process had to do because of an event is not on record, though much time has passed. */
+export const overdue = ({ process, asked, cause }: CausedCommand, until: string): Deviation => ({
+  event: cause,
+  says: `${asked.type} has to follow from ${cause.type} by ${process}; the log goes on from ${cause.recordedAt} to ${until}, and nothing of it is on record.`,
   expected: textOf(asked),
   found: 'no event',
 });
