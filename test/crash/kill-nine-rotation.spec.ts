@@ -81,18 +81,19 @@ describe('a log that is handed over from key to key by a process that is killed 
     expect(steps.filter((step) => step === 'retired').length).toBeGreaterThan(2);
   });
 
-  it('keeps the secret of each key that signs, and of no key that was retired', async () => {
-    const { keyTerms, latest, close } = openNotary(folder);
-    const changes = new KeyChanges(folder, { latest, keyTerms });
+  it('keeps the secret of each key that signs, and of no key that was retired or gave way', async () => {
+    const { keyTerms, supersededKeys, latest, close } = openNotary(folder);
+    const changes = new KeyChanges(folder, { latest, keyTerms, supersededKeys });
     changes.drop(await changes.proposal());
     const terms = await keyTerms();
+    const superseded = await supersededKeys();
     close();
     const secrets = signersIn(folder).map(verifierText);
     const [signing, retired] = [true, false].map((isSigning) =>
       terms.filter(({ until }) => (until === null) === isSigning).map(({ key }) => verifierText(key)),
     );
     expect(signing?.filter((key) => !secrets.includes(key))).toStrictEqual([]);
-    expect(retired?.filter((key) => secrets.includes(key))).toStrictEqual([]);
+    expect([...(retired ?? []), ...superseded].filter((key) => secrets.includes(key))).toStrictEqual([]);
   });
 
   it('is believed from its first key on: a receipt, and a bundle', async () => {

@@ -44,6 +44,7 @@ export class LogKeysController {
     try {
       const receipt = await this.gateway.send(call, (metadata) => new ProposeLogKey(next.data, metadata));
       proposed = await this.#keyProposedAt(receipt.position);
+      await keyChanges.dropSuperseded();
       return { ...receipt, keyId: readVerifier(proposed)?.keyId ?? '', key: proposed };
     } finally {
       // It was refused, or an earlier answer was repeated, which names the key of then.

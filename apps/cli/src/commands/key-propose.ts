@@ -12,7 +12,8 @@ Usage: ledger key propose --by PERSON
 
 Makes a new key for the log, keeps it in notary-keys/ of the data folder, readable to its owner only, and
 proposes it: the key that signs now and the new one sign a handover, which becomes an event. The new key
-signs nothing until a second person confirms it. A later proposal takes the place of this one.
+signs nothing until a second person confirms it. A later proposal takes the place of this one, whose secret
+is destroyed then.
 
   --by PERSON   opaque reference of who proposes; never a name
 
@@ -33,6 +34,7 @@ Example: ledger key propose --by admin-1`,
           changes.drop(next);
           throw refusalFailure(result.refusal);
         }
+        await changes.dropSuperseded();
         const { keyId } = next.signer;
         call.output.value({ origin, key, keyId });
         call.output.text(`${key}\nA second person confirms it: ledger key confirm ${keyId}`);

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { readVerifier, type VerifierKey, verifierText } from '@ledger/merkle';
-import type { LogKeysEvent } from './log-keys.events';
+import type { LogKeyHandedOver, LogKeyProposed, LogKeysEvent } from './log-keys.events';
 
 /** A key of a log and which checkpoints it signs. */
 export interface LogKeyTerm {
@@ -59,6 +59,13 @@ export function keyTerms(
   return terms.length === 0 ? [firstTerm(key)] : terms;
 }
 
+/** The keys that gave way to a later proposal before anybody confirmed them; none of them will ever sign. */
+export function supersededKeys(events: readonly Pick<RecordedEvent, 'type' | 'data'>[]): readonly string[] {
+  const proposed = events.filter(isProposal).map(({ data: { key } }) => key);
+  const handedOver = new Set(events.filter(isHandover).map(({ data: { key } }) => key));
+  return proposed.slice(0, -1).filter((key) => key !== proposed.at(-1) && !handedOver.has(key));
+}
+
 /** The keys that sign a checkpoint of this size. */
 export const keysSigning = (terms: readonly LogKeyTerm[], size: number): readonly VerifierKey[] =>
   terms.filter(({ from, until }) => from <= size && (until === null || size < until)).map(({ key }) => key);
@@ -67,6 +74,12 @@ const isKeyEvent = (
   event: Pick<RecordedEvent, 'type' | 'data' | 'position'>,
 ): event is Pick<RecordedEvent, 'position'> & KeyEvent =>
   (LOG_KEY_EVENTS as readonly string[]).includes(event.type);
+
+type Told = Pick<RecordedEvent, 'type' | 'data'>;
+
+const isProposal = (event: Told): event is LogKeyProposed => event.type === 'LogKeyProposed';
+
+const isHandover = (event: Told): event is LogKeyHandedOver => event.type === 'LogKeyHandedOver';
 
 function keyOf(text: string): VerifierKey {
   const key = readVerifier(text);

@@ -1,6 +1,6 @@
 import { type RecordedEvent, streamOf } from '@ledger/event-sourcing';
 import { type SignerKey, type VerifierKey, verifierText } from '@ledger/merkle';
-import { keysSigning, keyTerms, type LogKeyTerm } from '../log-keys/key-history';
+import { keysSigning, keyTerms, type LogKeyTerm, supersededKeys } from '../log-keys/key-history';
 import { logKeys } from '../notary.streams';
 import { type NotaryIdentity, signersIn } from './notary-key';
 
@@ -33,12 +33,21 @@ export class LogSigners {
   /** The terms of the keys, as far as the log has come. */
   async terms(): Promise<readonly LogKeyTerm[]> {
     const { origin, signer: key } = this.identity;
-    return keyTerms(await this.log.readStream(streamOf(logKeys, origin).stream), { origin, key });
+    return keyTerms(await this.#events(), { origin, key });
+  }
+
+  /** The keys that gave way to a later proposal, as far as the log has come. */
+  async superseded(): Promise<readonly string[]> {
+    return supersededKeys(await this.#events());
   }
 
   /** Who signs a checkpoint of a size. @throws NotaryKeyMissing */
   async signersAt(size: number): Promise<readonly SignerKey[]> {
     return keysSigning(await this.terms(), size).map((key) => this.#signerOf(key));
+  }
+
+  #events(): Promise<readonly RecordedEvent[]> {
+    return this.log.readStream(streamOf(logKeys, this.identity.origin).stream);
   }
 
   /** A key that was made since this began is in the folder by now. */

@@ -43,7 +43,7 @@ export function makeNextSigner(folder: string): SignerKey {
   return made;
 }
 
-/** Destroys the secret of a key that was made and that nobody was told of. */
+/** Destroys the secret of a key that was made and will not sign. Done twice it changes nothing. */
 export function dropNextSigner(folder: string, { keyId }: SignerKey): void {
   rmSync(join(folder, NEXT_KEYS, keyId), { force: true });
 }

@@ -50,6 +50,28 @@ describe('a change of the key of a log', () => {
     expect(await changes.retirement(next.signer.keyId)).toBeUndefined();
   });
 
+  it('destroys the secret of a key that gave way, and of none that may still be confirmed', async () => {
+    const first = await changes.proposal();
+    await give('ana', (metadata) => new ProposeLogKey(first.data, metadata));
+    const second = await changes.proposal();
+    expect(secrets()).toContain(first.data.key);
+    const third = await changes.proposal();
+    await give('ana', (metadata) => new ProposeLogKey(second.data, metadata));
+    await changes.dropSuperseded();
+    await changes.dropSuperseded();
+    expect(secrets().slice(1).sort()).toStrictEqual([second.data.key, third.data.key].sort());
+    changes.drop(third);
+  });
+
+  it('destroys it with the next proposal where it stopped before', async () => {
+    const [, superseded = ''] = secrets();
+    const next = await changes.proposal();
+    await give('ana', (metadata) => new ProposeLogKey(next.data, metadata));
+    expect(secrets()).toContain(superseded);
+    changes.drop(await changes.proposal());
+    expect(secrets().slice(1)).toStrictEqual([next.data.key]);
+  });
+
   it('ends no term of a key that handed over to none', async () => {
     expect(await changes.retirement(notaryIdentityIn(folder.path).signer.keyId)).toBeUndefined();
   });

@@ -33,12 +33,13 @@ export interface KeyRetirement {
 export class KeyChanges {
   constructor(
     private readonly folder: string,
-    private readonly notary: Pick<OpenNotary, 'latest' | 'keyTerms'>,
+    private readonly notary: Pick<OpenNotary, 'latest' | 'keyTerms' | 'supersededKeys'>,
   ) {}
 
   /** Makes the next key, and has the key that signs now agree to hand over to it. */
   async proposal(): Promise<NextKey> {
     await this.#finishRetirement();
+    await this.dropSuperseded();
     const { origin, signer: previous } = notaryIdentityIn(this.folder);
     const signer = makeNextSigner(this.folder);
     const handover = writeHandover(origin, { previous, next: signer }, this.#size);
@@ -49,6 +50,16 @@ export class KeyChanges {
   /** Gives up a next key whose proposal was not taken. */
   drop({ signer }: NextKey): void {
     dropNextSigner(this.folder, signer);
+  }
+
+  /**
+   * Destroys the secrets of keys that gave way to a later proposal, once that is on record. A key that no event names
+   * stays: somebody may be about to propose it. Done twice it changes nothing.
+   */
+  async dropSuperseded(): Promise<void> {
+    const superseded = new Set(await this.notary.supersededKeys());
+    for (const signer of signersIn(this.folder))
+      if (superseded.has(verifierText(signer))) dropNextSigner(this.folder, signer);
   }
 
   /** What is confirmed of a key by its id; undefined where its secret is not in the data folder. */

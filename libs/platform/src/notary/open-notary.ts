@@ -29,6 +29,8 @@ export interface OpenNotary {
   readonly latest: () => SignedCheckpoint | undefined;
   /** Every key that ever signed, and which checkpoints. */
   readonly keyTerms: () => Promise<readonly LogKeyTerm[]>;
+  /** The keys that gave way to a later proposal before anybody confirmed them. */
+  readonly supersededKeys: () => Promise<readonly string[]>;
   /** Every checkpoint that was signed, the smallest first. */
   readonly checkpoints: () => readonly SignedCheckpoint[];
   /** The cosignatures under the checkpoint of a size, by witness. */
@@ -61,6 +63,7 @@ export function openNotary(folder: string, origin?: string): OpenNotary {
     identity,
     notary: new Notary({ ...parts, origin: identity.origin, signers: (size) => keys.signersAt(size) }),
     keyTerms: () => keys.terms(),
+    supersededKeys: () => keys.superseded(),
     latest: () => register.latest(),
     checkpoints: () => register.all(),
     cosignaturesOf: (size) => register.cosignaturesOf(size),
