@@ -19,6 +19,13 @@ const withRelativeLibraries = (code, target) =>
     return `require(${JSON.stringify(path.startsWith('.') ? path : `./${path}`)})`;
   });
 
+/**
+ * swc exports through getters, for modules that import each other. None do here, so that a module can hand out plain
+ * values once it has run: every use of an import then costs a load instead of a call.
+ */
+const EXPORTS_AS_VALUES =
+  'module.exports = Object.defineProperty({ ...exports }, "__esModule", { value: true });';
+
 async function compile(source) {
   const target = join(root, 'dist', source.replace(/\.ts$/, '.js'));
   const { code, map } = await transformFile(join(root, source), {
@@ -29,7 +36,7 @@ async function compile(source) {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(
     target,
-    `${withRelativeLibraries(code, target)}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`,
+    `${withRelativeLibraries(code, target)}\n${EXPORTS_AS_VALUES}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`,
   );
   writeFileSync(`${target}.map`, map);
 }
