@@ -73,16 +73,27 @@ export interface JointDraft {
   readonly decision: () => JointDecision;
 }
 
+/** What a draft decided on a stream so far. */
+interface Drafted {
+  readonly reference: StreamReference<never, never>;
+  readonly events: readonly DomainEvent[];
+  /** The state before the last of these events, which are taken in once somebody asks for it. */
+  readonly before: unknown;
+  readonly last: readonly DomainEvent[];
+}
+
 /** Starts a decision over several streams. */
 export function jointDraft(read: ReadState): JointDraft {
-  const written = new Map<
-    string,
-    { reference: StreamReference<never, never>; events: DomainEvent[]; state: unknown }
-  >();
+  const written = new Map<string, Drafted>();
   let refusal: Refusal | undefined;
-  const stateOf: ReadState = (reference) => {
+  const stateOf: ReadState = <State, Event extends DomainEvent>(
+    reference: StreamReference<State, Event>,
+  ): State => {
     const draft = written.get(reference.stream);
-    return draft === undefined ? read(reference) : (draft.state as ReturnType<typeof read<never, never>>);
+    if (draft === undefined) return read(reference);
+    const state = (draft.last as readonly Event[]).reduce(reference.fold.evolve, draft.before as State);
+    written.set(reference.stream, { ...draft, before: state, last: [] });
+    return state;
   };
   return {
     stateOf,
@@ -95,12 +106,11 @@ export function jointDraft(read: ReadState): JointDraft {
         refusal = decision.refusal;
         return [];
       }
-      const events = [...(written.get(reference.stream)?.events ?? []), ...decision.events];
-      const evolved = decision.events.reduce(type.decider.evolve, state);
       written.set(reference.stream, {
         reference: reference as unknown as StreamReference<never, never>,
-        events,
-        state: evolved,
+        events: [...(written.get(reference.stream)?.events ?? []), ...decision.events],
+        before: state,
+        last: decision.events,
       });
       return decision.events;
     },

@@ -3,7 +3,7 @@ declare const day: unique symbol;
 /** A calendar day `YYYY-MM-DD` in a programme's time zone. Days compare as strings. */
 export type Day = string & { readonly [day]: true };
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -14,9 +14,8 @@ export const daysInMonth = (year: number, month: number): number =>
 
 /** Whether a text names a real day of the Gregorian calendar; 2027-02-29 does not. */
 export function isDay(text: string): text is Day {
-  const parts = SHAPE.exec(text);
-  if (parts === null) return false;
-  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (!SHAPE.test(text)) return false;
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   return date >= 1 && date <= daysInMonth(year, month);
 }
 

@@ -4,6 +4,8 @@ import type { Check } from './findings';
 
 /** Characters of the books that are compared at a time. */
 const COMPARED_AT_ONCE = 1 << 17;
+/** Bytes in UTF-8 that a unit of a text takes at most. */
+const MOST_BYTES_OF_UNIT = 3;
 /** Characters of a line that a finding shows. */
 const MOST_SHOWN = 600;
 
@@ -47,8 +49,8 @@ export class JournalComparison {
   }
 
   #compare(): void {
-    const expected = this.#roomFor('expected', Buffer.byteLength(this.#expected));
-    expected.write(this.#expected);
+    const room = this.#roomFor('expected', this.#expected.length * MOST_BYTES_OF_UNIT);
+    const expected = room.subarray(0, room.write(this.#expected));
     const found = this.#takeUp(expected.length).subarray(0, expected.length);
     if (expected.equals(found)) {
       this.#found = this.#found.subarray(expected.length);

@@ -5,12 +5,10 @@ import type { JournalEntryToWrite, JournalPosting, JournalToWrite } from '../jou
 /** What a cell holds. */
 type Cell = Uint8Array | bigint | boolean | number | string | null;
 
-type Entries = readonly JournalEntryToWrite[];
-
 interface Column {
   readonly element: SchemaElement;
-  /** What the column has of these entries, posting by posting. */
-  readonly valuesOf: (entries: Entries) => Cell[];
+  /** Puts what the column has of an entry behind what it has of others, posting by posting. */
+  readonly append: (cells: Cell[], entry: JournalEntryToWrite) => void;
   /** Whether readers skip row groups by its least and greatest value. */
   readonly isSearchedBy: boolean;
   /** Left to the writer where it is empty; a column without repetitions is not searched for any. */
@@ -41,30 +39,22 @@ type OfPosting = (posting: JournalPosting, line: number) => Cell;
 
 /** What is the same for every posting of an entry is reckoned once. */
 const byEntry =
-  (valueOf: OfEntry): Column['valuesOf'] =>
-  (entries) => {
-    const values: Cell[] = [];
-    for (const entry of entries) {
-      const value = valueOf(entry);
-      for (let line = 1; line <= entry.postings.length; line += 1) values.push(value);
-    }
-    return values;
+  (valueOf: OfEntry): Column['append'] =>
+  (cells, entry) => {
+    const value = valueOf(entry);
+    for (let line = 1; line <= entry.postings.length; line += 1) cells.push(value);
   };
 
 const byPosting =
-  (valueOf: OfPosting): Column['valuesOf'] =>
-  (entries) => {
-    const values: Cell[] = [];
-    for (const { postings } of entries) {
-      let line = 0;
-      for (const posting of postings) values.push(valueOf(posting, (line += 1)));
-    }
-    return values;
+  (valueOf: OfPosting): Column['append'] =>
+  (cells, { postings }) => {
+    let line = 0;
+    for (const posting of postings) cells.push(valueOf(posting, (line += 1)));
   };
 
-const column = (name: string, kind: Kind, valuesOf: Column['valuesOf']): Column => ({
+const column = (name: string, kind: Kind, append: Column['append']): Column => ({
   element: { name, repetition_type: 'REQUIRED', ...kind },
-  valuesOf,
+  append,
   isSearchedBy: SEARCHED.has(name),
   encoding: UNREPEATED.has(name) ? { encoding: 'PLAIN' } : {},
 });
@@ -98,7 +88,7 @@ const OF_POSTING: readonly Column[] = [
 
 const ofDimension = (name: string): Column => ({
   element: { name, repetition_type: 'OPTIONAL', ...TEXT },
-  valuesOf: byEntry(({ dimensions }) => dimensions[name] ?? null),
+  append: byEntry(({ dimensions }) => dimensions[name] ?? null),
   isSearchedBy: false,
   encoding: {},
 });
@@ -144,17 +134,23 @@ export class ParquetJournal {
   }
 }
 
-/** A Parquet file of which the bytes that are done are handed out group by group. */
+/** A column with its cells of the row group that is being filled. */
+interface FilledColumn extends Column {
+  cells: Cell[];
+}
+
+/**
+ * A Parquet file of which the bytes that are done are handed out group by group. Entries are taken apart when they
+ * come, so that the cells of a group are kept and not the entries as well.
+ */
 class GroupedFile {
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
-  readonly #entries: JournalEntryToWrite[] = [];
+  readonly #columns: readonly FilledColumn[];
   rows = 0;
 
-  constructor(
-    private readonly columns: readonly Column[],
-    title: string,
-  ) {
+  constructor(columns: readonly Column[], title: string) {
+    this.#columns = columns.map((each) => ({ cells: [], ...each }));
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [{ name: 'journal', num_children: columns.length }, ...columns.map(({ element }) => element)],
@@ -164,19 +160,19 @@ class GroupedFile {
   }
 
   add(entry: JournalEntryToWrite): void {
-    this.#entries.push(entry);
+    for (const { append, cells } of this.#columns) append(cells, entry);
     this.rows += entry.postings.length;
   }
 
   group(): Uint8Array {
-    const columnData = this.columns.map(({ element, valuesOf, isSearchedBy, encoding }) => ({
+    const columnData = this.#columns.map(({ element, cells, isSearchedBy, encoding }) => ({
       name: element.name,
-      data: valuesOf(this.#entries),
+      data: cells,
       statistics: isSearchedBy,
       ...encoding,
     }));
     if (this.rows > 0) void this.#writer.write({ columnData, rowGroupSize: this.rows });
-    this.#entries.length = 0;
+    for (const each of this.#columns) each.cells = [];
     this.rows = 0;
     return this.#done();
   }
