@@ -4,7 +4,6 @@ import {
   CommandGateway,
   type CommandReceipt,
   Endpoint,
-  httpProblem,
   isWithinScope,
   type Role,
   scopeOf,
@@ -38,10 +37,7 @@ export class AllotmentsController {
     commands: true,
   })
   allot(@Body() body: AllotBody, @TheCall() call: Call): Promise<CommandReceipt> {
-    const { programId, fundingSource, schoolSystem, fiscalYear, allottedCents } = body;
-    const identity = { programId, fundingSource, schoolSystem, fiscalYear };
-    const data = { allotmentId: allotmentIdOf(identity), ...identity, allottedCents };
-    return this.gateway.send(call, (metadata) => new AllotAmount(data, metadata));
+    return this.allotById({ allotmentId: allotmentIdOf(body) }, body, call);
   }
 
   @Put(':allotmentId')
@@ -56,9 +52,9 @@ export class AllotmentsController {
     @Body() body: AllotBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    const described = allotmentIdOf(body);
-    if (described !== allotmentId) throw httpProblem('AllotmentIdMismatch', { allotmentId, described });
-    return this.allot(body, call);
+    const { programId, fundingSource, schoolSystem, fiscalYear, allottedCents } = body;
+    const data = { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, allottedCents };
+    return this.gateway.send(call, (metadata) => new AllotAmount(data, metadata));
   }
 
   @Get()

@@ -13,7 +13,7 @@ import {
   released,
   waitlisted,
 } from '../testing/sample-allotment';
-import { TransferIn, TransferOut } from './allotment.commands';
+import { AllotAmount, TransferIn, TransferOut } from './allotment.commands';
 import { allotmentDecider } from './allotment.decider';
 
 const given = specification(allotmentDecider);
@@ -25,6 +25,15 @@ describe('the authority of an allotment', () => {
     given(released(100))
       .when(allot(40))
       .then({ type: 'AllotmentReduced', data: { allotmentId, amountCents: 60 } });
+  });
+
+  it('is released to the allotment it is of', () => {
+    const identity = { allotmentId, programId: 'la', fundingSource: 'SCA', schoolSystem: '001' };
+    const ofNextYear = new AllotAmount({ ...identity, fiscalYear: 2028, allottedCents: 100 }, metadata);
+    const refusal = { allotmentId, described: 'la.SCA.001.FY2028' };
+
+    given().when(ofNextYear).thenRefused('AllotmentIdMismatch', refusal);
+    given(released(50)).when(ofNextYear).thenRefused('AllotmentIdMismatch', refusal);
   });
 
   it('set to what it is changes nothing', () => {

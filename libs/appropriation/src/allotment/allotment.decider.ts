@@ -13,6 +13,7 @@ import {
 } from '@ledger/kernel';
 import type { AllotmentEndingCommand } from './allotment-ending.commands';
 import { type Allotment, availableOf, endedOn } from './allotment-funds';
+import { allotmentIdOf } from './allotment-id';
 import type {
   AllotAmount,
   AllotmentCommand,
@@ -121,6 +122,9 @@ function allotAmount({ data, metadata }: AllotAmount, allotment: Allotment): All
     return accept({ type: 'AllotmentReduced', data: { allotmentId: data.allotmentId, amountCents } });
   }
 
+  const described = allotmentIdOf(identity);
+  if (described !== data.allotmentId)
+    return refuse('AllotmentIdMismatch', { allotmentId: data.allotmentId, described });
   const amountCents = centsToJson((wanted - allotment.allotted) as Cents);
   return accept(
     ...thenServed(allotment, { allotmentId: data.allotmentId, on: metadata.today }, [

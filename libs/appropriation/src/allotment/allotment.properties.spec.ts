@@ -28,7 +28,7 @@ import type { AllotmentEvent } from './allotment.events';
 import { type Allotment, availableOf } from './allotment-funds';
 
 const metadata = metadataOn(toDay('2026-11-22'));
-const allotmentId = 'A';
+const allotmentId = 'la.SCA.001.FY2027';
 const identity = {
   allotmentId,
   programId: 'la',

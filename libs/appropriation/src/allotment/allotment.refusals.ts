@@ -6,6 +6,10 @@ export const allotmentRefusals = {
     says: 'There is no allotment {allotmentId}.',
     next: 'Release an allotment for this funding source, school system and fiscal year first.',
   },
+  AllotmentIdMismatch: {
+    says: 'Allotment {allotmentId} is not the one of this program, funding source, school system and fiscal year, which is {described}.',
+    next: 'Release to {described}, or leave the id out of the path.',
+  },
   AllotmentBelowEncumbered: {
     says: 'Allotment {allotmentId} cannot be set to {allottedCents} cents: {committedCents} cents are encumbered or spent.',
     next: 'Keep at least that much, or release encumbrances first.',

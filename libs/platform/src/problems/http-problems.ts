@@ -148,11 +148,6 @@ export const httpProblems = {
     says: 'The funding policy cannot be published: {count} findings.',
     next: 'Correct what `errors` lists; `ledger policy check` shows the same.',
   },
-  AllotmentIdMismatch: {
-    status: 422,
-    says: 'Allotment {allotmentId} is not the one that the body describes, {described}.',
-    next: 'Address the allotment that the body describes, or leave the id out of the path.',
-  },
   EnrollmentNotYetApproved: {
     status: 409,
     says: 'Enrollment {enrollmentId} is not approved: no policy is pinned that could explain it. {because}',

@@ -35,6 +35,7 @@ export const refusalStatus: Readonly<Record<string, number>> = {
   TimeZoneUnknown: IMPOSSIBLE,
   PurposeNotDeclared: IMPOSSIBLE,
   DisclosureTooWide: IMPOSSIBLE,
+  AllotmentIdMismatch: IMPOSSIBLE,
   FiscalYearStartInvalid: IMPOSSIBLE,
   SchoolSystemUnknown: IMPOSSIBLE,
   AuthorizationPeriodInvalid: IMPOSSIBLE,
