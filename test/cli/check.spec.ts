@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTEGRITY_FINDINGS, type IntegrityFinding } from '@ledger/audit';
+import { openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
 import { type Ledger, openLedger, openNotary, steppingClock } from '@ledger/platform';
 import {
@@ -48,6 +49,7 @@ async function liveThroughATerm(): Promise<void> {
   }
   await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId: 'nobody' }, metadata()));
   await keepPersons(ledger);
+  await keepAccounts(ledger);
   await ledger.settled();
   const notary = openNotary(whole, 'ledger.example/trial');
   await notary.notary.notarize();
@@ -78,7 +80,6 @@ async function keepPersons(ledger: Ledger): Promise<void> {
   await register.nameEnrollments({ source: 'sis', programId }, rows);
   const result = { kind: 'result', externalId: 'r-0', enrollmentId: 'e-0', digest: 'd' } as const;
   await register.keep({ source: 'sis', programId }, [{ ...result, deferredUntil: null, ended: false }]);
-  openBankKey({ folder: whole }).made();
 
   const reading = {
     disclosureId: 'd-1',
@@ -96,6 +97,17 @@ async function keepPersons(ledger: Ledger): Promise<void> {
   await destroyKeyOf({ vault, register }, 'l-gone');
   await register.close();
   await vault.close();
+}
+
+/** Two providers say where they are paid. */
+async function keepAccounts(ledger: Ledger): Promise<void> {
+  const vault = openBankAccountVault({ folder: whole, key: openBankKey({ folder: whole }) });
+  const account = { routingNumber: '091000019', accountKind: 'checking', holderName: 'A provider' } as const;
+  for (const providerId of ['P-001', 'P-002']) {
+    const reference = await vault.keep(providerId, { ...account, accountNumber: `${providerId}-4321` });
+    const proposal = new ProposeBankDetails(reference, ledger.metadata({ actor: 'somebody' }));
+    expect((await ledger.execute(proposal)).kind).toBe('accepted');
+  }
 }
 
 async function found(path: string): Promise<readonly IntegrityFinding[]> {

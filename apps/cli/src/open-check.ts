@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CheckParts, checkLedger, type IntegrityFinding } from '@ledger/audit';
+import { bankAccountStanding } from '@ledger/disbursement';
 import { LogFolder, notaryIdentityIn } from '@ledger/notary';
 import { openMasterKeys, recipientsIn } from '@ledger/privacy';
 import { ledgerCodec, ledgerProcesses } from '@ledger/processes';
@@ -35,6 +36,7 @@ export async function* checkFolder(folder: string, options: CheckOptions): Async
       projections: allProjections,
       published: publishedIn(folder),
       persons: { files: persons, masters: openMasterKeys(folder) },
+      accounts: { standingOf: (reference, key) => bankAccountStanding(folder, reference, key) },
       recipients: await recipientsIn(folder),
     });
   } finally {

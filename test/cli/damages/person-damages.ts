@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Damage, sql } from './damage';
 
@@ -100,6 +100,37 @@ const VAULT_DAMAGES: readonly Damage[] = [
   },
 ];
 
+/** Accounts of two providers are exchanged, or one goes. */
+const accountFile = (path: string, place: number): string =>
+  join(path, 'bank-details', readdirSync(join(path, 'bank-details')).sort()[place] ?? '');
+const ACCOUNT_DAMAGES: readonly Damage[] = [
+  {
+    damage: 'accounts that two providers have of each other',
+    plant: (path) => {
+      const [one, other] = [accountFile(path, 0), accountFile(path, 1)];
+      const kept = readFileSync(one);
+      copyFileSync(other, one);
+      writeFileSync(other, kept);
+    },
+    code: 'bank-account.altered',
+    where: /^bank account B-[0-9a-f]+ of provider P-00[12]$/,
+  },
+  {
+    damage: 'accounts whose key is gone',
+    plant: inVault("DELETE FROM data_keys WHERE subject_ref = 'key:bank-details'"),
+    code: 'vault.key-missing',
+    where: /^bank account B-[0-9a-f]+ of provider P-001$/,
+  },
+  {
+    damage: 'an account that is gone',
+    plant: (path) => {
+      rmSync(accountFile(path, 0));
+    },
+    code: 'bank-account.missing',
+    where: /^bank account B-[0-9a-f]+ of provider P-00[12]$/,
+  },
+];
+
 /** Changes of the register, and of the list of recipients. */
 const REGISTER_DAMAGES: readonly Damage[] = [
   {
@@ -158,4 +189,4 @@ const REGISTER_DAMAGES: readonly Damage[] = [
   },
 ];
 
-export const PERSON_DAMAGES = [...VAULT_DAMAGES, ...REGISTER_DAMAGES];
+export const PERSON_DAMAGES = [...VAULT_DAMAGES, ...ACCOUNT_DAMAGES, ...REGISTER_DAMAGES];

@@ -3,6 +3,7 @@ import { cursorsCheck, cursorsNow, monotoneCheck } from './check-cursors';
 import { clockCheck, commandsCheck, positionsCheck, readableCheck } from './check-events';
 import { outcomesCheck } from './check-outcomes';
 import type { CheckParts, LogCheck } from './check-parts';
+import { bankAccountsCheck } from './persons/check-bank-accounts';
 import { type PersonsCheck, personsCheck } from './persons/check-persons';
 import { processesCheck } from './check-processes';
 import { recipientsCheck } from './check-recipients';
@@ -20,7 +21,8 @@ type Findings = Iterable<IntegrityFinding> | AsyncIterable<IntegrityFinding>;
 /**
  * Checks the files of a ledger, beside whoever writes them: that SQLite finds them whole, that log, streams,
  * answers, processes, cursors, checkpoints and tiles fit each other, that every row of every view is what the log
- * makes of it, and that vault and register keep what they sealed, of subjects of the log that were not erased. Memory does not grow with the log. A part that cannot go on is a finding, and the
+ * makes of it, that vault and register keep what they sealed, of subjects of the log that were not erased, and that
+ * accounts of providers open. Memory does not grow with the log. A part that cannot go on is a finding, and the
  * others are checked nevertheless.
  */
 export async function* checkLedger(parts: CheckParts): AsyncGenerator<IntegrityFinding> {
@@ -84,6 +86,7 @@ function* logCheck(parts: CheckParts, persons: PersonsCheck): Generator<Integrit
     processesCheck(parts),
     treeCheck(parts),
     persons,
+    bankAccountsCheck(parts),
     recipientsCheck(parts.recipients),
   ];
   for (let last = 0; last < head;) {

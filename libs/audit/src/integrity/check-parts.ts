@@ -1,3 +1,4 @@
+import type { BankAccountStanding, BankDetailsReference } from '@ledger/disbursement';
 import type {
   AnyProcess,
   AnyProjection,
@@ -35,6 +36,13 @@ export interface CheckParts {
   readonly published: PublishedLog;
   /** What is kept of persons, and the master keys that are here. */
   readonly persons: { readonly files: PersonalFiles; readonly masters: Pick<MasterKeys, 'find'> };
+  /** What is kept of accounts of providers, which opens under a key of the vault. */
+  readonly accounts: {
+    standingOf(
+      reference: Pick<BankDetailsReference, 'providerId' | 'bankDetailsId'>,
+      key: Buffer | undefined,
+    ): BankAccountStanding;
+  };
   /** The list of recipients of student data; undefined where there is none. */
   readonly recipients: RecipientsResult | undefined;
   /** Leaves out what takes longest: the indexes of the files. */

@@ -48,6 +48,8 @@ export const INTEGRITY_FINDINGS = {
   'vault.key-unused': ['warning', 'a key of the vault seals nothing'],
   'vault.subject-unknown': ['warning', 'the vault knows a subject that the log does not'],
   'vault.altered': ['error', 'a key or text of the vault is not what was sealed in its place'],
+  'bank-account.missing': ['error', 'an account that was proposed for a provider is not kept'],
+  'bank-account.altered': ['error', 'an account is not what was sealed for its provider'],
   'register.hash-differs': ['error', 'the sealed id of a row is not the one that its hash is of'],
   'register.student-missing': ['error', 'a row of the register is of a student that it does not have'],
   'register.subject-differs': ['error', 'the log has the enrollment of a row for another student'],

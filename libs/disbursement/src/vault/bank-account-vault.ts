@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankDetailsReference } from '../bank-details/bank-details.events';
@@ -38,6 +39,7 @@ const FOLDER = 'bank-details';
 /** Characters of a reference: 128 bits of a keyed hash. */
 const ID_LENGTH = 32;
 const MASK_LENGTH = 4;
+const REFERENCE = /^B-[0-9a-f]+$/;
 
 /** The data folder in which something of banks is kept, and the key that seals it. */
 export interface SealedFolder {
@@ -73,8 +75,28 @@ export function openBankAccountVault({ folder, key: sealing }: SealedFolder): Ba
   };
 }
 
+/** How a kept account stands: it opens in its place, it is not there, there is no key, or it is not what was sealed. */
+export type BankAccountStanding = 'opens' | 'missing' | 'without-key' | 'altered';
+
+/** Whether an account of a data folder opens under the key of its vault; nothing of it is told. */
+export function bankAccountStanding(
+  folder: string,
+  reference: Pick<BankDetailsReference, 'providerId' | 'bankDetailsId'>,
+  key: Buffer | undefined,
+): BankAccountStanding {
+  const { bankDetailsId } = reference;
+  if (!REFERENCE.test(bankDetailsId) || !existsSync(pathOf(folder, bankDetailsId))) return 'missing';
+  if (key === undefined) return 'without-key';
+  try {
+    unsealed(key, readFileSync(pathOf(folder, bankDetailsId)), bindingOf(reference));
+    return 'opens';
+  } catch {
+    return 'altered';
+  }
+}
+
 const pathOf = (folder: string, bankDetailsId: string): string => {
-  if (!/^B-[0-9a-f]+$/.test(bankDetailsId)) throw new RangeError('Not a reference of a bank account');
+  if (!REFERENCE.test(bankDetailsId)) throw new RangeError('Not a reference of a bank account');
   return join(folder, FOLDER, bankDetailsId);
 };
 

@@ -12,7 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedKey } from '@ledger/privacy';
-import { openBankAccountVault, BankAccountUnreadable, type ProviderAccount } from './bank-account-vault';
+import {
+  BankAccountUnreadable,
+  bankAccountStanding,
+  openBankAccountVault,
+  type ProviderAccount,
+} from './bank-account-vault';
 import { openBankFileStore } from './bank-file-store';
 
 const ACCOUNT: ProviderAccount = {
@@ -44,6 +49,19 @@ describe('the vault of bank accounts', () => {
       accountKind: 'checking',
     });
     await expect(openBankAccountVault({ folder, key: KEY }).read(reference)).resolves.toStrictEqual(ACCOUNT);
+  });
+
+  it('tells whether an account opens without telling anything of it', async () => {
+    const reference = await openBankAccountVault({ folder, key: KEY }).keep('P-1', ACCOUNT);
+    const standing = (providerId: string, key?: Buffer) =>
+      bankAccountStanding(folder, { ...reference, providerId }, key);
+
+    expect(standing('P-1', BYTES)).toBe('opens');
+    expect(standing('P-2', BYTES)).toBe('altered');
+    expect(standing('P-1', randomBytes(32))).toBe('altered');
+    expect(standing('P-1')).toBe('without-key');
+    rmSync(pathOf(reference.bankDetailsId));
+    expect(standing('P-1', BYTES)).toBe('missing');
   });
 
   it('has nothing of an account in any file name or file, and keeps all to its owner', async () => {
