@@ -4,7 +4,9 @@ import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { endWithParent } from './end-with-parent.mjs';
 
+const startedBy = process.ppid;
 const root = join(import.meta.dirname, '..');
 const say = (text) => process.stderr.write(`[set-up] ${text}\n`);
 
@@ -66,6 +68,12 @@ function runEntry(entry, args) {
   createRequire(import.meta.url)(join(root, 'dist', entry));
 }
 
+/** The service ends well however it was started and whoever is told to end: this process, or the npm that runs it. */
+function serve(args) {
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent(startedBy);
+  runEntry('apps/api/src/main.js', args);
+}
+
 function runJest(args, env = {}) {
   const jest = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: root,
@@ -90,7 +98,7 @@ function explore(args) {
 
 const [target, ...args] = process.argv.slice(2);
 const targets = {
-  api: () => runEntry('apps/api/src/main.js', args),
+  api: () => serve(args),
   ledger: () => runEntry('apps/cli/src/main.js', args),
   bench: () => runEntry('test/bench/main.js', args),
   interop: () => runEntry('test/interop/main.js', args),
