@@ -5,6 +5,7 @@ export * from './notes/keys';
 export * from './notes/proof-file';
 export * from './notes/signed-note';
 export * from './tiles/entry-bundle';
+export * from './tiles/open-tiles';
 export * from './tiles/tiles';
 export * from './tree/consistency';
 export * from './tree/frontier';

@@ -1,5 +1,6 @@
 export * from './leaves/event-leaf';
 export * from './leaves/leaf-text';
+export * from './leaves/written-text';
 export { putFile } from './log-folder/atomic-file';
 export * from './log-folder/log-folder';
 export * from './log-folder/published-copy';

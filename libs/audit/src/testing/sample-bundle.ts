@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EventStore, RecordedEvent } from '@ledger/event-sourcing';
 import { type SignerKey, signerFrom, verifierText } from '@ledger/merkle';
 import { LogFolder, memoryCheckpointRegister, Notary } from '@ledger/notary';
+import { logOf } from '@ledger/notary/testing';
 import { ledgerCodec } from '@ledger/processes';
 import type { BundleManifest, BundleScope } from '../bundle/bundle-format';
 import { exportBundle } from '../export/export-bundle';
@@ -69,14 +70,7 @@ export async function notarizedSources(log: EventStore): Promise<ExportSources> 
   const register = memoryCheckpointRegister();
   const head = await log.head();
   const notarize = async (upTo: number): Promise<void> => {
-    const events = await log.readAll(0, upTo);
-    const readAll = (after: number, limit: number): Promise<readonly RecordedEvent[]> =>
-      Promise.resolve(events.slice(after, after + limit));
-    const parts = {
-      log: { readAll, head: () => Promise.resolve(upTo) },
-      folder: new LogFolder(folder),
-      register,
-    };
+    const parts = { log: logOf(await log.readAll(0, upTo)), folder: new LogFolder(folder), register };
     await new Notary({ ...parts, origin: SAMPLE_ORIGIN, signers: [sampleSigner] }).notarize();
   };
   await notarize(Math.ceil(head / 2));

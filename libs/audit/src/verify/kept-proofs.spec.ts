@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { LogFolder, memoryCheckpointRegister, Notary, receiptOf } from '@ledger/notary';
+import { logOf } from '@ledger/notary/testing';
 import { ledgerCodec } from '@ledger/processes';
 import type { BundleScope } from '../bundle/bundle-format';
 import { ledgerLaws } from '../laws/ledger-laws';
@@ -27,10 +28,11 @@ const eventOf = (type: string, enrollmentId: string): RecordedEvent => {
 /** The receipt of an event, as the ledger gave it out. */
 async function receiptFor({ position }: RecordedEvent): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-receipts-'));
-  const { events } = sample;
-  const readAll = (after: number, limit: number) => Promise.resolve(events.slice(after, after + limit));
-  const log = { readAll, head: () => Promise.resolve(events.length) };
-  const parts = { log, folder: new LogFolder(folder), register: memoryCheckpointRegister() };
+  const parts = {
+    log: logOf(sample.events),
+    folder: new LogFolder(folder),
+    register: memoryCheckpointRegister(),
+  };
   await new Notary({ ...parts, origin: sample.origin, signers: [sample.signer] }).notarize();
   const text = await receiptOf(position, parts, 0);
   rmSync(folder, { recursive: true });

@@ -13,7 +13,7 @@ export function leafText(event: RecordedEvent): string {
   const caused = causationId === null ? 'null' : `"${escaped(causationId)}"`;
   return (
     `{"actor":"${escaped(actor)}","causationId":${caused},"correlationId":"${escaped(correlationId)}",` +
-    `"data":${canonical(data)},"effectiveOn":"${escaped(effectiveOn)}","id":"${escaped(id)}",` +
+    `"data":${canonicalJson(data)},"effectiveOn":"${escaped(effectiveOn)}","id":"${escaped(id)}",` +
     `"position":${String(position)},"recordedAt":"${escaped(recordedAt)}","revision":${String(revision)},` +
     `"schemaVersion":${String(schemaVersion)},"stream":"${escaped(stream)}","type":"${escaped(type)}"}`
   );
@@ -25,7 +25,8 @@ const PLAIN = /^[ !#-[\]-\uD7FF\uE000-\uFFFF]*$/;
 /** A text as it stands between the quotes; these belong to the text around it, so that fewer pieces are joined. */
 const escaped = (text: string): string => (PLAIN.test(text) ? text : JSON.stringify(text).slice(1, -1));
 
-function canonical(value: unknown): string {
+/** Any JSON value in canonical JSON (RFC 8785). */
+export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return `"${escaped(value)}"`;
@@ -34,7 +35,7 @@ function canonical(value: unknown): string {
       return String(value);
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
       return canonicalObject(value as Readonly<Record<string, unknown>>);
     default:
       throw new TypeError('An event is always JSON');
@@ -45,7 +46,7 @@ function canonicalObject(value: Readonly<Record<string, unknown>>): string {
   const members = membersOf(Object.keys(value));
   if (members.length === 0) return '{}';
   let text = '';
-  for (const { name, before } of members) text += before + canonical(value[name]);
+  for (const { name, before } of members) text += before + canonicalJson(value[name]);
   return `${text}}`;
 }
 

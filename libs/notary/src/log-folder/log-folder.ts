@@ -1,9 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type Hash,
   HASH_BYTES,
-  nodeHash,
   type ReadSubtree,
   sameHash,
   subtreesFromTiles,
@@ -11,6 +9,7 @@ import {
   TILE_HEIGHT,
   type Tile,
   tilePath,
+  tileRoot,
   tilesOf,
 } from '@ledger/merkle';
 import { putFile, putFileUnsynced } from './atomic-file';
@@ -56,7 +55,7 @@ export class LogFolder {
       const bytes = this.tile({ level, index, width }) ?? NOTHING;
       if (bytes.length < width * HASH_BYTES) return false;
       if (width < TILE_HASHES) return true;
-      return sameHash(subtrees({ level: (level + 1) * TILE_HEIGHT, index }), hashOver(bytes));
+      return sameHash(subtrees({ level: (level + 1) * TILE_HEIGHT, index }), tileRoot(bytes));
     });
   }
 
@@ -68,12 +67,6 @@ export class LogFolder {
       throw failure;
     }
   }
-}
-
-/** The hash over a full tile: of its halves, since a tile has no subtree as tall as itself. */
-function hashOver(tile: Uint8Array): Hash {
-  const within = subtreesFromTiles(() => tile);
-  return nodeHash(within({ level: TILE_HEIGHT - 1, index: 0 }), within({ level: TILE_HEIGHT - 1, index: 1 }));
 }
 
 const NOTHING = new Uint8Array();

@@ -92,11 +92,11 @@ describe('a notary', () => {
     await notary().notarize();
     log.grow(3);
     const read: number[] = [];
-    const readAll = (after: number, limit: number) => {
+    const readTexts = (after: number, limit: number) => {
       read.push(after);
-      return log.readAll(after, limit);
+      return log.readTexts(after, limit);
     };
-    const anew = { log: { ...log, readAll }, folder, register, origin: ORIGIN, signers: [signer] };
+    const anew = { log: { ...log, readTexts }, folder, register, origin: ORIGIN, signers: [signer] };
     expect(known(await new Notary(anew).notarize()).size).toBe(703);
     expect(read).toStrictEqual([700]);
   });
@@ -191,7 +191,7 @@ describe('a notary', () => {
         async (scheduler, counts) => {
           const { log, register, folder } = trial();
           const slow = {
-            readAll: (after: number, limit: number) => scheduler.schedule(log.readAll(after, limit)),
+            readTexts: (after: number, limit: number) => scheduler.schedule(log.readTexts(after, limit)),
             head: () => scheduler.schedule(log.head()),
           };
           const parts = { log: slow, folder, register, origin: ORIGIN, signers: [signer] };

@@ -9,7 +9,7 @@ import {
   toBase64,
   writeNote,
 } from '@ledger/merkle';
-import { leafText } from '../leaves/leaf-text';
+import { leafTextOf, type WrittenLog } from '../leaves/written-text';
 import { GrowingTree } from '../log-folder/growing-tree';
 import type { LogFolder } from '../log-folder/log-folder';
 import type { CheckpointRegister, SignedCheckpoint } from './checkpoint-register';
@@ -19,8 +19,7 @@ const PAGE_EVENTS = 2_000;
 
 /** What a notary works with. */
 export interface NotaryParts {
-  /** Gives events as they were written. */
-  readonly log: Pick<EventLog, 'readAll' | 'head'>;
+  readonly log: WrittenLog & Pick<EventLog, 'head'>;
   readonly folder: LogFolder;
   readonly register: CheckpointRegister;
   /** The name of the log, which every checkpoint has. */
@@ -131,9 +130,9 @@ export class Notary {
 
   async #grow(tree: GrowingTree, to: number): Promise<void> {
     while (tree.size < to) {
-      const events = await this.#parts.log.readAll(tree.size, Math.min(PAGE_EVENTS, to - tree.size));
-      if (events.length === 0) throw new LogForked(to);
-      for (const event of events) tree.append(leafHash(leafText(event)));
+      const texts = await this.#parts.log.readTexts(tree.size, Math.min(PAGE_EVENTS, to - tree.size));
+      if (texts.length === 0) throw new LogForked(to);
+      for (const text of texts) tree.append(leafHash(leafTextOf(text)));
     }
   }
 }

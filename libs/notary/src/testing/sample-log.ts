@@ -1,10 +1,25 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
+import canonicalize from 'canonicalize';
+import type { WrittenLog } from '../leaves/written-text';
 
-/** A log that grows when it is told to, and whose past can be falsified. */
-export interface SampleLog {
+/** A log of given events, to be read as events and as text. */
+export interface GivenLog extends WrittenLog {
   readAll(after: number, limit: number): Promise<readonly RecordedEvent[]>;
   head(): Promise<number>;
+}
+
+/** The log of these events, and of those that are added to them. */
+export function logOf(events: readonly RecordedEvent[]): GivenLog {
+  return {
+    readAll: (after, limit) => Promise.resolve(events.slice(after, after + limit)),
+    readTexts: (after, limit) => Promise.resolve(events.slice(after, after + limit).map(writtenText)),
+    head: () => Promise.resolve(events.length),
+  };
+}
+
+/** A log that grows when it is told to, and whose past can be falsified. */
+export interface SampleLog extends GivenLog {
   grow(count: number): void;
   /** Changes what an event says, as nobody should. */
   falsify(position: number): void;
@@ -14,8 +29,7 @@ export interface SampleLog {
 export function sampleLog(): SampleLog {
   const events: RecordedEvent[] = [];
   return {
-    readAll: (after, limit) => Promise.resolve(events.slice(after, after + limit)),
-    head: () => Promise.resolve(events.length),
+    ...logOf(events),
     grow: (count) => {
       for (let more = 0; more < count; more += 1) events.push(noted(events.length + 1));
     },
@@ -24,6 +38,12 @@ export function sampleLog(): SampleLog {
       if (event !== undefined) events[position - 1] = { ...event, data: { amountCents: 1 } };
     },
   };
+}
+
+/** An event as a written log gives it. */
+function writtenText({ data, ...known }: RecordedEvent): string {
+  const [before = '', after = ''] = (canonicalize({ ...known, data: 0 }) ?? '').split('"data":0');
+  return `${before}"data":\n${JSON.stringify(data)}\n${after}`;
 }
 
 const noted = (position: number): RecordedEvent => ({

@@ -5,6 +5,24 @@ import type { SqliteDatabase, SqliteRow, SqliteStatement } from './driver';
 const COLUMNS =
   'position, stream, revision, type, schema_version, id, recorded_at, effective_on, actor, correlation_id, causation_id, data';
 
+/**
+ * An event in canonical JSON (RFC 8785, as SQLite quotes texts), but for its data: these stand on a line of their own as
+ * they were written, and nothing else has a line end. A row of one text is read in two thirds of the time of its columns.
+ */
+const AS_TEXT = `concat(
+  '{"actor":', json_quote(actor),
+  ',"causationId":', json_quote(causation_id),
+  ',"correlationId":', json_quote(correlation_id),
+  ',"data":' || char(10), data, char(10) || ',"effectiveOn":', json_quote(effective_on),
+  ',"id":', json_quote(id),
+  ',"position":', position,
+  ',"recordedAt":', json_quote(recorded_at),
+  ',"revision":', revision,
+  ',"schemaVersion":', schema_version,
+  ',"stream":', json_quote(stream),
+  ',"type":', json_quote(type),
+  '}')`;
+
 /** Events in one page at most, whatever is asked: a page of 10,000 is some 10 MB. */
 const PAGE_LIMIT = 10_000;
 
@@ -15,6 +33,7 @@ export class LogReader {
   readonly #stream: SqliteStatement;
   readonly #page: SqliteStatement;
   readonly #pageOfTypes: SqliteStatement;
+  readonly #pageOfTexts: SqliteStatement;
   readonly #head: SqliteStatement;
   readonly #outcome: SqliteStatement;
   readonly #dataVersion: SqliteStatement;
@@ -28,6 +47,9 @@ export class LogReader {
     this.#page = db.prepare(`SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`);
     this.#pageOfTypes = db.prepare(
       `SELECT ${COLUMNS} FROM events WHERE position > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?`,
+    );
+    this.#pageOfTexts = db.prepare(
+      `SELECT ${AS_TEXT} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
     );
     this.#head = db.prepare('SELECT max(position) FROM events');
     this.#outcome = db.prepare('SELECT key, fingerprint, answer, position FROM outcomes WHERE key = ?');
@@ -44,6 +66,10 @@ export class LogReader {
     const most = Math.min(limit, PAGE_LIMIT);
     if (types === undefined) return this.#recorded(this.#page.all(after, most));
     return this.#recorded(this.#pageOfTypes.all(after, JSON.stringify(types), most));
+  }
+
+  readTexts(after: number, limit: number): readonly string[] {
+    return this.#pageOfTexts.all(after, Math.min(limit, PAGE_LIMIT)).map((row) => row[0] as string);
   }
 
   head(): number {

@@ -8,6 +8,11 @@ import { LogReader } from './log-reader';
 export interface SqliteEventLog extends EventLog {
   /** The events of one stream, from the first. */
   readStream(stream: string): Promise<readonly RecordedEvent[]>;
+  /**
+   * Events as text, in the order of the log: in canonical JSON but for the data, which stand on a line of their own as
+   * they were written.
+   */
+  readTexts(after: number, limit: number): Promise<readonly string[]>;
   /** Tells the listeners at once of a head heard of elsewhere; without it they learn of it within a poll. */
   grown(head: number): void;
   close(): void;
@@ -20,6 +25,7 @@ export function openSqliteEventLog(folder: string, codec: EventCodec): SqliteEve
   return {
     readAll: (after, limit, types) => attempt(() => reader.readAll(after, limit, types)),
     readStream: (stream) => attempt(() => reader.readStream(stream, 0)),
+    readTexts: (after, limit) => attempt(() => reader.readTexts(after, limit)),
     head: () => attempt(() => reader.head()),
     subscribe: (listener) => watch.add(listener),
     grown: (head) => {
