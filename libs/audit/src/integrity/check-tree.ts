@@ -91,7 +91,7 @@ class RecomputedTree {
   }
 
   #append(leaf: Hash): readonly IntegrityFinding[] {
-    this.#frontier = appendLeaf(this.#frontier, leaf).frontier;
+    this.#frontier = appendLeaf(this.#frontier, leaf);
     const { size } = this.#frontier;
     const expected = this.#roots.get(size);
     if (expected === undefined || this.#rootDiffers) return [];

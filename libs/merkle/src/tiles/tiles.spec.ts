@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { appendLeaf, EMPTY_FRONTIER } from '../tree/frontier';
-import { type Hash, leafHash, nodeHash } from '../tree/hashing';
+import { appendLeaf, EMPTY_FRONTIER, frontierRoot } from '../tree/frontier';
+import { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash } from '../tree/hashing';
 import { rootOf } from '../tree/root';
 import { readEntryBundle, writeEntryBundle } from './entry-bundle';
-import { entriesPath, subtreesFromTiles, TILE_HASHES, TILE_HEIGHT, tilePath, tilesOf } from './tiles';
+import { OpenTiles } from './open-tiles';
+import { entriesPath, subtreesFromTiles, TILE_HASHES, type Tile, tilePath, tilesOf } from './tiles';
+
+const hex = (hash: Hash): string => Buffer.from(hash).toString('hex');
 
 describe('the place of a tile', () => {
   it('is that of the specification', () => {
@@ -28,34 +31,83 @@ describe('the place of a tile', () => {
 
 describe('tiles', () => {
   const size = 1_000;
-  const tiles = new Map<string, Hash[]>();
-  const roots: Hash[] = [];
+  const tiles = new Map<string, Uint8Array>();
+  const keep = ({ level, index }: Tile, hashes: Uint8Array): void => {
+    tiles.set(`${String(level)}/${String(index)}`, hashes);
+  };
+  const open = new OpenTiles(keep);
+  const roots: string[] = [];
   let frontier = EMPTY_FRONTIER;
   for (let index = 0; index < size; index += 1) {
-    const step = appendLeaf(frontier, leafHash(Buffer.from(String(index))));
-    frontier = step.frontier;
-    for (const { level, index: at, hash } of step.completed) {
-      if (level % TILE_HEIGHT !== 0) continue;
-      const key = `${String(level / TILE_HEIGHT)}/${String(Math.floor(at / TILE_HASHES))}`;
-      tiles.set(key, [...(tiles.get(key) ?? []), hash]);
-    }
-    roots.push(frontier.hashes.reduceRight((right, left) => nodeHash(left, right)));
+    const leaf = leafHash(Buffer.from(String(index)));
+    frontier = appendLeaf(frontier, leaf);
+    roots.push(hex(frontierRoot(frontier)));
+    open.append(leaf);
   }
-  const read = subtreesFromTiles(({ level, index }) =>
-    Buffer.concat(tiles.get(`${String(level)}/${String(index)}`) ?? []),
-  );
+  for (const [tile, hashes] of open.partial) keep(tile, hashes);
+  const tileAt = ({ level, index }: Omit<Tile, 'width'>): Uint8Array =>
+    tiles.get(`${String(level)}/${String(index)}`) ?? new Uint8Array();
+  const read = subtreesFromTiles(tileAt);
 
   it('give the root of the tree at every size it had', () => {
-    for (let at = 1; at <= size; at += 13) expect(rootOf(at, read)).toStrictEqual(roots[at - 1]);
+    for (let at = 1; at <= size; at += 13) expect(hex(rootOf(at, read))).toBe(roots[at - 1]);
     expect.hasAssertions();
   });
 
   it('are as many and as wide as the tree has', () => {
-    expect([...tiles].map(([key, hashes]) => `${key} ${String(hashes.length)}`).sort()).toStrictEqual(
+    expect(
+      [...tiles].map(([key, hashes]) => `${key} ${String(hashes.length / HASH_BYTES)}`).sort(),
+    ).toStrictEqual(
       tilesOf(size)
         .map(({ level, index, width }) => `${String(level)}/${String(index)} ${String(width)}`)
         .sort(),
     );
+  });
+
+  it('that are being filled give the root after every leaf', () => {
+    const growing = new OpenTiles(() => undefined);
+    expect(growing.root).toStrictEqual(EMPTY_ROOT);
+    for (const [index, root] of roots.entries()) {
+      growing.append(leafHash(Buffer.from(String(index))));
+      expect(hex(growing.root)).toBe(root);
+    }
+    expect(growing.size).toBe(size);
+  });
+
+  it.each([0, 1, 255, 256, 257, 511, 512, 999])('are taken up at %i leaves', (from) => {
+    const placed: string[] = [];
+    const taken = new OpenTiles((tile, hashes) => {
+      expect(hashes).toStrictEqual(tileAt(tile));
+      placed.push(tilePath(tile));
+    });
+    taken.takeUp(from, tileAt);
+    for (let index = from; index < size; index += 1) taken.append(leafHash(Buffer.from(String(index))));
+    expect([taken.size, hex(taken.root)]).toStrictEqual([size, roots.at(-1)]);
+    expect(taken.partial).toStrictEqual(open.partial);
+    expect(placed).toStrictEqual(
+      ['tile/0/000', 'tile/0/001', 'tile/0/002'].slice(Math.floor(from / TILE_HASHES)),
+    );
+  });
+
+  it('fill a third level after 65,536 leaves', () => {
+    const tall = new OpenTiles(() => undefined);
+    const leaf = leafHash('leaf');
+    for (let count = 0; count < TILE_HASHES ** 2 + 1; count += 1) tall.append(leaf);
+    expect(tall.partial.map(([{ level, index, width }]) => [level, index, width])).toStrictEqual([
+      [0, 256, 1],
+      [1, 1, 0],
+      [2, 0, 1],
+    ]);
+    let root: Hash = leaf;
+    for (let level = 0; level < 16; level += 1) root = nodeHash(root, root);
+    expect(tall.root).toStrictEqual(nodeHash(root, leaf));
+  });
+
+  it('that are missing or short are not taken up', () => {
+    const short = new OpenTiles(() => undefined);
+    expect(() => {
+      short.takeUp(300, () => new Uint8Array(HASH_BYTES));
+    }).toThrow('The tile 1 of level 0 is missing or short');
   });
 
   it('that are cut short are refused', () => {

@@ -1,6 +1,4 @@
 import { EMPTY_ROOT, type Hash, nodeHash } from './hashing';
-import { isSize, type Subtree, subtreesOf } from './subtrees';
-import type { ReadSubtree } from './root';
 
 /**
  * The right edge of a growing tree: the hashes of the full subtrees it consists of, at most one of each
@@ -14,38 +12,18 @@ export interface Frontier {
 
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
 
-/** A full subtree that an append completed. */
-export interface Completed extends Subtree {
-  readonly hash: Hash;
-}
-
-/** The frontier after one more leaf, and every subtree that is full now, the leaf itself first. */
-export function appendLeaf(
-  { size, hashes }: Frontier,
-  leaf: Hash,
-): { frontier: Frontier; completed: readonly Completed[] } {
+/** The frontier after one more leaf. */
+export function appendLeaf({ size, hashes }: Frontier, leaf: Hash): Frontier {
   const kept = [...hashes];
-  let last: Completed = { level: 0, index: size, hash: leaf };
-  const completed = [last];
-  while (last.index % 2 === 1) {
+  let last = leaf;
+  for (let index = size; index % 2 === 1; index = (index - 1) / 2) {
     const left = kept.pop();
     if (left === undefined) throw new RangeError('A frontier with fewer hashes than its size has bits');
-    last = { level: last.level + 1, index: (last.index - 1) / 2, hash: nodeHash(left, last.hash) };
-    completed.push(last);
+    last = nodeHash(left, last);
   }
-  return { frontier: { size: size + 1, hashes: [...kept, last.hash] }, completed };
+  return { size: size + 1, hashes: [...kept, last] };
 }
 
 /** The root of the tree behind a frontier. */
 export const frontierRoot = ({ hashes }: Frontier): Hash =>
   hashes.length === 0 ? EMPTY_ROOT : hashes.reduceRight((right, left) => nodeHash(left, right));
-
-/**
- * The frontier of the first `size` leaves of a tree that is kept somewhere.
- *
- * @throws RangeError for what is no size
- */
-export function frontierOf(size: number, read: ReadSubtree): Frontier {
-  if (!isSize(size)) throw new RangeError(`No tree has ${String(size)} leaves`);
-  return { size, hashes: subtreesOf(0, size).map(read) };
-}

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   HASH_BYTES,
@@ -31,8 +31,9 @@ export class LogFolder {
    */
   putTile(tile: Tile, hashes: Uint8Array): void {
     putFileUnsynced(join(this.path, tilePath(tile)), hashes.subarray(0, tile.width * HASH_BYTES));
-    if (tile.width === TILE_HASHES)
-      rmSync(join(this.path, `${tilePath(tile)}.p`), { recursive: true, force: true });
+    if (tile.width < TILE_HASHES) return;
+    const partial = join(this.path, `${tilePath(tile)}.p`);
+    if (existsSync(partial)) rmSync(partial, { recursive: true, force: true });
   }
 
   /** Where the signed checkpoint is served. */
@@ -40,11 +41,16 @@ export class LogFolder {
     putFile(join(this.path, 'checkpoint'), note);
   }
 
-  /** The subtrees of the tree of this size. @throws RangeError where a tile is missing or short */
+  /** The subtrees of the tree of this size, to be read at once: the last tile of each level is kept. @throws RangeError where a tile is missing or short */
   subtreesAt(size: number): ReadSubtree {
+    const last: { readonly index: number; readonly hashes: Uint8Array }[] = [];
     return subtreesFromTiles(({ level, index }) => {
+      const known = last[level];
+      if (known?.index === index) return known.hashes;
       const width = Math.min(TILE_HASHES, Math.floor(size / TILE_HASHES ** level) - index * TILE_HASHES);
-      return this.tile({ level, index, width }) ?? NOTHING;
+      const hashes = this.tile({ level, index, width }) ?? NOTHING;
+      last[level] = { index, hashes };
+      return hashes;
     });
   }
 

@@ -11,7 +11,7 @@ export async function logRoot(log: WrittenLog, size: number): Promise<string | u
   while (frontier.size < size) {
     const texts = await log.readTexts(frontier.size, Math.min(PAGE_EVENTS, size - frontier.size));
     if (texts.length === 0) return undefined;
-    for (const text of texts) ({ frontier } = appendLeaf(frontier, leafHash(leafTextOf(text))));
+    for (const text of texts) frontier = appendLeaf(frontier, leafHash(leafTextOf(text)));
   }
   return toBase64(frontierRoot(frontier));
 }
