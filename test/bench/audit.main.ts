@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   exportBundle,
   folderOnDisk,
-  growSparingly,
+  runSparingly,
   type LawMaker,
   ledgerLaws,
   verifyBundle,
@@ -57,7 +57,7 @@ async function exportAll(folder: string, out: string): Promise<number> {
 
 /** Verifies a bundle as the command line does, with nothing loaded besides: files, signatures, tree, order, chains, books and documents, and with the laws every decision. */
 function verifyAll(bundle: string, laws: readonly LawMaker[]): number {
-  growSparingly();
+  runSparingly();
   const trust = { keys: [], witnesses: [], quorum: 0, kept: [] };
   const report = verifyBundle({ folder: folderOnDisk(bundle), trust, laws, codec: ledgerCodec });
   if (report.verdict !== 'holds') throw new Error(JSON.stringify(report.first));

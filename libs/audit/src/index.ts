@@ -37,7 +37,7 @@ export type { Finding as BundleFinding } from './verify/finding';
 export type { Law, LawMaker, LawNotChecked, AuditedBundle } from './verify/law';
 export { linesOf } from './verify/byte-lines';
 export { folderOnDisk } from './verify/folder-on-disk';
-export { growSparingly } from './verify/heap-growth';
+export { runSparingly } from './verify/sparing-engine';
 export { type BundleFolder, folderInMemory } from './verify/bundle-folder';
 export { reportHtml } from './verify/report-html';
 export { reportText } from './verify/report-text';

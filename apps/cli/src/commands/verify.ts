@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import {
   folderOnDisk,
-  growSparingly,
+  runSparingly,
   type KeptProof,
   ledgerLaws,
   reportHtml,
@@ -76,7 +76,7 @@ function reportOn(call: Call): VerifyReport {
   if (keys.length === 0)
     call.output.note('warning: no --key was given; the bundle is checked with the key it brings itself');
   let progress: ReturnType<typeof call.output.progress> | undefined;
-  growSparingly();
+  runSparingly();
   const report = verifyBundle({
     folder: folderOnDisk(argumentOf(call, 0)),
     trust: { keys, witnesses, quorum, kept },

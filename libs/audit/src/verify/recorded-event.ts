@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<keyof RecordedEvent, (value: unknown) => boolean>>
   data: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 };
 
-const NAMES = Object.keys(FIELDS) as (keyof RecordedEvent)[];
+const CHECKS = Object.entries(FIELDS);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const MOST_TEXT = 2_000;
 
@@ -37,10 +37,8 @@ export function readEventLine(line: Buffer): ReadEvent {
   if (read.kind === 'not-read') return noEvent(read.why);
   if (typeof read.value !== 'object' || read.value === null) return noEvent('is no object');
   const fields = read.value as Record<string, unknown>;
-  const wrong = NAMES.find((name) => !FIELDS[name](fields[name]));
-  if (wrong !== undefined) return noEvent(`has no proper ${wrong}`);
-  const others = Object.keys(fields).length - NAMES.length;
-  if (others !== 0) return noEvent('has fields that no event has');
+  for (const [name, isProper] of CHECKS) if (!isProper(fields[name])) return noEvent(`has no proper ${name}`);
+  if (Object.keys(fields).length !== CHECKS.length) return noEvent('has fields that no event has');
   return { kind: 'event', event: fields as unknown as RecordedEvent, text: read.text };
 }
 

@@ -3,11 +3,17 @@ import type { RecordedEvent } from '@ledger/event-sourcing';
 /** The facts of one command, as they were appended together. */
 export type Append = readonly RecordedEvent[];
 
+/** The fact that was asked about last, with its command: several laws ask about each fact, one after the other. */
+let asked = { id: '', commandId: '' };
+
 /** The id of the command that a fact came of: the facts of a command are numbered behind it. */
-export const commandIdOf = ({ id }: Pick<RecordedEvent, 'id'>): string => {
-  const end = id.lastIndexOf('.');
-  return end < 0 ? id : id.slice(0, end);
-};
+export function commandIdOf({ id }: Pick<RecordedEvent, 'id'>): string {
+  if (id !== asked.id) {
+    const end = id.lastIndexOf('.');
+    asked = { id, commandId: end < 0 ? id : id.slice(0, end) };
+  }
+  return asked.commandId;
+}
 
 /** Whether a fact is the first of its command. */
 export const isFirstOfCommand = ({ id }: Pick<RecordedEvent, 'id'>): boolean => id.endsWith('.0');
