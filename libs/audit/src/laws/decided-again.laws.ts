@@ -133,7 +133,9 @@ class SharedDecisions {
     const partial =
       notWhole === 0
         ? []
-        : [`${String(notWhole)} commands rest on streams of which the bundle does not have every event.`];
+        : [
+            `Commands that rest on streams of which the bundle does not have every event: ${String(notWhole)}.`,
+          ];
     const cut = isLastCut
       ? ['The last command goes on behind the window: what of it is missing is not known.']
       : [];

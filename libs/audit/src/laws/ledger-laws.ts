@@ -1,5 +1,6 @@
 import type { LawMaker } from '../verify/law';
 import { accountSidesLaw } from './account-sides.law';
+import { bankAnswersWhatWasSentLaw } from './bank-answers-what-was-sent.law';
 import { centsUnderWayLaw } from './cents-under-way.law';
 import { decidedAgainLaws } from './decided-again.laws';
 import { envelopeLaw } from './envelope.law';
@@ -15,6 +16,7 @@ export const ledgerLaws: readonly LawMaker[] = [
   twoPersonsLaw,
   payeeIsNotVerifierLaw,
   runsAddUpLaw,
+  bankAnswersWhatWasSentLaw,
   periodFiguresLaw,
   centsUnderWayLaw,
   accountSidesLaw,

@@ -37,6 +37,13 @@ const sent = (runId: string, lineId: string, trace: string): Said => [
   'PaymentRunReleased',
   { runId, file: { traces: [{ lineId, trace }] } },
 ];
+const traced = (...lineIds: readonly string[]): Said => [
+  'PaymentRunReleased',
+  {
+    runId: 'R-1',
+    file: { traces: lineIds.map((lineId, index) => ({ lineId, trace: `t-${String(index)}` })) },
+  },
+];
 const drawn = [
   line,
   voucher('VoucherSelected', 'payable', 500),
@@ -93,6 +100,16 @@ describe('a payment run', () => {
     expect(findingsOf(runsAddUpLaw, [...back, voucher('PaymentReleased', 'payable', 500)])).toMatchObject([
       { found: '1 vouchers, 500 cents less 0' },
     ]);
+  });
+
+  it('has one trace number for each line that pays', () => {
+    const netsToNothing: Said = ['PaymentLineDrawn', { runId: 'R-1', lineId: '2', netCents: 0 }];
+    const run = [line, netsToNothing] as const;
+    const made = (...lineIds: readonly string[]) => findingsOf(runsAddUpLaw, [...run, traced(...lineIds)]);
+
+    expect(made('1').filter(({ position }) => position !== undefined)).toStrictEqual([]);
+    expect(made('2')).toContainEqual(expect.objectContaining({ expected: '1', found: '0' }));
+    expect(made('1', '1')).toContainEqual(expect.objectContaining({ expected: '1', found: '2' }));
   });
 
   it('has trace numbers of its own, for lines that it has', () => {

@@ -170,6 +170,20 @@ class Runs {
         const says = `Trace number ${trace} of line ${lineId} of run ${runId} was given to another payment.`;
         return findingAt(NAME, event, { says, expected: 'a trace number of its own', found: trace });
       }
+    return this.#notTracedOnce(event);
+  }
+
+  /** What nets to nothing need not be in the file. */
+  #notTracedOnce(event: RecordedEvent<PaymentRunReleased>): Finding | undefined {
+    const { runId, file } = event.data;
+    const traces = new Map<string, number>();
+    for (const { lineId } of file.traces) traces.set(lineId, (traces.get(lineId) ?? 0) + 1);
+    for (const [lineId, { line }] of this.#run(event).lines) {
+      const found = traces.get(lineId) ?? 0;
+      if (found === 1 || (found === 0 && line.netCents === 0)) continue;
+      const says = `Line ${lineId} of run ${runId} has ${String(found)} trace numbers in the bank file, and pays ${String(line.netCents)} cents.`;
+      return findingAt(NAME, event, { says, expected: '1', found: String(found) });
+    }
     return undefined;
   }
 }
