@@ -15,6 +15,7 @@ const idsIn = async (store: EventStore): Promise<readonly string[]> =>
 /** What an append must hold to. */
 export function appendRules(underTest: StoreUnderTest): void {
   revisionRules(underTest);
+  checkRules(underTest);
   readingRules(underTest);
   atomicityRules(underTest);
   outcomeRules(underTest);
@@ -50,7 +51,9 @@ function revisionRules({ store }: StoreUnderTest): void {
 
     expect((await store().readStream('a')).map(({ revision }) => revision)).toStrictEqual([0, 1]);
   });
+}
 
+function checkRules({ store }: StoreUnderTest): void {
   it('checks a stream without writing to it', async () => {
     await store().append({ writes: [write('a', 'no-stream', '1')] });
 
@@ -61,6 +64,15 @@ function revisionRules({ store }: StoreUnderTest): void {
       RevisionConflict,
     );
     expect(await idsIn(store())).toStrictEqual(['1', '2']);
+  });
+
+  it('checks that a stream is not there', async () => {
+    await store().append({ writes: [write('a', 'no-stream', '1')] });
+
+    await expect(
+      store().append({ writes: [write('a', 'no-stream'), write('b', 'any', '2')] }),
+    ).rejects.toThrow(new RevisionConflict('a', 'no-stream', 0));
+    expect(await idsIn(store())).toStrictEqual(['1']);
   });
 
   it('answers an append without events with the head of the log', async () => {
