@@ -1,6 +1,8 @@
 import { COMMANDS as COMMAND_LIST } from '../../apps/cli/src/command-list';
 import { ledger, valuesOf } from './ledger-cli';
 
+/** Wider lines wrap on the terminals people have. */
+const WIDTH = 120;
 const COMMANDS = COMMAND_LIST.map(({ name }) => name);
 
 jest.setTimeout(60_000);
@@ -18,6 +20,7 @@ describe('The command line', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`Usage: ledger ${command}`);
     expect(stdout).toContain('--data DIR');
+    expect(stdout.split('\n').filter((line) => line.length > WIDTH)).toStrictEqual([]);
   });
 
   it('says its version', async () => {

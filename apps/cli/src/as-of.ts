@@ -12,7 +12,7 @@ export const asOfOptions = (rule: AsOfRule | undefined): NonNullable<ParseArgsCo
   rule === undefined ? {} : Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }]));
 
 const MOMENT_HELP = `  --as-of-position N     as the ledger stood once its log had reached that position
-  --as-of-recorded WHEN  as it stood at the end of that day in the zone of the ledger, or at that instant with its offset`;
+  --as-of-recorded WHEN  as it stood at the end of that day in the ledger's zone, or at that instant with its offset`;
 
 const KNOWN_HELP = `The past:
   --as-of WHEN           as the ledger stood then: a position of the log, the end of a day, or an instant

@@ -37,7 +37,7 @@ export class AllotmentsController {
     commands: true,
   })
   allot(@Body() body: AllotBody, @TheCall() call: Call): Promise<CommandReceipt> {
-    return this.allotById({ allotmentId: allotmentIdOf(body) }, body, call);
+    return this.#send(allotmentIdOf(body), body, call);
   }
 
   @Put(':allotmentId')
@@ -52,9 +52,7 @@ export class AllotmentsController {
     @Body() body: AllotBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    const { programId, fundingSource, schoolSystem, fiscalYear, allottedCents } = body;
-    const data = { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, allottedCents };
-    return this.gateway.send(call, (metadata) => new AllotAmount(data, metadata));
+    return this.#send(allotmentId, body, call);
   }
 
   @Get()
@@ -109,5 +107,11 @@ export class AllotmentsController {
     const row = await this.queries.execute<FindAllotment, AllotmentStatus | undefined>(asked);
     const isVisible = row !== undefined && isWithinScope(scopeOf(call.principal), row);
     return found(isVisible ? row : undefined, { what: 'allotment', id: allotmentId });
+  }
+
+  #send(allotmentId: string, body: AllotBody, call: Call): Promise<CommandReceipt> {
+    const { programId, fundingSource, schoolSystem, fiscalYear, allottedCents } = body;
+    const data = { allotmentId, programId, fundingSource, schoolSystem, fiscalYear, allottedCents };
+    return this.gateway.send(call, (metadata) => new AllotAmount(data, metadata));
   }
 }

@@ -1,11 +1,11 @@
 import { newId } from '@ledger/platform';
-import { DISCLOSURE_PURPOSES } from '@ledger/privacy';
 import { DisclosePersonalData } from '@ledger/processes';
 import { argumentOf, type Command, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { CliFailure, usage } from '../failure';
 import { refusalFailure } from '../failure-of';
 import { originalRef, writeOriginal } from '../kept-original';
+import { PURPOSE_LIST } from '../purpose-help';
 import { withPersonalData } from '../with-personal-data';
 
 /** Writes the original of an imported result file. */
@@ -18,7 +18,7 @@ name students; the reading is on record, as of file:SHA256, before it happens. l
 destroys its key.
 
   --out FILE          where it is written, readable by its owner alone
-  --purpose PURPOSE   ${Object.keys(DISCLOSURE_PURPOSES).join(', ')}
+  --purpose PURPOSE   ${PURPOSE_LIST}
   --by PERSON         opaque reference of who reads; never a name
 
 Example: ledger assessment original 9f86d0... --out results.csv --purpose audit-evaluation --by auditor-1`,

@@ -33,8 +33,8 @@ Each problem with line, positions, reason and what to do; ends with 0 only when 
 name what banks let pass. FILE is read piece by piece, so it may be large.
 
   --problems N    show at most N problems (default ${String(SHOWN)}, with --json ${String(MOST_SHOWN)})
-  --layout NAME   check by this layout: ${SHIPPED_LAYOUTS.join(', ')},
-                  or a layout file of your own (YAML or JSON)
+  --layout NAME   check by this layout, or by a layout file of your own (YAML or JSON):
+                  ${SHIPPED_LAYOUTS.join(', ')}
 
 Examples: ledger bank-file check payments.ach
           ledger bank-file check checks.txt --layout positive-pay-texas-k12`,

@@ -6,7 +6,8 @@ import { giveToLedger } from '../give-command';
 /** Decides an appeal. */
 export const clawbackDecideAppeal: Command = {
   help: `
-Usage: ledger clawback decide-appeal CLAWBACK --finding upheld|in-part|withdrawn [--upheld-cents CENTS] --reason CODE --by PERSON
+Usage: ledger clawback decide-appeal CLAWBACK --finding upheld|in-part|withdrawn [--upheld-cents CENTS]
+         --reason CODE --by PERSON
 
 Decides an appeal, as a person without a part in the case; it leaves what was decided (upheld) or lowers it.
 Recovery goes on by its plan, where it has one.

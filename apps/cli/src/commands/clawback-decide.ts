@@ -6,7 +6,8 @@ import { giveToLedger } from '../give-command';
 /** Decides on a clawback. */
 export const clawbackDecide: Command = {
   help: `
-Usage: ledger clawback decide CLAWBACK --finding upheld|in-part|withdrawn [--upheld-cents CENTS] --reason CODE --by PERSON
+Usage: ledger clawback decide CLAWBACK --finding upheld|in-part|withdrawn [--upheld-cents CENTS]
+         --reason CODE --by PERSON
 
 Decides how much of a claim stands, once the provider has answered or its time is over, as another person than
 the one who gave notice. What does not stand is written off by the decision, within the limit of the program.

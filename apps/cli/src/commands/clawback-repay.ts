@@ -16,7 +16,8 @@ Records that the provider paid something back. The same reference counts once.
   --reference REF    of the bank or the receipt
   --by PERSON        opaque reference of who records it; never a name
 
-Example: ledger clawback repay C-4084d6971ab051a1d21a --cents 35000 --received-on 2026-11-16 --reference CHK-77 --by officer-1`,
+Example: ledger clawback repay C-4084d6971ab051a1d21a --cents 35000 --received-on 2026-11-16 \\
+         --reference CHK-77 --by officer-1`,
   options: {
     cents: { type: 'string' },
     'received-on': { type: 'string' },

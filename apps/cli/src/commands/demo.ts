@@ -26,7 +26,9 @@ the whole log to show that it says the same. School systems and schools are real
 and prices are fictional.
 
 Uses a temporary data folder; with --data DIR the folder is kept, and shown again the second time. Its last
-events are dated at the end of that year: until then it is for reading, and nothing more is recorded in it.`,
+events are dated at the end of that year: until then it is for reading, and nothing more is recorded in it.
+
+Example: ledger demo --data ./demo-year`,
   options: {},
   takes: [0, 0],
   run: async (call) => {

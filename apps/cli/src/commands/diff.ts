@@ -16,8 +16,8 @@ event posted, and where it stands; the enrollments whose stages changed, with th
 clause; facts learned late, corrections, policies published, closings. Every event is told with its position in the
 log. The amounts add up to the difference of the two trial balances, which is looked at.
 
-WHEN is a position of the log, a day (its end in the zone of the ledger), an instant with its offset, or a fiscal period that was
-closed, such as FY2027-P03: the moment of its closing.
+WHEN is a position of the log, a day (its end in the zone of the ledger), an instant with its offset, or a
+fiscal period that was closed, such as FY2027-P03: the moment of its closing.
 
   --from WHEN    the earlier moment
   --to WHEN      the later moment

@@ -23,8 +23,9 @@ Usage: ledger import assessments FILE --mapping NAME|FILE --program ID --source 
 
 Submits each result of an assessor's file as the word of the assessor, for the student's enrollment in the
 course it is about. The register of assessors decides whether the assessor may attest, the funding policy
-whether the result is enough. The file is kept by its hash in the data folder; the same file twice changes nothing. A result that contradicts what is
-attested is refused, and one that the assessor takes back is told: nothing is revoked by itself.
+whether the result is enough. The file is kept by its hash in the data folder; the same file twice changes
+nothing. A result that contradicts what is attested is refused, and one that the assessor takes back is told:
+nothing is revoked by itself.
 
   --mapping NAME|FILE   eocep, ap or win, or the path of a mapping (docs/guides/assessment-mappings.md)
   --program ID          the program whose enrollments the results are for

@@ -47,7 +47,8 @@ Usage: ledger books export --format FORMAT --out PATH [OPTIONS]
 
 Writes the journal for other programs: hledger, ledger, beancount (one file that asserts its own balances),
 jsonl (a posting a line), parquet (a posting a row, cents as INT64), aicpa (a folder with GL_Detail,
-Trial_Balance, Chart_Of_Accounts, Segment_Listing in the columns of the AICPA Audit Data Standard). A year at a time suits those programs best: --period FY2027.
+Trial_Balance, Chart_Of_Accounts, Segment_Listing in the columns of the AICPA Audit Data Standard). A year at
+a time suits those programs best: --period FY2027.
 
   --format FORMAT         ${FORMATS.join(', ')}
   --out PATH              the file, or for aicpa the folder, to write; what is there is replaced

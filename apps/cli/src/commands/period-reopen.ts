@@ -16,7 +16,8 @@ opens with it, since it stands on its balances.
   --reference TEXT  the document that allows it
   --confirm         confirm, as another person, what was asked for
 
-Example: ledger period reopen FY2027-P03 --program la-course-choice --by officer-1 --reason audit-finding --reference "LLA 2026-4"`,
+Example: ledger period reopen FY2027-P03 --program la-course-choice --by officer-1 \\
+         --reason audit-finding --reference "LLA 2026-4"`,
   options: {
     program: { type: 'string' },
     by: { type: 'string' },

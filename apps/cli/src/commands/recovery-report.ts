@@ -17,7 +17,8 @@ the record is corrected, what is claimed counts as accepted up to this amount.
   --reason CODE    why, as a code of the program
   --by PERSON      opaque reference of who reports for the provider; never a name
 
-Example: ledger recovery report O-1 --enrollment E-1 --stage enrollment --cents 40000 --reason wrong-student --by provider-7`,
+Example: ledger recovery report O-1 --enrollment E-1 --stage enrollment --cents 40000 \\
+         --reason wrong-student --by provider-7`,
   options: {
     enrollment: { type: 'string' },
     stage: { type: 'string' },

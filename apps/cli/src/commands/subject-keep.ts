@@ -13,7 +13,8 @@ export const subjectKeep: Command = {
 Usage: ledger subject keep REF --file FILE.json
 
 Keeps personal data of a student in the vault, encrypted under a key of its own. What is said again is left as it is.
-The file is an object with some of these fields, each a text: ${PERSONAL_FIELDS.join(', ')}.
+The file is an object with some of these fields, each a text:
+${PERSONAL_FIELDS.join(', ')}.
 
   --file FILE   the fields; they are never given on the command line, which others can see
 

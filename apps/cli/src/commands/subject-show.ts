@@ -1,11 +1,12 @@
 import { newId } from '@ledger/platform';
-import { DISCLOSURE_PURPOSES, type DataSubjectRow } from '@ledger/privacy';
+import type { DataSubjectRow } from '@ledger/privacy';
 import { readPersonalData } from '@ledger/processes';
 import { DisclosureQueries } from '@ledger/reporting';
 import { argumentOf, type Call, type Command, optionOf, requiredOption } from '../command';
 import { EXIT } from '../exit-codes';
 import { refusalFailure } from '../failure-of';
 import { personalFieldsOf } from '../personal-fields';
+import { PURPOSE_LIST } from '../purpose-help';
 import { type PersonalLedger, withPersonalData } from '../with-personal-data';
 
 const NAMES = 'givenName,middleName,familyName';
@@ -18,7 +19,7 @@ Usage: ledger subject show REF [--purpose PURPOSE --by PERSON [--fields LIST]]
 What stands of a student, by its opaque reference: legal holds, erasure, how often its data was handed out, and which
 fields the vault has. With a purpose, what the fields say: the reading is on record before it happens.
 
-  --purpose PURPOSE   ${Object.keys(DISCLOSURE_PURPOSES).join(', ')}
+  --purpose PURPOSE   ${PURPOSE_LIST}
   --by PERSON         opaque reference of who reads; never a name
   --fields LIST       which fields, with commas between them (default ${NAMES})
 

@@ -12,7 +12,8 @@ Asks the treasury for money of an allotment, within what it has: due from the tr
 
 ${TREASURY_HELP}
 
-Example: ledger treasury draw D-7 --program la --allotment la.SCA.001.FY2027 --cents 250000 --reference W-117 --by officer-1`,
+Example: ledger treasury draw D-7 --program la --allotment la.SCA.001.FY2027 --cents 250000 \\
+         --reference W-117 --by officer-1`,
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {

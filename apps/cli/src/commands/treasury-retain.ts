@@ -12,7 +12,8 @@ Records what a school system retains of the price: owed to it until it is settle
 
 ${TREASURY_HELP}
 
-Example: ledger treasury retain S-1 --program la --allotment la.SCA.001.FY2027 --cents 4000 --reference C.3 --by officer-1`,
+Example: ledger treasury retain S-1 --program la --allotment la.SCA.001.FY2027 --cents 4000 \\
+         --reference C.3 --by officer-1`,
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {

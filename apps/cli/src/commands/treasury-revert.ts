@@ -12,7 +12,8 @@ Records that cash of an allotment went back to the treasury: at most what came o
 
 ${TREASURY_HELP}
 
-Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 --cents 1000 --reference L-3 --by officer-1`,
+Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 --cents 1000 \\
+         --reference L-3 --by officer-1`,
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {

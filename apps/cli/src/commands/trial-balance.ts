@@ -23,7 +23,8 @@ Every account that anything was posted to: where it stood, what was debited and 
 debits equal credits. The budgetary, the proprietary and the memo book each balance by themselves.
 
 ${BOOKS_HELP}
-  --by DIMENSIONS         tell apart by ${DIMENSIONS.join(', ')}; several with commas
+  --by DIMENSIONS         tell apart by one of these, or by several with commas:
+                          ${DIMENSIONS.join(', ')}
 
 Example: ledger books trial-balance --period FY2027-P03 --by schoolSystem`,
   options: { ...BOOKS_OPTIONS, by: { type: 'string' } },

@@ -22,7 +22,8 @@ export const vouchers: Command = {
 Usage: ledger vouchers [--program ID] [--provider ID] [--enrollment ID] [--status STATUS]
 
 What each stage owes and where its payment stands: open, selected by a run, released, settled, or withdrawn.
-An adjustment owes back what was paid, and is recouped once nothing of it is outstanding. With --json one line per voucher.
+An adjustment owes back what was paid, and is recouped once nothing of it is outstanding. With --json
+one line per voucher.
 
 Example: ledger vouchers --provider P-001 --status open`,
   options: CASE_OPTIONS,

@@ -15,7 +15,8 @@ or not at all. Possible until the last day of the window; another person has to 
   --approval REF       the approval itself, such as the committee's item
   --most-cents N       at most so many cents
 
-Example: ledger year-end carry la 2027 --allotment la.SCA.017.FY2027 --most-cents 2800000 --approval "JLCB 4" --by officer-1`,
+Example: ledger year-end carry la 2027 --allotment la.SCA.017.FY2027 --most-cents 2800000 \\
+         --approval "JLCB 4" --by officer-1`,
   options: {
     ...PROPOSING,
     allotment: { type: 'string' },

@@ -44,11 +44,13 @@ export const importBundle: DayWork = async (year) => {
     if (line.kind === 'summary') tellImport(year, line);
 };
 
+const toldOf = (rows: string, outcomes: ImportSummaryLine['results']): readonly string[] =>
+  Object.entries(outcomes).map(
+    ([outcome, count]) => `${String(count)} ${rows} ${outcome === 'warning' ? 'to look at' : outcome}`,
+  );
+
 function tellImport(year: DemoYear, { enrollments, results, errors, people }: ImportSummaryLine): void {
-  const told = [
-    ...Object.entries(enrollments).map(([outcome, count]) => `${String(count)} enrollments ${outcome}`),
-    ...Object.entries(results).map(([outcome, count]) => `${String(count)} results ${outcome}`),
-  ];
+  const told = [...toldOf('enrollments', enrollments), ...toldOf('results', results)];
   year.tell(`Roster imported: ${told.join(', ')}; ${counted(errors, 'error')}.`);
   if ((people?.kept ?? 0) > 0)
     year.tell(

@@ -51,7 +51,7 @@ async function showStatement({ views, events }: Ledger, output: Output, statedOn
   const totals = lines.slice(lines.lastIndexOf('') + 1);
   const shown = lines.slice(0, STATEMENT_LINES);
   const hidden = lines.length - shown.length - totals.length;
-  const more = `… ${String(hidden)} more lines; ledger statement --provider ${SHOWN_PROVIDER} prints all …`;
+  const more = `… ${String(hidden)} more lines; after demo --data DIR, ledger statement --provider ${SHOWN_PROVIDER} --data DIR prints all …`;
   output.text(['', ...shown, ...(hidden > 0 ? ['', more, '', ...totals] : []), ''].join('\n'));
 }
 
@@ -66,7 +66,7 @@ async function showAllotments({ views }: Ledger, output: Output): Promise<void> 
     sumOf(found, 'availableCents'),
   ];
   output.value({ allotments: found });
-  output.text(allotmentStatusText(found));
+  output.text(`\n${allotmentStatusText(found)}`);
   output.text(
     `Allotted ${dollars(allotted)} = encumbered ${dollars(encumbered)} + liquidated ${dollars(liquidated)} + available ${dollars(available)}.\n`,
   );

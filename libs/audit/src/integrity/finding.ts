@@ -9,7 +9,7 @@ export const INTEGRITY_FINDINGS = {
   'log.truncated': ['error', 'a checkpoint was signed over more events than the log has'],
   'event.clock-back': [
     'error',
-    'an event was recorded over an hour before an earlier one: a clock was wrong, and no bundle verifies',
+    'an event was recorded over an hour before an earlier one; no bundle of it verifies',
   ],
   'event.unreadable': ['error', 'an event has a type, version or text this release cannot read'],
   'event.unbalanced': ['error', 'the postings of an event do not balance'],

@@ -15,10 +15,7 @@ export interface CausedCommand {
 }
 
 /** What is kept of an event that made processes ask. */
-export type Cause = Pick<
-  RecordedEvent,
-  'position' | 'stream' | 'id' | 'type' | 'correlationId' | 'recordedAt'
->;
+type Cause = Pick<RecordedEvent, 'position' | 'stream' | 'id' | 'type' | 'correlationId' | 'recordedAt'>;
 
 const byType = new Map<string, AnyProcess[]>();
 for (const process of ledgerProcesses)
