@@ -1,6 +1,5 @@
 import type {
   BankExceptionOpened,
-  BankFilePlace,
   BankFileReceived,
   BankRecordMatched,
   BankResolutionProposed,
@@ -25,6 +24,9 @@ interface SentRun {
   released: Pick<SentPayment, 'programId' | 'sentOn'> | null;
 }
 
+/** What the bank said, and where. */
+type Placed = (BankRecordMatched | BankExceptionOpened)['data'];
+
 type Answered = BankRecordMatched | BankExceptionOpened | BankResolutionProposed;
 
 /** What was sent to the bank, and what it said of it. */
@@ -32,7 +34,8 @@ class SentToBank {
   readonly #runs = new Map<string, SentRun>();
   /** How many records each file has, by its content. */
   readonly #files = new Map<string, number>();
-  readonly #places = new Set<string>();
+  /** Which record stands in a place of a file; what was opened may come to something when its file is taken in again. */
+  readonly #places = new Map<string, string>();
   checked = 0;
 
   constructor(private readonly programId: string) {}
@@ -77,7 +80,7 @@ class SentToBank {
   #answered(event: RecordedEvent<Answered>): Finding | undefined {
     this.checked += 1;
     const { data } = event;
-    const misplaced = 'file' in data ? this.#misplaced(event, data.file) : undefined;
+    const misplaced = 'file' in data ? this.#misplaced(event, data) : undefined;
     if (misplaced !== undefined) return misplaced;
     for (const payment of paymentsIn(data)) {
       const finding = this.#notSent(event, payment);
@@ -86,7 +89,7 @@ class SentToBank {
     return undefined;
   }
 
-  #misplaced(event: RecordedEvent, { sha256, place }: BankFilePlace): Finding | undefined {
+  #misplaced(event: RecordedEvent, { recordId, file: { sha256, place } }: Placed): Finding | undefined {
     const records = this.#files.get(sha256);
     const found = `record ${String(place)} of file ${sha256}`;
     if (records === undefined)
@@ -95,8 +98,8 @@ class SentToBank {
         expected: 'a file that was received before',
         found,
       });
-    const isTaken = this.#places.has(found);
-    this.#places.add(found);
+    const isTaken = (this.#places.get(found) ?? recordId) !== recordId;
+    this.#places.set(found, recordId);
     if (place < records && !isTaken) return undefined;
     const says = isTaken
       ? `${event.type} is taken from a record of the bank that another one was taken from.`

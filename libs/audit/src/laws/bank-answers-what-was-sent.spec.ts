@@ -18,13 +18,13 @@ const released: Said = [
   { runId: 'R-1', programId: 'la', effectiveOn: '2026-09-10', file: { traces: [] } },
 ];
 const received: Said = ['BankFileReceived', { sha256: FILE, records: 2 }];
-const matched = (payment: object = PAYMENT, place = 0): Said => [
+const matched = (payment: object = PAYMENT, place = 0, recordId = 'K-1'): Said => [
   'BankRecordMatched',
-  { payment, file: { sha256: FILE, place } },
+  { recordId, payment, file: { sha256: FILE, place } },
 ];
 const opened = (...candidates: readonly object[]): Said => [
   'BankExceptionOpened',
-  { candidates, file: { sha256: FILE, place: 1 } },
+  { recordId: 'K-2', candidates, file: { sha256: FILE, place: 1 } },
 ];
 
 function findingsOf(...said: readonly Said[]): readonly Finding[] {
@@ -72,7 +72,11 @@ describe('what the bank says', () => {
     expect(findingsOf(...sent, matched(PAYMENT, 2))).toMatchObject([
       { says: 'BankRecordMatched is record 2, counted from 0, of a file of the bank that has 2.' },
     ]);
-    expect(findingsOf(...sent, matched(), matched())).toHaveLength(1);
+    expect(findingsOf(...sent, matched(), matched(PAYMENT, 0, 'K-3'))).toHaveLength(1);
+  });
+
+  it('may come to something later, when its file is taken in again', () => {
+    expect(findingsOf(...sent, opened(PAYMENT), matched(PAYMENT, 1, 'K-2'))).toStrictEqual([]);
   });
 
   it('is not checked in the bundle of one provider, which says why', () => {
