@@ -37,7 +37,10 @@ async function zonesOf(parts: LedgerParts, ...programZones: readonly string[]): 
   expect(again.metadata({ actor: 'test' }).today).toBe(
     again.zone === 'Pacific/Honolulu' ? '2026-08-02' : '2026-08-03',
   );
-  return [before, ledger.zone, again.zone];
+  const zones = [before, ledger.zone, again.zone];
+  await again.close();
+  await ledger.close();
+  return zones;
 }
 
 describe('days of a ledger are counted', () => {
