@@ -48,12 +48,18 @@ export function dropNextSigner(folder: string, { keyId }: SignerKey): void {
   rmSync(join(folder, NEXT_KEYS, keyId), { force: true });
 }
 
-/** Puts the key that stays in the place of the one that was retired, whose secret is destroyed. Done twice it changes nothing. */
+/**
+ * Puts the key that stays in the place of the one that was retired, whose secret is destroyed wherever it lies: a death
+ * in here leaves a second copy of the key that stays, which is gone when that one is retired. Done twice it changes
+ * nothing.
+ */
 export function destroyRetired(folder: string, retired: string, staying: SignerKey): void {
   const { origin, signer } = notaryIdentityIn(folder);
-  if (verifierText(signer) === retired)
+  if (verifierText(signer) === retired) {
+    dropNextSigner(folder, signer);
     putFile(join(folder, KEY_FILE), identityText(origin, staying.seed), OWNER_ONLY);
-  rmSync(join(folder, NEXT_KEYS, staying.keyId), { force: true });
+  }
+  dropNextSigner(folder, staying);
 }
 
 function identityAt(file: string): NotaryIdentity {
