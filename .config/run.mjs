@@ -106,6 +106,7 @@ const targets = {
     runEntry('test/architecture/write-errors.main.js', args);
     runEntry('test/architecture/write-reason-codes.main.js', args);
     runEntry('test/architecture/write-policy-schema.main.js', args);
+    runEntry('test/architecture/write-event-schema.main.js', args);
     runEntry('test/e2e/write-openapi.main.js', args);
   },
   fixture: () => runEntry('test/upgrade/write-ledgers.main.js', args),

@@ -1,4 +1,5 @@
 import { fork, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueToken } from '@ledger/platform';
 import { type LoadReport, loadWithRequests } from './http-load';
@@ -9,12 +10,19 @@ const SECONDS = 4;
 /** Until then a fresh process still compiles its hot code, in threads that share the processors. */
 const WARM_SECONDS = 5;
 
+/** What Node is told when `npm start` starts the service. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts a service, warms it up, loads it and ends it. */
 async function load(kind: ServerKind, connections: number): Promise<LoadReport> {
   const folder = benchFolder();
   const token = await issueToken({ folder: folder.path, role: 'administrator' });
   const server = fork(join(__dirname, 'server.main.js'), [kind, folder.path], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: flagsOfStart(),
   });
   const url = await new Promise<string>((resolve, reject) => {
     server.once('message', (address: string) => {

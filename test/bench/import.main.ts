@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { openBundle, readRoster } from '@ledger/interchange';
 import { generateBundle } from '@ledger/interchange/testing';
-import { toDay } from '@ledger/kernel';
 import { type Ledger, openLedgerForImport, steppingClock } from '@ledger/platform';
-import { applyProgram, DEFAULT_IMPORT_RULES, importRoster, type ProgramFile } from '@ledger/processes';
+import { applyProgram, importRoster } from '@ledger/processes';
 import { openSqliteReferenceRegister } from '@ledger/storage';
+import { programOfBundle } from '../support/program-of-bundle';
 import { benchFolder, secondsSince } from './rounds';
 
 /** What one import of the bench came to. */
@@ -19,65 +18,6 @@ const ENROLLMENTS = 100_000;
 const TENTH = ENROLLMENTS / 10;
 const PROGRAM_ID = 'bench';
 const KIBIBYTES_IN_MB = 1_024;
-
-/** A program that has every school system, provider and offering the bundle names. */
-async function programFor(bundlePath: string): Promise<ProgramFile> {
-  const bundle = await openBundle(bundlePath);
-  const systems = new Set<string>();
-  const offerings = new Map<string, ProgramFile['offerings'][number]>();
-  for await (const item of readRoster(bundle, { results: 'skip' })) {
-    if (item.kind !== 'enrollment') continue;
-    const {
-      providerIdentifier: providerId = '',
-      courseCode = '',
-      schoolSystemIdentifier: system = '',
-    } = item;
-    systems.add(system);
-    const offeringId = `${providerId}-${courseCode}`;
-    if (!offerings.has(offeringId)) offerings.set(offeringId, offering(offeringId, providerId, courseCode));
-  }
-  await bundle.close();
-  const providers = new Set([...offerings.values()].map(({ providerId }) => providerId));
-  return {
-    program: {
-      programId: PROGRAM_ID,
-      title: 'A program for the benches',
-      zone: 'America/Chicago',
-      fiscalYearStartsOn: '07-01',
-      policyId: 'us-la/course-choice',
-      fundingSources: ['SCA'],
-      limits: { coursesPerStudentYear: null, seatsPerProviderYear: null, attemptsPerCourse: 1 },
-      schoolSystems: [...systems].map((code) => ({ code, name: `System ${code}`, perPupilCents: null })),
-    },
-    policies: [],
-    providers: [...providers].map((providerId) => ({
-      providerId,
-      name: `Provider ${providerId} (fictional)`,
-      authorizedFrom: toDay('2026-07-01'),
-      authorizedTo: null,
-    })),
-    offerings: [...offerings.values()],
-    allotments: [],
-    imports: DEFAULT_IMPORT_RULES,
-  };
-}
-
-const offering = (
-  offeringId: string,
-  providerId: string,
-  courseCode: string,
-): ProgramFile['offerings'][number] => ({
-  offeringId,
-  programId: PROGRAM_ID,
-  providerId,
-  courseCode,
-  scedCode: courseCode,
-  title: `Course ${courseCode}`,
-  priceCents: 80_000,
-  courseStart: toDay('2026-08-10'),
-  courseEnd: toDay('2026-12-18'),
-  credits: '1.0',
-});
 
 /** Imports the enrollments and their results until the views show them all; rates of tenths are of enrollment rows. */
 async function importAll(ledger: Ledger, folder: string, bundlePath: string): Promise<ImportReport> {
@@ -116,7 +56,7 @@ async function main(): Promise<void> {
     clock: steppingClock('2026-12-19T15:00:00.000Z'),
     from: bundlePath,
   });
-  const file = await programFor(bundlePath);
+  const file = await programOfBundle(PROGRAM_ID, bundlePath);
   for await (const { outcome } of applyProgram(ledger, file, { actor: 'bench', dryRun: false }))
     if (outcome === 'refused') throw new Error('The program of the bench was refused');
   const report = await importAll(ledger, folder.path, bundlePath);

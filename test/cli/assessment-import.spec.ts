@@ -1,4 +1,5 @@
 import { type AssessmentMapping, type AssessmentSource, parseMapping } from '@ledger/interchange';
+import { removeTemporaryFolders } from '@ledger/interchange/testing';
 import { toDay } from '@ledger/kernel';
 import {
   type AssessmentImportLine,
@@ -77,6 +78,8 @@ async function register({ ledger }: TrialImport): Promise<void> {
   }
   await ledger.settled();
 }
+
+afterAll(removeTemporaryFolders);
 
 /** A ledger on 2026-11-02 with one student enrolled in Algebra I. */
 async function enrolled({ registered = true } = {}): Promise<TrialImport> {

@@ -175,7 +175,10 @@ describe('what the bank sends back, on the command line', () => {
     expect([said.exitCode, said.stdout]).toEqual([0, expect.stringContaining('wants a second person')]);
     const confirm = ['payment-line', 'confirm-return', 'R-2', '1', '--by'];
     expect((await run(...confirm, 'ana')).stderr).toContain('PaymentReturnProposedBySamePerson');
+    const shown = async () => (await run('payment-run', 'show', 'R-2')).stdout;
+    await expect(shown()).resolves.toContain('  settled, return to be confirmed\n');
     expect((await run(...confirm, 'ben')).stdout).toContain('line 1: returned');
+    await expect(shown()).resolves.toContain('  returned, R03\n');
     await expect(told('vouchers', '--status', 'open')).resolves.toMatchObject([{ returns: 3 }]);
   });
 });

@@ -1,7 +1,12 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INTEGRITY_FINDINGS, type IntegrityFinding } from '@ledger/audit';
-import { openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
+import {
+  openBankAccountVault,
+  openReceivedFileStore,
+  ProposeBankDetails,
+  ReceiveBankFile,
+} from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
 import { type Ledger, openLedger, openNotary, steppingClock } from '@ledger/platform';
 import {
@@ -50,6 +55,7 @@ async function liveThroughATerm(): Promise<void> {
   await ledger.execute(new ApproveRequestedEnrollment({ enrollmentId: 'nobody' }, metadata()));
   await keepPersons(ledger);
   await keepAccounts(ledger);
+  await receiveFile(ledger);
   await ledger.settled();
   const notary = openNotary(whole, 'ledger.example/trial');
   await notary.notary.notarize();
@@ -108,6 +114,17 @@ async function keepAccounts(ledger: Ledger): Promise<void> {
     const proposal = new ProposeBankDetails(reference, ledger.metadata({ actor: 'somebody' }));
     expect((await ledger.execute(proposal)).kind).toBe('accepted');
   }
+}
+
+/** The bank sends a file with nothing in it that is about a payment. */
+async function receiveFile(ledger: Ledger): Promise<void> {
+  const bytes = Buffer.from('<Document/>');
+  const sha256 = await openReceivedFileStore({ folder: whole, key: openBankKey({ folder: whole }) }).keep(
+    bytes,
+  );
+  const content = { sha256, bytes: bytes.length, format: 'pain.002', records: 0, statements: [] } as const;
+  const received = new ReceiveBankFile(content, ledger.metadata({ actor: 'somebody' }));
+  expect((await ledger.execute(received)).kind).toBe('accepted');
 }
 
 async function found(path: string): Promise<readonly IntegrityFinding[]> {

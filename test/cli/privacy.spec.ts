@@ -148,9 +148,11 @@ describe('The list of recipients', () => {
   });
 
   it('ends with 1 where the document has faults, each named', async () => {
-    const wrong = join(dataFolder().path, '..', 'recipients.yaml');
+    const folder = dataFolder();
+    const wrong = join(dirname(folder.path), 'recipients.yaml');
     writeFileSync(wrong, readFileSync(example, 'utf8').replace('    citation: 34', '    cite: 34'));
     const checked = await ledger('privacy', 'recipients', wrong, '--json');
+    folder.remove();
     expect(checked.exitCode).toBe(1);
     expect(valuesOf(checked)[0]).toMatchObject({
       faults: [{ path: 'recipients[0].cite' }, { path: 'recipients[0].citation' }],

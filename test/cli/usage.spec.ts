@@ -23,6 +23,14 @@ describe('The command line', () => {
     expect(stdout.split('\n').filter((line) => line.length > WIDTH)).toStrictEqual([]);
   });
 
+  it('lists the commands about a subject', async () => {
+    const { exitCode, stdout } = await ledger('payment-run', '--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Usage: ledger payment-run COMMAND');
+    expect(stdout).toContain('  payment-run certify ');
+    expect(stdout).not.toContain('payment-line');
+  });
+
   it('says its version', async () => {
     expect((await ledger('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -50,6 +58,7 @@ describe('The command line', () => {
     [['program', 'apply'], 'an argument is missing', 'Usage: ledger program apply FILE.yaml'],
     [['program', 'apply', 'a.yaml', 'b'], 'too many arguments: b', 'Usage: ledger program apply FILE.yaml'],
     [['program', 'apply', 'a.yaml', '--dryrun'], "'--dryrun'", 'Usage: ledger program apply FILE.yaml'],
+    [['program', 'apply', 'a.yaml', '--by', 'x'], "Unknown option '--by'\n", 'Usage: ledger program apply'],
     [['program', 'apply', '/nowhere.yaml'], '/nowhere.yaml cannot be read: there is no such file.', 'path'],
     [['program', 'apply', '/'], '/ cannot be read: it is a folder.', 'Check the path'],
   ])('says what is wrong with %j and what to do', async (args, wrong, next) => {

@@ -184,5 +184,6 @@ describe('a day or an instant to look back to', () => {
     const byDay = await api.ask('GET', '/v1/providers/P-A/statement?asOf=2026-08-04');
     const told = [statement, byDay, before].map(({ headers }) => headers['ledger-as-of']);
     expect(told).toStrictEqual(told.map(() => String(positionIn(before))));
+    expect(byDay.body).toMatchObject({ asOf: { kind: 'recorded', position: positionIn(before) } });
   });
 });

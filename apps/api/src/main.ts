@@ -20,7 +20,15 @@ const DRAIN_MS = 20_000;
 async function serve(settings: Settings): Promise<void> {
   const { folder, zone, committer, projections, host, port } = settings;
   const { log, end } = serviceLog(settings.logLevel);
-  const ledger = await openLedger({ folder, zone, committer, projections });
+  const ledger = await openLedger({
+    folder,
+    zone,
+    committer,
+    projections,
+    onFailure: (reader, { message }) => {
+      log.error({ reader, message }, 'a reader of the log stopped; its error has to be looked at');
+    },
+  });
   const notary = notaryOf(settings, log);
   const register = openSqliteReferenceRegister({ folder });
   const vault = openSqlitePersonalVault({ folder });
@@ -82,7 +90,7 @@ const welcome = ({ folder, jwksUrl }: Settings, url: string): string =>
     `API description:       ${url}/docs (${url}/openapi.json)`,
     `Data folder:           ${folder}`,
     jwksUrl === null
-      ? `A token:               npm run ledger -- token --role administrator --data ${folder}`
+      ? `A token:               npm run -s ledger -- token --role administrator --data ${folder}`
       : `Tokens:                from the issuer whose keys are at ${jwksUrl.href}`,
     '',
   ].join('\n');

@@ -188,9 +188,13 @@ export const COMMANDS: readonly ListedCommand[] = [
 
 const WIDTH = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
 
-/** What `ledger --help` lists. */
-export const commandLines = (): string =>
-  COMMANDS.map(({ name, summary }) => `  ${name.padEnd(WIDTH)}${summary}`).join('\n');
+/** What a help lists: all commands, or those of one subject. */
+export const commandLines = (commands: readonly ListedCommand[] = COMMANDS): string =>
+  commands.map(({ name, summary }) => `  ${name.padEnd(WIDTH)}${summary}`).join('\n');
+
+/** The commands about one subject: their names begin with this word. */
+export const commandsAbout = (subject: string): readonly ListedCommand[] =>
+  COMMANDS.filter(({ name }) => name.startsWith(`${subject} `));
 
 /** The command that the first arguments name, and how many of them it took. */
 export function commandNamed(

@@ -88,7 +88,7 @@ function storageFailure(failure: unknown): CliFailure | undefined {
 }
 
 const CLOCK_ADVICE =
-  'Set the clock of this machine. A ledger whose year was played ahead, as the demo does, is for reading until then.';
+  'Set the clock of this machine. Where it is right, the event was recorded by a clock that ran ahead: see docs/guides/backup.md. A ledger whose year was played ahead, as the demo does, is for reading until then.';
 
 /** By name, since a thread of its own can have raised them. */
 const NOT_SETTLED: ReadonlySet<string> = new Set([ViewsApart.name, ViewsRestless.name]);

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CheckParts, checkLedger, type IntegrityFinding } from '@ledger/audit';
-import { bankAccountStanding } from '@ledger/disbursement';
-import { LogFolder, notaryIdentityIn } from '@ledger/notary';
+import { bankAccountStanding, receivedFileStanding } from '@ledger/disbursement';
+import { LogFolder, notaryIdentityIn, signersIn } from '@ledger/notary';
 import { openMasterKeys, recipientsIn } from '@ledger/privacy';
 import { ledgerCodec, ledgerProcesses } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
@@ -37,6 +37,7 @@ export async function* checkFolder(folder: string, options: CheckOptions): Async
       published: publishedIn(folder),
       persons: { files: persons, masters: openMasterKeys(folder) },
       accounts: { standingOf: (reference, key) => bankAccountStanding(folder, reference, key) },
+      receivedFiles: { standingOf: (sha256, key) => receivedFileStanding(folder, sha256, key) },
       recipients: await recipientsIn(folder),
     });
   } finally {
@@ -51,11 +52,14 @@ export async function* checkFolder(folder: string, options: CheckOptions): Async
 function publishedIn(folder: string): CheckParts['published'] {
   const published = join(folder, 'transparency');
   const checkpoint = join(published, 'checkpoint');
+  // Asked for where there is one only: it would be made.
+  const identity = existsSync(join(folder, 'notary-key')) ? identityIn(folder) : undefined;
   return {
     folder: new LogFolder(published),
     note: () => (existsSync(checkpoint) ? readFileSync(checkpoint, 'utf8') : undefined),
-    // Asked for where there is one only: it would be made.
-    identity: existsSync(join(folder, 'notary-key')) ? identityIn(folder) : undefined,
+    identity,
+    nextKeys:
+      identity === undefined ? [] : signersIn(folder).filter(({ keyId }) => keyId !== identity.key.keyId),
   };
 }
 

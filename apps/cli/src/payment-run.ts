@@ -1,4 +1,4 @@
-import type { PaymentRunRow, RunContent, RunLine } from '@ledger/disbursement';
+import type { PaymentRunRow, RunContent, RunLine, RunLineRow } from '@ledger/disbursement';
 import { dayIn } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
 import { CatalogQueries, DisbursementQueries, type PayeeOfRun } from '@ledger/reporting';
@@ -46,9 +46,9 @@ export async function runOf(views: Ledger['views'], runId: string): Promise<Paym
   return run;
 }
 
-const TITLES = ['provider', 'line', 'vouchers', 'payable', 'netted', 'paid'];
+const TITLES = ['provider', 'line', 'vouchers', 'payable', 'netted', 'net'];
 
-/** Lines gross on both sides, and what is left out and why. */
+/** Lines gross on both sides, where each stands once there is a run, and what is left out and why. */
 export function contentText({ lines, leftOut, ...totals }: ShownContent): string {
   const rows = lines.map(rowOf);
   const total = ['all', String(lines.length), String(totals.voucherCount), ...amounts(totals)];
@@ -63,8 +63,11 @@ export function contentText({ lines, leftOut, ...totals }: ShownContent): string
 /** What a preview and a run have in common. */
 type ShownContent = Pick<
   RunContent,
-  'lines' | 'leftOut' | 'voucherCount' | 'payableCents' | 'adjustmentCents' | 'netCents'
->;
+  'leftOut' | 'voucherCount' | 'payableCents' | 'adjustmentCents' | 'netCents'
+> & { readonly lines: readonly ShownLine[] };
+
+/** A line of a preview, which stands nowhere yet, or of a run. */
+type ShownLine = RunLine & Partial<Pick<RunLineRow, 'status' | 'returnReason' | 'proposedReturn'>>;
 
 type Totals = Pick<RunLine, 'payableCents' | 'adjustmentCents' | 'netCents'>;
 
@@ -77,12 +80,20 @@ const namedShort = (voucherIds: readonly string[]): string =>
 const amounts = ({ payableCents, adjustmentCents, netCents }: Totals): readonly string[] =>
   [payableCents, adjustmentCents, netCents].map(dollars);
 
-const rowOf = (line: RunLine): readonly string[] => [
+const rowOf = (line: ShownLine): readonly string[] => [
   line.providerId,
   line.lineId,
   String(line.voucherCount),
   ...amounts(line),
+  ...standingOf(line),
 ];
+
+/** Where a line stands, as the last cell of its row; none in a preview. */
+function standingOf({ status, returnReason, proposedReturn }: ShownLine): readonly string[] {
+  if (status === undefined) return [];
+  if (typeof returnReason === 'string') return [`  ${status}, ${returnReason}`];
+  return [proposedReturn === undefined ? `  ${status}` : `  ${status}, return to be confirmed`];
+}
 
 const WIDTHS = [24, 6, 9, 14, 14, 14];
 

@@ -1,9 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { asOfHelp, asOfOptions } from './as-of';
 import type { Call, Command } from './command';
-import { commandLines, commandNamed, COMMANDS } from './command-list';
+import { commandLines, commandNamed, commandsAbout, COMMANDS } from './command-list';
 import { EXIT, EXIT_HELP, type ExitCode } from './exit-codes';
-import { usage } from './failure';
+import { type CliFailure, usage } from './failure';
+import type { ListedCommand } from './listed-command';
 import { type Output, processOutput } from './output';
 import { releaseOf } from './release';
 
@@ -82,16 +83,30 @@ async function dispatch(args: readonly string[], output: Output): Promise<ExitCo
 function withoutCommand(args: readonly string[], output: Output): ExitCode {
   if (args.includes('--version')) return tellVersion(output);
   const words = args.filter((arg) => !arg.startsWith('-'));
-  if (words.length === 0) {
-    const asked = args.some((arg) => arg === '--help' || arg === '-h');
+  const asked = args.some((arg) => arg === '--help' || arg === '-h');
+  const [subject] = words;
+  if (subject === undefined) {
     (asked ? process.stdout : process.stderr).write(`${HELP()}\n`);
     return asked ? EXIT.done : EXIT.usage;
   }
-  const near = COMMANDS.filter(({ name }) => name.startsWith(words[0] ?? '')).map(({ name }) => name);
-  throw usage(
+  const about = words.length === 1 && asked ? commandsAbout(subject) : [];
+  if (about.length > 0) return tellSubject(subject, about);
+  throw unknownCommand(subject, words);
+}
+
+function unknownCommand(subject: string, words: readonly string[]): CliFailure {
+  const near = COMMANDS.filter(({ name }) => name.startsWith(subject)).map(({ name }) => name);
+  return usage(
     `there is no command ${words.slice(0, 2).join(' ')}`,
     near.length > 0 ? `Did you mean: ${near.join(', ')}?` : 'ledger --help lists the commands.',
   );
+}
+
+function tellSubject(subject: string, commands: readonly ListedCommand[]): ExitCode {
+  process.stdout.write(
+    `Usage: ledger ${subject} COMMAND [OPTIONS]\n\n${commandLines(commands)}\n\nledger COMMAND --help says more.\n`,
+  );
+  return EXIT.done;
 }
 
 function parse(args: readonly string[], command: Command): Pick<Call, 'values' | 'positionals'> {
@@ -100,9 +115,13 @@ function parse(args: readonly string[], command: Command): Pick<Call, 'values' |
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values, positionals };
   } catch (failure) {
-    throw usage(failure instanceof Error ? failure.message : String(failure), formOf(command.help));
+    throw usage(faultOf(failure), formOf(command.help));
   }
 }
+
+/** Without the parser's advice on arguments that begin with a hyphen, which no command takes. */
+const faultOf = (failure: unknown): string =>
+  (failure instanceof Error ? failure.message : String(failure)).replace(/(?<='). To specify .*$/s, '');
 
 function requireArguments({ takes: [least, most], help }: Command, given: readonly string[]): void {
   const { length } = given;

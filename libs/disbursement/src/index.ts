@@ -39,6 +39,7 @@ export * from './vouchers/vouchers.commands';
 export * from './vault/bank-account-vault';
 export * from './vault/bank-file-store';
 export * from './vault/received-file-store';
+export type { SealedStanding } from './vault/sealed-standing';
 export {
   type Adjustment,
   type AdjustmentBalance,

@@ -1,4 +1,5 @@
-import type { ExpectedRevision, RecordedOutcome } from './event-store';
+import { elapsed } from './elapsed';
+import type { ExpectedRevision, NewEvent, RecordedOutcome } from './event-store';
 
 /** Somebody else wrote to the stream first. */
 export class RevisionConflict extends Error {
@@ -85,14 +86,21 @@ export const CLOCKS_DIFFER_MS = 3_600_000;
 /** What would be recorded is dated well before what is on record; nothing of it was kept. */
 export class ClockBehindLog extends Error {
   override readonly name = 'ClockBehindLog';
+  /** How long after now the newest event was recorded, in its two largest units. */
+  readonly behind: string;
 
   constructor(
     /** The instant by the clock of this machine, UTC. */
     readonly now: string,
-    /** When the newest event was recorded. */
-    readonly newest: string,
+    /** The event that was recorded last by its instant. */
+    readonly newest: Pick<NewEvent, 'type' | 'id' | 'recordedAt'>,
   ) {
-    super(`The clock of this machine says ${now}, and the newest event was recorded at ${newest}`);
+    const { type, id, recordedAt } = newest;
+    const behind = elapsed(now, recordedAt);
+    super(
+      `The clock of this machine says ${now}, and ${type} ${id} was recorded at ${recordedAt}, ${behind} later`,
+    );
+    this.behind = behind;
   }
 }
 

@@ -69,3 +69,21 @@ describe('a follower that rests between steps', () => {
     expect(follower.stopped).toBe(true);
   });
 });
+
+describe('a follower whose step failed', () => {
+  it('ends in the middle of the wait before the next try', async () => {
+    let failures = 0;
+    const failing = follow({
+      log,
+      step: () => Promise.reject(new Error('the disk is full')),
+      failed: () => {
+        failures += 1;
+        return AN_HOUR_MS;
+      },
+    });
+    await grows();
+    await failing.stop();
+
+    expect(failures).toBe(1);
+  });
+});

@@ -38,6 +38,7 @@ class LogFollower implements Follower {
   #grown = true;
   #wake = (): void => undefined;
   #endRest = (): void => undefined;
+  #endPause = (): void => undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: FollowerOptions) {
@@ -60,6 +61,7 @@ class LogFollower implements Follower {
     this.#stopped = true;
     this.#wake();
     this.#endRest();
+    this.#endPause();
     await this.#running;
   }
 
@@ -84,7 +86,7 @@ class LogFollower implements Follower {
     } catch (error) {
       const retryAfterMs = this.#options.failed(error);
       if (retryAfterMs === null) this.#stopped = true;
-      else await pause(retryAfterMs);
+      else await this.#pause(retryAfterMs);
       this.#grown = true;
     }
   }
@@ -106,9 +108,13 @@ class LogFollower implements Follower {
       setTimeout(resolve, leftMs).unref();
     });
   }
-}
 
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
+  /** Waits before the next try; not a moment longer once it is stopped. */
+  async #pause(ms: number): Promise<void> {
+    if (this.#stopped) return;
+    await new Promise<void>((resolve) => {
+      this.#endPause = resolve;
+      setTimeout(resolve, ms).unref();
+    });
+  }
+}

@@ -1,5 +1,5 @@
 import type { EventStore } from './event-store';
-import { DecisionTooEarly, StoreBusy } from './failures';
+import { ClockBehindLog, DecisionTooEarly, StoreBusy, StoreUnavailable } from './failures';
 import { memoryEventStore } from './memory-event-store';
 import { memoryViewStore } from './memory-view-store';
 import {
@@ -143,6 +143,52 @@ it('tries again while the store is busy', async () => {
   });
 
   expect(await host.waitFor(await append('1'), WAIT_MS)).toBe(true);
+});
+
+describe('an outage', () => {
+  const outages = [
+    new StoreUnavailable('disk-full'),
+    new ClockBehindLog('2026-11-22T03:00:00.000Z', {
+      type: 'CourseOffered',
+      id: '0',
+      recordedAt: '2026-11-22T15:00:00.000Z',
+    }),
+  ];
+
+  it.each(outages)('is outlasted, and told of meanwhile: $message', async (outage) => {
+    let isOver = false;
+    const host = await start({
+      send: () => (isOver ? Promise.resolve(accepted) : Promise.reject(outage)),
+    });
+    const head = await append('1');
+
+    expect(await host.waitFor(head, 60_000)).toBe(false);
+    expect(host).toMatchObject({ state: 'retrying', position: 0, error: outage });
+
+    isOver = true;
+    expect(await host.waitFor(head, WAIT_MS)).toBe(true);
+    expect(host).toMatchObject({ state: 'running', error: undefined });
+  });
+
+  it('is waited out by whoever waits when it ends with the second try', async () => {
+    const failing = [...outages];
+    const host = await start({
+      send: () => {
+        const outage = failing.pop();
+        return outage === undefined ? Promise.resolve(accepted) : Promise.reject(outage);
+      },
+    });
+
+    expect(await host.waitFor(await append('1'), WAIT_MS)).toBe(true);
+  });
+
+  it('stops a process for good when it is that the store was closed', async () => {
+    const closed = new StoreUnavailable('closed');
+    const host = await start({ send: () => Promise.reject(closed) });
+
+    expect(await host.waitFor(await append('1'), WAIT_MS)).toBe(false);
+    expect(host).toMatchObject({ state: 'failed', error: closed });
+  });
 });
 
 it('asks again for a decision that came before what another process has to do', async () => {

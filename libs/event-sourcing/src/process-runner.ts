@@ -1,8 +1,9 @@
 import type { CommandMetadata, DomainCommand, Process } from '@ledger/kernel';
 import { asError } from './as-error';
 import type { RecordedEvent } from './event-store';
-import { DecisionTooEarly, StoreBusy, StoreUnavailable } from './failures';
+import { DecisionTooEarly, StoreBusy } from './failures';
 import { type EventLog, follow, type Follower } from './follower';
+import { isOutage, retryAfterMs } from './outage';
 import type { RunnerState } from './projection-runner';
 import { ReachedPosition } from './reached-position';
 import { CursorMoved, type CursorStore } from './view-store';
@@ -71,7 +72,9 @@ export interface ProcessHost {
   /** Of the last event it has dealt with. */
   readonly position: number;
   readonly state: RunnerState;
+  /** Why it does not go on, or what it tries again after; undefined while it runs. */
   readonly error: Error | undefined;
+  /** Whether it has dealt with all up to a position within this time; false sooner when it cannot go on, or not for now. */
   waitFor(position: number, timeoutMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -82,8 +85,11 @@ const PAGE_EVENTS = 1_000;
 /** Events that may be passed over before the cursor follows. */
 const UNSAVED_LIMIT = 10_000;
 
-/** How long to wait before the same event is tried again after a store could not take it, in milliseconds. */
-const RETRY_MS = 1_000;
+/** How long to wait before the same event is tried again when too many wait already, in milliseconds. */
+const BUSY_MS = 1_000;
+
+/** Whoever waits is told of an outage once so many tries have failed: one that ends within a second is waited out. */
+const TOLD_AFTER_TRIES = 3;
 
 /** How long to wait before a decision that came too early is asked for again, in milliseconds. */
 const EARLY_MS = 200;
@@ -96,8 +102,9 @@ export const processCursorOf = ({ name }: Pick<AnyProcess, 'name'>): string => `
 
 /**
  * Runs a process over the log, from where it last stood: at least once for each event, and by the id of
- * its commands exactly once in effect. An error or refusal that it does not expect stops it at that
- * event; with money it never goes on.
+ * its commands exactly once in effect. An outage, such as a full disk or a clock that is behind the log, it
+ * outlasts: it tries the same event again until the outage is over. An error or refusal that it does not
+ * expect stops it at that event; with money it never goes on.
  */
 export async function runProcess(options: ProcessRunnerOptions): Promise<ProcessHost> {
   const runner = new ProcessRunner(options);
@@ -116,6 +123,8 @@ class ProcessRunner implements ProcessHost {
   #loaded = false;
   #follower: Follower | undefined;
   #error: Error | undefined;
+  /** Tries that have failed one after the other because of an outage. */
+  #triesFailed = 0;
 
   constructor(options: ProcessRunnerOptions) {
     this.#options = options;
@@ -130,8 +139,8 @@ class ProcessRunner implements ProcessHost {
   }
 
   get state(): RunnerState {
-    if (this.#error !== undefined) return 'failed';
-    return this.#follower?.stopped === false ? 'running' : 'stopped';
+    if (this.#follower?.stopped === false) return this.#triesFailed > 0 ? 'retrying' : 'running';
+    return this.#error === undefined ? 'stopped' : 'failed';
   }
 
   get error(): Error | undefined {
@@ -247,6 +256,8 @@ class ProcessRunner implements ProcessHost {
   }
 
   #reach(position: number): void {
+    this.#triesFailed = 0;
+    this.#error = undefined;
     if (position === this.#passed) return;
     this.#passed = position;
     this.#reached.reach(position);
@@ -256,12 +267,18 @@ class ProcessRunner implements ProcessHost {
   #failed(error: unknown): number | null {
     this.#loaded = false;
     if (error instanceof CursorMoved) return 0;
-    if (error instanceof StoreBusy) return RETRY_MS;
+    if (error instanceof StoreBusy) return BUSY_MS;
     if (error instanceof DecisionTooEarly) return EARLY_MS;
-    if (error instanceof StoreUnavailable && error.reason !== 'closed') return RETRY_MS;
     this.#error = asError(error);
+    if (isOutage(error)) return this.#retryAfterMs();
     this.#reached.end();
     this.#options.onFailure?.(this.#error);
     return null;
+  }
+
+  #retryAfterMs(): number {
+    this.#triesFailed += 1;
+    if (this.#triesFailed >= TOLD_AFTER_TRIES) this.#reached.answerAll();
+    return retryAfterMs(this.#triesFailed);
   }
 }

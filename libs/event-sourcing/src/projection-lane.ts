@@ -1,6 +1,6 @@
 import type { RecordedEvent } from './event-store';
 import { type AnyProjection, cursorNameOf, ProjectedRows } from './projected-rows';
-import type { ViewStore } from './view-store';
+import { CursorMoved, type CursorStore, type ViewStore } from './view-store';
 
 /** Events read at a time; as many are in memory at once. */
 const PAGE_EVENTS = 2_000;
@@ -97,6 +97,14 @@ export class ProjectionLane {
       this.#tracks.map(({ cursor }) => ({ name: cursor, from, to })),
     );
     this.#written = to;
+  }
+
+  /** @throws CursorMoved when another worker has written a view of this lane since */
+  async requireUnmoved(cursors: CursorStore): Promise<void> {
+    for (const { cursor } of this.#tracks) {
+      const position = await cursors.load(cursor);
+      if (position !== this.#written) throw new CursorMoved(cursor, this.#written, position);
+    }
   }
 
   /** Takes over the views of another lane, when both have written all and stand at the same position. */

@@ -152,6 +152,32 @@ it('folds each event once though two runners work on the same views', async () =
   expect(await bodies(courses)).toMatchObject([{ offered: 20 }, { offered: 20 }]);
 });
 
+it('goes on where another runner was faster and had written what no event could follow twice', async () => {
+  const strict: AnyProjection = {
+    ...courses,
+    evolve: (row, event) => {
+      const last = (row as { last: number } | undefined)?.last ?? 0;
+      if (last >= event.position) throw new RangeError('folded twice');
+      return courses.evolve(row, event);
+    },
+  };
+  const faster = await start([strict]);
+  await faster.waitFor(await offer('algebra'), WAIT_MS);
+  const late = {
+    ...views,
+    read: async (...args: Parameters<ViewStore['read']>) => {
+      await faster.waitFor(await store.head(), WAIT_MS);
+      return views.read(...args);
+    },
+  };
+  const slower = await start([strict], { into: late });
+  const head = await offer('algebra');
+
+  expect(await slower.waitFor(head, WAIT_MS)).toBe(true);
+  expect(slower.state).toBe('running');
+  expect(await bodies(strict)).toStrictEqual([{ course: 'algebra', offered: 2, last: 2 }]);
+});
+
 it('folds each row in sight of the shared one as it stood before the event', async () => {
   const host = await start([seatsBySize]);
   const head = await offer('algebra', 'max', 'algebra', 'max', 'biology', 'algebra');

@@ -7,8 +7,8 @@ import { ProjectionLane } from './projection-lane';
 import { ReachedPosition } from './reached-position';
 import { CursorMoved, type CursorStore, type ViewStore } from './view-store';
 
-/** `failed` stays until somebody has looked: the error says at what. */
-export type RunnerState = 'running' | 'failed' | 'stopped';
+/** `failed` stays until somebody has looked, `retrying` ends with the outage that caused it: the error says at what. */
+export type RunnerState = 'running' | 'retrying' | 'failed' | 'stopped';
 
 /** Views that are kept up, wherever that happens: in this thread or in another. */
 export interface ProjectionHost {
@@ -129,10 +129,25 @@ class ProjectionRunner implements ProjectionHost {
   async #advance(lane: ProjectionLane): Promise<boolean> {
     const { log, views } = this.#options;
     const events: readonly RecordedEvent[] = await log.readAll(lane.position, lane.pageSize);
-    if (events.length > 0) await lane.fold(events, views);
+    if (events.length > 0) await this.#fold(lane, events);
     const atEnd = events.length < lane.pageSize;
     if (lane.shouldWrite(atEnd)) await lane.write(views);
     return !atEnd;
+  }
+
+  /**
+   * Rows that another worker wrote meanwhile already have these events in them; a view may find that impossible.
+   *
+   * @throws CursorMoved then, which is no failure of the view
+   */
+  async #fold(lane: ProjectionLane, events: readonly RecordedEvent[]): Promise<void> {
+    const { views } = this.#options;
+    try {
+      await lane.fold(events, views);
+    } catch (failure) {
+      await lane.requireUnmoved(views);
+      throw failure;
+    }
   }
 
   async #dropEarlier(): Promise<void> {

@@ -24,10 +24,15 @@ export class ReachedPosition {
     for (const waiter of this.#waiters) if (waiter.position <= position) waiter.answer(true);
   }
 
+  /** Answers all who wait by now: their position is not reached for the time being. */
+  answerAll(): void {
+    for (const waiter of this.#waiters) waiter.answer(false);
+  }
+
   /** Answers all who wait, and all who come, with what is reached by now. */
   end(): void {
     this.#ended = true;
-    for (const waiter of this.#waiters) waiter.answer(false);
+    this.answerAll();
   }
 
   /** Whether the position was reached within this time. */

@@ -1,7 +1,8 @@
-import type { DomainCommand, DomainEvent, Refusal } from '@ledger/kernel';
+import type { DomainCommand, Refusal } from '@ledger/kernel';
 
 /** A command was refused: who asked for what, and which rule said no. */
-export interface CommandRefused extends DomainEvent<'CommandRefused'> {
+export interface CommandRefused {
+  readonly type: 'CommandRefused';
   readonly data: { readonly command: string; readonly refusal: Refusal };
 }
 

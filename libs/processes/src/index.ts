@@ -46,6 +46,8 @@ export {
 export { DrawFromTreasury, RevertToTreasury } from './draw-from-treasury/draw-from-treasury';
 export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-period';
 export * from './ledger-commands';
+export { misshapeOfEvent } from './event-shapes/ledger-shapes';
+export type { Misshape } from './event-shapes/shape';
 export * from './ledger-log';
 export { ClaimOutcome } from './open-outcome-claim/open-outcome-claim';
 export {

@@ -131,6 +131,27 @@ const ACCOUNT_DAMAGES: readonly Damage[] = [
   },
 ];
 
+const receivedFile = (path: string): string =>
+  join(path, 'bank-returns', readdirSync(join(path, 'bank-returns'))[0] ?? '');
+const RECEIVED_FILE_DAMAGES: readonly Damage[] = [
+  {
+    damage: 'a received file that is gone',
+    plant: (path) => {
+      rmSync(receivedFile(path));
+    },
+    code: 'received-file.missing',
+    where: /^received file [0-9a-f]{64}$/,
+  },
+  {
+    damage: 'a received file that was exchanged',
+    plant: (path) => {
+      copyFileSync(accountFile(path, 0), receivedFile(path));
+    },
+    code: 'received-file.altered',
+    where: /^received file [0-9a-f]{64}$/,
+  },
+];
+
 /** Changes of the register, and of the list of recipients. */
 const REGISTER_DAMAGES: readonly Damage[] = [
   {
@@ -189,4 +210,9 @@ const REGISTER_DAMAGES: readonly Damage[] = [
   },
 ];
 
-export const PERSON_DAMAGES = [...VAULT_DAMAGES, ...ACCOUNT_DAMAGES, ...REGISTER_DAMAGES];
+export const PERSON_DAMAGES = [
+  ...VAULT_DAMAGES,
+  ...ACCOUNT_DAMAGES,
+  ...RECEIVED_FILE_DAMAGES,
+  ...REGISTER_DAMAGES,
+];

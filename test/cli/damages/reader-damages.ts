@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeNextSigner } from '@ledger/notary';
 import { type Damage, inLog, inView, inViews, sql } from './damage';
 
 /** Changes of what reads the log: cursors, views, checkpoints, tiles. */
@@ -59,6 +60,14 @@ export const READER_DAMAGES: readonly Damage[] = [
     plant: inLog("UPDATE events SET data = '{}' WHERE position = 2"),
     code: 'view.not-derivable',
     where: /^view /,
+  },
+  {
+    damage: 'a key that was made and never proposed',
+    plant: (path) => {
+      makeNextSigner(path);
+    },
+    code: 'key.unproposed',
+    where: /^notary-keys\/[0-9a-f]{8}$/,
   },
   {
     damage: 'a root that was never signed',

@@ -40,7 +40,7 @@ export class BankFilesReceivedController {
     access: ['administrator', 'certifier'],
     answers: { 'application/x-ndjson': 'BankIntakeLine' },
     keyed: true,
-    problems: [413, 415, 422],
+    takesFile: true,
   })
   async takeIn(
     @Query() { dryRun = false }: BankFileQuery,

@@ -43,7 +43,7 @@ const read = (document: unknown, bases: Bases): ParseResult =>
 const policyInvalid = (findings: readonly Diagnostic[]) =>
   httpProblem(
     'PolicyInvalid',
-    { count: findings.length },
+    {},
     {
       errors: findings.map(({ code, message, line, path }) => ({
         code,

@@ -75,7 +75,7 @@ export const moneySchemas: Readonly<Record<string, Schema>> = {
       oneOf: [
         shape({ kind: { const: 'now' } }),
         shape({ kind: { const: 'position' }, position: whole }),
-        shape({ kind: { const: 'recorded' }, recordedOn: day, zone: text }),
+        shape({ kind: { const: 'recorded' }, recordedOn: day, zone: text, position: whole }),
       ],
     },
     statedOn: day,

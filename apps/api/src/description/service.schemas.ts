@@ -1,6 +1,6 @@
 import { listOf, oneOf, record, ref, type Schema, shape, text, truth, whole } from './schema';
 
-const reader = { position: whole, state: oneOf('running', 'failed', 'stopped'), lag: whole };
+const reader = { position: whole, state: oneOf('running', 'retrying', 'failed', 'stopped'), lag: whole };
 const counts = record(whole);
 
 /** What is answered by every part of the service. */

@@ -82,7 +82,7 @@ export class BankDetailsController {
     await this.#requireVisible(providerId, call);
     const asked = new FindBankDetails(providerId);
     const row = await this.queries.execute<FindBankDetails, BankDetailsRow | undefined>(asked);
-    return found(row, { what: 'bank details of provider', id: providerId });
+    return found(row, { what: 'bank account of provider', id: providerId });
   }
 
   async #requireVisible(providerId: string, call: Call): Promise<void> {

@@ -105,7 +105,7 @@ function edgeOf(path: string, text: string | undefined): number | Day | undefine
   if (text === undefined || isDay(text)) return text;
   if (!text.includes('-')) return Number(text);
   const message = `${path} must be a position of the log or a calendar day written YYYY-MM-DD`;
-  throw httpProblem('InputInvalid', { count: 1 }, { errors: [{ path, message }] });
+  throw httpProblem('InputInvalid', {}, { errors: [{ path, message }] });
 }
 
 function answerOf({ asked, state }: EvidenceStanding, scope: BundleScope): BundleAnswer {

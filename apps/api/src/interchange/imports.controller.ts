@@ -28,7 +28,7 @@ export class ImportsController {
     access: ['administrator'],
     answers: { 'application/x-ndjson': 'ImportLine' },
     keyed: true,
-    problems: [413, 415, 422],
+    takesFile: true,
   })
   async import(
     @Query() query: ImportQuery,

@@ -105,7 +105,7 @@ function fieldsOf(named: readonly string[]): readonly PersonalField[] {
   const strange = named.filter((name) => !(PERSONAL_FIELDS as readonly string[]).includes(name));
   if (strange.length > 0) {
     const message = `each of fields must be one of ${PERSONAL_FIELDS.join(', ')}`;
-    throw httpProblem('InputInvalid', { count: 1 }, { errors: [{ path: 'fields', message }] });
+    throw httpProblem('InputInvalid', {}, { errors: [{ path: 'fields', message }] });
   }
   return PERSONAL_FIELDS.filter((field) => named.includes(field));
 }

@@ -45,7 +45,7 @@ export class SubjectsController {
     says: 'Keeps personal data of a student in the vault, under a key of its own; nothing of it reaches an event.',
     access: ['administrator', 'approver'],
     answers: 'PersonalDataKept',
-    problems: [404, 409],
+    problems: [409, 413, 415],
   })
   async keep(
     @Param() { subjectRef }: SubjectPath,

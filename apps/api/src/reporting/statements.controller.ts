@@ -27,6 +27,8 @@ import { StateProvider } from './statements.queries';
 import { StatementQuery } from './statements.requests';
 
 const ANSWERS = { 'application/json': 'Statement', 'text/csv': 'text', 'text/plain': 'text' };
+/** How long a statement of the past waits for the views to reach its position. */
+const WAIT_MS = 5_000;
 const FORMATS = { json: 'application/json', csv: 'text/csv', text: 'text/plain' } as const;
 
 @ApiTags('statements')
@@ -54,7 +56,8 @@ export class StatementsController {
     const schoolSystem = visibleSystem({ providerId, schoolSystem: query.schoolSystem }, call);
     const format = query.format ?? call.preferred(FORMATS) ?? 'json';
     const statement = await this.#stated({ providerId, schoolSystem }, query, format);
-    await this.#tellDay(statement.asOf, call);
+    // A day ends in the zone of the program, so only here is its position known.
+    if (statement.asOf.kind === 'recorded') call.header(LEDGER_AS_OF, String(statement.asOf.position));
     if (format === 'json') return statement;
     call.contentType(format === 'csv' ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8');
     return format === 'csv' ? statementCsv(statement) : statementText(statement);
@@ -63,19 +66,25 @@ export class StatementsController {
   async #stated(whose: Whose, query: StatementQuery, format: string): Promise<ProviderStatement> {
     const { programId, fiscalYear, from, to, limit, cursor } = query;
     const zone = await this.days.zoneOf(programId);
-    const asOf = momentOf(query, zone);
+    const asOf = await this.#momentOf(query, zone);
+    await this.#viewsReached(asOf);
     const page = format === 'json' ? { limit, cursor } : ('all' as const);
     const statedOn = await this.#statedOn(asOf, zone);
     const request = { ...whose, programId, fiscalYear, from, to, asOf, statedOn, page };
     return await this.queries.execute(new StateProvider(request));
   }
 
-  /** A day ends in the zone of the program, so only here can its position be told. */
-  async #tellDay(asOf: StatementMoment, call: Call): Promise<void> {
-    if (asOf.kind !== 'recorded') return;
-    const { recordedOn: day, zone } = asOf;
+  async #momentOf({ asOfPosition, asOf: day }: StatementQuery, zone: string): Promise<StatementMoment> {
+    if (asOfPosition !== undefined) return { kind: 'position', position: asOfPosition };
+    if (day === undefined) return { kind: 'now' };
     const position = await positionOfMoment({ events: this.ledger.events, zone }, { kind: 'day', day });
-    call.header(LEDGER_AS_OF, String(position));
+    return { kind: 'recorded', recordedOn: day, zone, position };
+  }
+
+  /** @throws HttpProblem `ViewsBehind`, since a row that lags behind the moment would pass for one of it */
+  async #viewsReached(asOf: StatementMoment): Promise<void> {
+    if (asOf.kind === 'now' || (await this.ledger.caughtUp(asOf.position, WAIT_MS))) return;
+    throw httpProblem('ViewsBehind', { position: asOf.position, waitedMs: WAIT_MS });
   }
 
   /** Deadlines are reckoned on the day looked back at, else today. */
@@ -104,9 +113,4 @@ function visibleSystem({ providerId, schoolSystem }: Whose, { principal }: Call)
   const visible = schoolSystem ?? own.schoolSystem;
   if ((own.schoolSystem ?? visible) !== visible) throw httpProblem('OrganizationNotAllowed');
   return visible;
-}
-
-function momentOf({ asOfPosition, asOf }: StatementQuery, zone: string): StatementMoment {
-  if (asOfPosition !== undefined) return { kind: 'position', position: asOfPosition };
-  return asOf === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn: asOf, zone };
 }

@@ -176,7 +176,7 @@ export function changeFrom(body: AssessorChangeBody): AssessorChange {
 }
 
 const invalid = (path: string, message: string) =>
-  httpProblem('InputInvalid', { count: 1 }, { errors: [{ path, message }] });
+  httpProblem('InputInvalid', {}, { errors: [{ path, message }] });
 
 const changesIn = (body: AssessorChangeBody): readonly AssessorChange[] => [
   ...(body.registration === undefined ? [] : [registrationFrom(body.registration)]),

@@ -1,8 +1,8 @@
 import type { Day } from '@ledger/kernel';
-import { CalendarDay, Choice, Entries, Reference, Shaped } from '@ledger/platform';
+import { CalendarDay, Choice, Entries, MayBeLeftOut, Reference, Shaped } from '@ledger/platform';
 import type { AttestationRow, AttestedOutcome } from '@ledger/verification';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { PageQuery } from '../paging.request';
 import { LongText } from './long-text';
 import { OutcomeReference } from './outcome-claims.requests';
@@ -76,7 +76,7 @@ export class StatementBody {
     description: "Whether the assessor's own standard was met.",
     required: false,
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   readonly passed?: boolean;
 

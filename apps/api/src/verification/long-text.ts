@@ -1,7 +1,7 @@
-import type { FieldPresence } from '@ledger/platform';
+import { type FieldPresence, MayBeLeftOut } from '@ledger/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
 
 /** A text as somebody else wrote it, such as a key or a signed document, up to so many characters. */
 export const LongText = (
@@ -11,7 +11,7 @@ export const LongText = (
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'string', description, minLength: 1, maxLength: most, required: !optional }),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [MayBeLeftOut()] : []),
     IsString(),
     MinLength(1),
     MaxLength(most),

@@ -22,8 +22,8 @@ Usage: ledger check [--quick] [--strict]
 Checks the data folder beside a service that uses it, without stopping its writes: the databases, the order of
 the log and of each stream, the answers kept for retries, what processes have carried out, every cursor, the
 signed checkpoints and published tiles, every row of every view, made again from the log, what vault and register
-keep of persons, whether accounts of providers open, and disclosures beside recipients.yaml. Changes nothing, and
-shows nothing of a person or an account.
+keep of persons, whether accounts of providers and received files of the bank open, disclosures beside
+recipients.yaml, and keys that nobody proposed. Changes nothing, and shows nothing of a person or an account.
 Ends with 1 when there is an error. With --json one line per finding, then the figures.
 
 While views are compared, their write-ahead log keeps what is written meanwhile, and shrinks afterwards.

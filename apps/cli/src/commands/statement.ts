@@ -1,5 +1,5 @@
 import { type Day, dayIn } from '@ledger/kernel';
-import type { Ledger } from '@ledger/platform';
+import { type Ledger, positionOfMoment } from '@ledger/platform';
 import {
   CatalogQueries,
   ProviderStatements,
@@ -97,7 +97,10 @@ async function momentOf(call: Call, ledger: Ledger, zone: string): Promise<State
   if (position !== undefined && recordedOn !== undefined)
     throw usage('--as-of and another moment exclude each other');
   if (position !== undefined) return { kind: 'position', position };
-  return recordedOn === undefined ? { kind: 'now' } : { kind: 'recorded', recordedOn, zone };
+  if (recordedOn === undefined) return { kind: 'now' };
+  const endOfDay = { kind: 'day', day: recordedOn } as const;
+  const reached = await positionOfMoment({ events: ledger.events, zone }, endOfDay);
+  return { kind: 'recorded', recordedOn, zone, position: reached };
 }
 
 /** Deadlines are reckoned on the day looked back at, else today. */

@@ -62,5 +62,7 @@ function tallyText(tally: YearEndTally): string {
   const to = tally.toAllotmentId === null ? '' : ` -> ${tally.toAllotmentId}`;
   const left =
     enrollments.leftWaitlist > 0 ? [`  leave the waitlist: ${String(enrollments.leftWaitlist)}`] : [];
-  return [`${tally.allotmentId}${to}: ${tally.outcome}`, ...told, ...left].join('\n');
+  const wanted =
+    tally.outcome === 'blocked' ? ['  money is set aside, and no allotment is there that takes it over'] : [];
+  return [`${tally.allotmentId}${to}: ${tally.outcome}`, ...wanted, ...told, ...left].join('\n');
 }

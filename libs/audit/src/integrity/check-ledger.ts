@@ -3,7 +3,7 @@ import { cursorsCheck, cursorsNow, monotoneCheck } from './check-cursors';
 import { clockCheck, commandsCheck, positionsCheck, readableCheck } from './check-events';
 import { outcomesCheck } from './check-outcomes';
 import type { CheckParts, LogCheck } from './check-parts';
-import { bankAccountsCheck } from './persons/check-bank-accounts';
+import { bankSecretsCheck } from './persons/check-bank-secrets';
 import { type PersonsCheck, personsCheck } from './persons/check-persons';
 import { processesCheck } from './check-processes';
 import { recipientsCheck } from './check-recipients';
@@ -22,7 +22,7 @@ type Findings = Iterable<IntegrityFinding> | AsyncIterable<IntegrityFinding>;
  * Checks the files of a ledger, beside whoever writes them: that SQLite finds them whole, that log, streams,
  * answers, processes, cursors, checkpoints and tiles fit each other, that every row of every view is what the log
  * makes of it, that vault and register keep what they sealed, of subjects of the log that were not erased, and that
- * accounts of providers open. Memory does not grow with the log. A part that cannot go on is a finding, and the
+ * accounts of providers and received files of the bank open. Memory does not grow with the log. A part that cannot go on is a finding, and the
  * others are checked nevertheless.
  */
 export async function* checkLedger(parts: CheckParts): AsyncGenerator<IntegrityFinding> {
@@ -86,7 +86,7 @@ function* logCheck(parts: CheckParts, persons: PersonsCheck): Generator<Integrit
     processesCheck(parts),
     treeCheck(parts),
     persons,
-    bankAccountsCheck(parts),
+    bankSecretsCheck(parts),
     recipientsCheck(parts.recipients),
   ];
   for (let last = 0; last < head;) {

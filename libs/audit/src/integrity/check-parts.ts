@@ -1,4 +1,4 @@
-import type { BankAccountStanding, BankDetailsReference } from '@ledger/disbursement';
+import type { BankDetailsReference, SealedStanding } from '@ledger/disbursement';
 import type {
   AnyProcess,
   AnyProjection,
@@ -22,6 +22,8 @@ export interface PublishedLog {
   readonly note: () => string | undefined;
   /** The name of the log and a key of it; signatures are not looked at where nothing was ever signed. */
   readonly identity: { readonly origin: string; readonly key: VerifierKey } | undefined;
+  /** Keys that were made to follow it and whose secrets are in the folder, as they were before the log is read. */
+  readonly nextKeys: readonly VerifierKey[];
 }
 
 /** What a check works with. */
@@ -41,8 +43,10 @@ export interface CheckParts {
     standingOf(
       reference: Pick<BankDetailsReference, 'providerId' | 'bankDetailsId'>,
       key: Buffer | undefined,
-    ): BankAccountStanding;
+    ): SealedStanding;
   };
+  /** What is kept of files of the bank that were received, under the same key. */
+  readonly receivedFiles: { standingOf(sha256: string, key: Buffer | undefined): SealedStanding };
   /** The list of recipients of student data; undefined where there is none. */
   readonly recipients: RecipientsResult | undefined;
   /** Leaves out what takes longest: the indexes of the files. */

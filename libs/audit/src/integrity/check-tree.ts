@@ -11,8 +11,16 @@ import {
   TILE_HASHES,
   toBase64,
   type VerifierKey,
+  verifierText,
 } from '@ledger/merkle';
-import { firstTerm, keysSigning, leafOf, type LogKeyTerm, withKeyEvent } from '@ledger/notary';
+import {
+  firstTerm,
+  keysSigning,
+  leafOf,
+  type LogKeyProposed,
+  type LogKeyTerm,
+  withKeyEvent,
+} from '@ledger/notary';
 import { eventNamed } from './check-events';
 import { checkpointFindings, publishedFindings } from './check-checkpoints';
 import type { CheckParts, LogCheck, LoggedEvent, PublishedLog } from './check-parts';
@@ -42,6 +50,7 @@ export function treeCheck({ files, published }: Pick<CheckParts, 'files' | 'publ
         .filter(({ size }) => size <= head)
         .flatMap((checkpoint) => checkpointFindings(checkpoint, keys.at(checkpoint.size))),
       ...publishedFindings(published, () => files.checkpoints()),
+      ...published.nextKeys.filter((key) => !keys.wasProposed(key)).map(unproposed),
     ],
   };
 }
@@ -49,12 +58,18 @@ export function treeCheck({ files, published }: Pick<CheckParts, 'files' | 'publ
 /** Which keys sign, as the log says it. */
 class KeysOnTheWay {
   #terms: readonly LogKeyTerm[] = [];
+  readonly #proposed = new Set<string>();
 
   constructor(private readonly identity: PublishedLog['identity']) {}
 
   next({ raised }: LoggedEvent): void {
     if (raised !== undefined && this.identity !== undefined)
       this.#terms = withKeyEvent(this.#terms, raised, this.identity.origin);
+    if (raised?.type === 'LogKeyProposed') this.#proposed.add((raised.data as LogKeyProposed['data']).key);
+  }
+
+  wasProposed(key: VerifierKey): boolean {
+    return this.#proposed.has(verifierText(key));
   }
 
   /** Where keys never changed, there is the one of the folder. */
@@ -135,6 +150,13 @@ function leafHashOf({ stored }: LoggedEvent): Hash {
     return NO_LEAF;
   }
 }
+
+const unproposed = ({ keyId }: VerifierKey): IntegrityFinding =>
+  finding('key.unproposed', {
+    where: `notary-keys/${keyId}`,
+    expected: 'an event that proposes this key',
+    found: 'none: a proposal broke off, or is about to come; once nobody proposes, delete the file',
+  });
 
 const truncated = (head: number, latest: StoredCheckpoint | undefined): readonly IntegrityFinding[] =>
   latest === undefined || latest.size <= head

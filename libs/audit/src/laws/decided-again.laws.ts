@@ -6,6 +6,7 @@ import type { AuditedBundle, Law, LawMaker } from '../verify/law';
 import type { CausedCommand } from './decided/caused-commands';
 import { DecidedAgain, type Wholeness } from './decided/decided-again';
 import type { Deviation } from './decided/deviation';
+import { KnownZones } from './log/known-zones';
 import { streamTypeOf } from './log/stream-types';
 import { SECOND_PERSONS } from './persons/second-persons';
 import { without } from './restated/restated';
@@ -94,8 +95,8 @@ class SharedDecisions {
   #last = 0;
   #concluded = false;
 
-  constructor(wholeness: Wholeness) {
-    this.#again = new DecidedAgain(wholeness);
+  constructor(wholeness: Wholeness, zones: KnownZones) {
+    this.#again = new DecidedAgain(wholeness, zones);
   }
 
   observe(event: RecordedEvent): void {
@@ -180,10 +181,11 @@ const shared = new WeakMap<AuditedBundle, SharedDecisions>();
 function sharedFor(bundle: AuditedBundle): SharedDecisions {
   const known = shared.get(bundle);
   if (known !== undefined) return known;
-  const { scope, window } = bundle;
+  const { scope, window, serviceZone } = bundle;
   const isProvider = scope.kind === 'provider';
   const hasWhole = (stream: string): boolean => !isProvider || isWholeStream(stream, scope);
-  const begun = new SharedDecisions({ hasWhole, isOfProvider: isProvider, endsAt: window.to });
+  const wholeness = { hasWhole, isOfProvider: isProvider, endsAt: window.to };
+  const begun = new SharedDecisions(wholeness, new KnownZones(serviceZone));
   shared.set(bundle, begun);
   return begun;
 }

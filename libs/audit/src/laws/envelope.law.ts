@@ -1,10 +1,11 @@
 import { CLOCKS_DIFFER_MS, type RecordedEvent } from '@ledger/event-sourcing';
-import { addDays, type Day, dayIn, DEFAULT_ZONE, isDay, isTimeZone } from '@ledger/kernel';
+import { addDays, type Day, isDay } from '@ledger/kernel';
 import { ledgerProcesses } from '@ledger/processes';
 import type { BundleScope } from '../bundle/bundle-format';
 import { type Finding, findingAt } from '../verify/finding';
 import type { Law, LawMaker } from '../verify/law';
 import { commandIdOf } from './log/append';
+import { KnownZones } from './log/known-zones';
 import { SeenIds } from './log/seen-ids';
 import { processOf } from './decided/caused-commands';
 
@@ -36,9 +37,7 @@ class Envelopes {
   #position = 0;
   /** The latest version of each type so far: an earlier release cannot open a log that a later one has written to. */
   readonly #versions = new Map<string, number>();
-  /** In which a day may have been counted: that of the service, and those of the programs defined so far. */
-  readonly #zones: Set<string>;
-  #isZoneKnown = false;
+  readonly #zones: KnownZones;
   /** Whether events of others were left out: right before this one, and anywhere so far. */
   #isAfterGap = false;
   #hasGaps = false;
@@ -50,9 +49,9 @@ class Envelopes {
    */
   constructor(
     private readonly hasEveryCause: boolean,
-    serviceZone: string,
+    serviceZone: string | undefined,
   ) {
-    this.#zones = new Set([serviceZone]);
+    this.#zones = new KnownZones(serviceZone);
   }
 
   get hasGaps(): boolean {
@@ -77,21 +76,18 @@ class Envelopes {
   /** Once a program is defined, a day that an event does not say itself is that of its recording in a zone that is known. */
   #ofZone(event: RecordedEvent): Finding | undefined {
     const { type, data, recordedAt, effectiveOn } = event;
-    const { effectiveOn: said, zone } = data as { readonly effectiveOn?: string; readonly zone?: string };
-    if (type === 'ProgramDefined' || type === 'ProgramRevised') this.#learnZone(zone);
-    if (said !== undefined || !this.#isZoneKnown) return undefined;
-    for (const each of this.#zones) if (dayIn(each, recordedAt) === effectiveOn) return undefined;
-    const expected = [...this.#zones].map((each) => `${dayIn(each, recordedAt)} (${each})`).join(' or ');
+    const { effectiveOn: said } = data as { readonly effectiveOn?: string };
+    this.#zones.observe(event);
+    if (said !== undefined || this.#zones.isDayOf(event)) return undefined;
+    const expected = this.#zones
+      .daysOf(recordedAt)
+      .map(({ zone, day }) => `${day} (${zone})`)
+      .join(' or ');
     return findingAt(NAME, event, {
       says: `${type} is filed under ${effectiveOn}; it was recorded at ${recordedAt}, which is another day in every zone that counts here. Where the service ran in another zone, name it with --zone.`,
       expected,
       found: effectiveOn,
     });
-  }
-
-  #learnZone(zone: string | undefined): void {
-    if (zone !== undefined && isTimeZone(zone)) this.#zones.add(zone);
-    this.#isZoneKnown = true;
   }
 
   #ofCommand(event: RecordedEvent, commandId: string): Finding | undefined {
@@ -220,7 +216,7 @@ const LEFT_OUT: Readonly<Record<BundleScope['kind'], string>> = {
 
 /** What stands around the data of an event, held against the events before it. */
 export const envelopeLaw: LawMaker = ({ scope: { kind }, serviceZone }): Law => {
-  const envelopes = new Envelopes(kind === 'program', serviceZone ?? DEFAULT_ZONE);
+  const envelopes = new Envelopes(kind === 'program', serviceZone);
   return {
     name: NAME,
     says: SAYS,

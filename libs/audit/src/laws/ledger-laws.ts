@@ -7,10 +7,12 @@ import { envelopeLaw } from './envelope.law';
 import { payeeIsNotVerifierLaw } from './payee-is-not-verifier.law';
 import { periodFiguresLaw } from './period-figures.law';
 import { runsAddUpLaw } from './runs-add-up.law';
+import { shapeLaw } from './shape.law';
 import { twoPersonsLaw } from './two-persons.law';
 
 /** What must follow from what, for every ledger; each law is made for one bundle. */
 export const ledgerLaws: readonly LawMaker[] = [
+  shapeLaw,
   envelopeLaw,
   ...decidedAgainLaws,
   twoPersonsLaw,

@@ -12,19 +12,31 @@ const SAYS =
 export const twoPersonsLaw: LawMaker = () => {
   const firsts = new FirstPersons();
   let checked = 0;
+  let saidAlone = 0;
   return {
     name: NAME,
     says: SAYS,
     observe: (event) => {
       const second = SECOND_PERSONS[event.type];
+      if (isOfOneThen(event)) saidAlone += 1;
       const found = second === undefined ? undefined : whyNotTwo(event, second(event.data as never, firsts));
       if (second !== undefined) checked += 1;
       firsts.observe(event);
       return found;
     },
     checked: () => checked,
+    unchecked: () =>
+      saidAlone === 0
+        ? []
+        : [
+            `Payments that came back by the word of one person, as releases before 0.5.0 let it: ${String(saidAlone)}. A ledger that was begun later has none.`,
+          ],
   };
 };
+
+/** Until a second person had to confirm it, one could say that the bank returned a payment. */
+const isOfOneThen = ({ type, schemaVersion }: RecordedEvent): boolean =>
+  type === 'PaymentLineReturned' && schemaVersion === 1;
 
 /** The people of an act; none where one person was enough. */
 interface Act {

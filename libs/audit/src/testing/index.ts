@@ -1,5 +1,12 @@
+export * from './forged-command';
+export * from './forgeries';
+export * from './made-up';
 export * from './noted-bundle';
+export { openMatters } from './open-matters';
 export * from './random-change';
+export { rareOutcomes } from './rare-outcomes';
+export { rarePayments } from './rare-payments';
+export { rarePersons } from './rare-persons';
 export * from './resign';
 export * from './sample-bundle';
 export { OTHER_PROGRAM, SAMPLE_PROGRAM, type SampleDraft } from './sample-drafts';

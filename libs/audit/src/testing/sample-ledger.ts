@@ -180,7 +180,8 @@ async function clawBack(sample: SampleLedger): Promise<void> {
 
 type Said = Readonly<Partial<Record<string, string>>>;
 
-async function foundIn(
+/** What the first event that fits says. @throws Error where none does */
+export async function foundIn(
   { events }: SampleLedger,
   find: (event: { readonly type: string; readonly data: Said }) => Said | undefined,
 ): Promise<Said> {

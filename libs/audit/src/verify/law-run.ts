@@ -35,7 +35,7 @@ export class LawRun {
 
   conclude(): void {
     for (const { law, check, stopped } of this.#running) {
-      if (!stopped) tell(check, law.conclude?.());
+      if (!stopped) concluded(law, check);
       check.count(law.checked());
       for (const why of law.unchecked?.() ?? []) check.skip(why);
     }
@@ -47,6 +47,16 @@ function tell(check: Check, found: Finding | readonly Finding[] | undefined): vo
   for (const finding of 'law' in found ? [found] : found) check.fail(finding);
 }
 
+function concluded(law: Law, check: Check): void {
+  try {
+    tell(check, law.conclude?.());
+  } catch (failure) {
+    check.fail({ says: `What the events come to cannot be told: ${saidBy(failure)}.` });
+  }
+}
+
+const saidBy = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
+
 /** What a law cannot take in does not follow from what came before; what comes after can no longer be told. */
 function stop(running: Running, { position, stream, id }: RecordedEvent, failure: unknown): void {
   running.stopped = true;
@@ -54,7 +64,7 @@ function stop(running: Running, { position, stream, id }: RecordedEvent, failure
     position,
     stream,
     eventId: id,
-    says: `The event cannot follow on those before it: ${failure instanceof Error ? failure.message : String(failure)}.`,
+    says: `The event cannot follow on those before it: ${saidBy(failure)}.`,
   });
   running.check.skip(`No event after position ${String(position)} was held against this law.`);
 }

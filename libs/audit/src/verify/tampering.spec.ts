@@ -163,6 +163,16 @@ describe('a history that whoever holds the key rewrote and signed anew', () => {
     expect(first?.found).toContain(String(amountCents + 1));
   });
 
+  it('says that a fact is missing where a whole approval was left out', () => {
+    const { correlationId } = nth('EnrollmentApproved');
+    const approvalOf = ({ id }: RecordedEvent): boolean => id.startsWith(`${correlationId}.`);
+    const { first } = verified(
+      rewritten((events) => renumbered(events.filter((event) => !approvalOf(event)))),
+    );
+    expect(first?.says).toContain('What stood on record as fact f2 of this enrollment before');
+    expect(first?.says).toContain('such as an approval');
+  });
+
   it.each([
     ['every-cent-is-in-one-place', 'VoucherAccrued'],
     ['accounts-stand-on-their-side', 'PaymentReleased'],

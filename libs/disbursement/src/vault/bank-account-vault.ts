@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BankDetailsReference } from '../bank-details/bank-details.events';
 import { type NamedKey, placeFile, sealed, unsealed } from '@ledger/privacy';
+import { type SealedStanding, sealedStanding } from './sealed-standing';
 
 /** An account of a provider at a bank in the United States. */
 export interface ProviderAccount {
@@ -75,24 +75,15 @@ export function openBankAccountVault({ folder, key: sealing }: SealedFolder): Ba
   };
 }
 
-/** How a kept account stands: it opens in its place, it is not there, there is no key, or it is not what was sealed. */
-export type BankAccountStanding = 'opens' | 'missing' | 'without-key' | 'altered';
-
 /** Whether an account of a data folder opens under the key of its vault; nothing of it is told. */
 export function bankAccountStanding(
   folder: string,
   reference: Pick<BankDetailsReference, 'providerId' | 'bankDetailsId'>,
   key: Buffer | undefined,
-): BankAccountStanding {
+): SealedStanding {
   const { bankDetailsId } = reference;
-  if (!REFERENCE.test(bankDetailsId) || !existsSync(pathOf(folder, bankDetailsId))) return 'missing';
-  if (key === undefined) return 'without-key';
-  try {
-    unsealed(key, readFileSync(pathOf(folder, bankDetailsId)), bindingOf(reference));
-    return 'opens';
-  } catch {
-    return 'altered';
-  }
+  if (!REFERENCE.test(bankDetailsId)) return 'missing';
+  return sealedStanding({ path: pathOf(folder, bankDetailsId), binding: bindingOf(reference) }, key);
 }
 
 const pathOf = (folder: string, bankDetailsId: string): string => {

@@ -198,6 +198,8 @@ export interface FactRetracted {
     readonly factId: string;
     readonly kind: string;
     readonly reasonCode: string;
+    /** Who withdrew it, an attestation that counts no more being its assessor's; releases before 0.7.0 did not say. */
+    readonly statedBy?: FactSource;
     readonly recordedOn: Day;
     readonly effectiveOn: Day;
   };

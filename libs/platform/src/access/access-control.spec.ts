@@ -27,6 +27,7 @@ describe('access control', () => {
     keyed: false,
     ifMatch: 'none',
     asOf: 'known',
+    takesFile: false,
   });
 
   function server(access: AccessControl): FastifyInstance {

@@ -21,6 +21,7 @@ const PUBLIC: EndpointRule = {
   keyed: false,
   ifMatch: 'none',
   asOf: { never: 'it does not come from the log' },
+  takesFile: false,
 };
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer' };

@@ -19,6 +19,8 @@ export interface EndpointRule {
   readonly keyed: boolean;
   readonly ifMatch: Precondition;
   readonly asOf: AsOfRule;
+  /** Whether the body is a file, which comes as a stream; such a body is refused everywhere else. */
+  readonly takesFile: boolean;
 }
 
 declare module 'fastify' {

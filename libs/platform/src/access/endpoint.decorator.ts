@@ -18,6 +18,8 @@ export interface EndpointOptions {
   readonly ifMatch?: Precondition;
   /** Whether the answer names the position and revision of what was written. */
   readonly commands?: boolean;
+  /** Whether the body is a file instead of a document. */
+  readonly takesFile?: boolean;
   /** Whether the answer carries an ETag. */
   readonly tagged?: boolean;
   readonly problems?: readonly number[];
@@ -67,8 +69,8 @@ const AS_OF_RECORDED = {
 
 /** Declares an endpoint: the rule that is enforced, and its page of the API description. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { says, access, keyed = false, ifMatch = 'none', status = 200 } = options;
-  const rule: EndpointRule = { access, keyed, ifMatch, asOf: asOfOf(options) };
+  const { says, access, keyed = false, ifMatch = 'none', status = 200, takesFile = false } = options;
+  const rule: EndpointRule = { access, keyed, ifMatch, asOf: asOfOf(options), takesFile };
   return applyDecorators(
     HttpCode(status),
     RouteConfig({ rule }),
@@ -153,9 +155,9 @@ function problemStatuses({
   problems = [],
 }: EndpointOptions): number[] {
   const known = [
-    ...(access === 'public' ? [500] : [400, 401, 403, 404, 429, 500, 503]),
+    ...(access === 'public' ? [400, 500] : [400, 401, 403, 404, 429, 500, 503]),
     ...(commands === true ? [409, 413, 415, 422] : []),
-    ...(keyed === true ? [422] : []),
+    ...(keyed === true ? [413, 415, 422] : []),
     ...(ifMatch === 'none' ? [] : [412]),
     ...(ifMatch === 'required' ? [428] : []),
     ...problems,

@@ -4,6 +4,7 @@ import { ledgerCodec } from '@ledger/processes';
 import { balanced } from './balanced';
 import { checkedAppends } from './checked-appends';
 import { inTimeFor } from './in-time';
+import { shaped } from './shaped';
 
 const reduced = (said: Partial<NewEvent> & { readonly amountCents?: number }): NewEvent => {
   const { recordedAt = '2026-11-22T18:00:00.000Z', amountCents = 1 } = said;
@@ -32,6 +33,21 @@ describe('an append', () => {
 
     expect(() => append(6, -7)).toThrow(RangeError);
     expect(await store.head()).toBe(1);
+  });
+});
+
+describe('an event of another shape than its type has', () => {
+  const store = checkedAppends(memoryEventStore(ledgerCodec), [shaped]);
+  const append = (data: unknown) => appendTo(store, { ...reduced({}), data });
+
+  it.each([
+    [{ allotmentId: null, amountCents: 1 }, 'data.allotmentId of AllotmentReduced must be a text'],
+    [{ allotmentId: 'a', amountCents: 0.5 }, 'data.amountCents of AllotmentReduced must be a whole number'],
+    [{ allotmentId: 'a' }, 'data.amountCents of AllotmentReduced must be a whole number'],
+    [{ allotmentId: 'a', amountCents: 1, note: '' }, 'data.note of AllotmentReduced must be no such field'],
+  ])('is not recorded: %j', async (data, why) => {
+    expect(() => append(data)).toThrow(new TypeError(`${why}; nothing was recorded`));
+    expect(await store.head()).toBe(0);
   });
 });
 

@@ -231,7 +231,7 @@ describe('an embedded ledger', () => {
     await expect(row(enrollmentView, 'e-2')).resolves.toMatchObject({ status: 'confirmed' });
   });
 
-  it('stops a process whose clock is set back before it acts, and tells whoever waits for it', async () => {
+  it('holds a process whose clock is set back before it acts, says so, and goes on once the clock is right', async () => {
     const statedAtSchool = ledger.metadata({ actor: 'test' });
     clock.set('2027-01-10T13:00:00.000Z');
     const fact = { kind: 'enrolled', effectiveOn: day('2027-01-08'), fields: {} };
@@ -242,6 +242,19 @@ describe('an embedded ledger', () => {
 
     await expect(ledger.settled()).rejects.toThrow(ClockBehindLog);
     const { processes } = await ledger.standing();
-    expect(processes.filter(({ state }) => state === 'failed')).not.toStrictEqual([]);
+    const held = processes.filter(({ state }) => state === 'retrying');
+    expect(held).not.toStrictEqual([]);
+    expect(held.map(({ error }) => error)).toStrictEqual(
+      held.map(
+        () =>
+          expect.stringMatching(/2027-01-10T13:00:00\.000Z.* FactRecorded .* h \d+ min later$/) as unknown,
+      ),
+    );
+
+    clock.set(statedAtSchool.at);
+    await ledger.settled();
+    const standing = await ledger.standing();
+    expect(standing.processes.filter(({ state }) => state !== 'running')).toStrictEqual([]);
+    expect(standing.processes.filter(({ position }) => position < standing.head)).toStrictEqual([]);
   });
 });

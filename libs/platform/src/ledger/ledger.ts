@@ -19,7 +19,7 @@ export interface Ledger {
   execute(command: DomainCommand, conditions?: ExecuteConditions): Promise<CommandResult>;
   /** Waits until the views have reached a position; false when the time ran out. */
   caughtUp(position: number, timeoutMs: number): Promise<boolean>;
-  /** Waits until every process and view stands at the head of the log. @throws the error one of them stopped on */
+  /** Waits until every process and view stands at the head of the log. @throws the error one of them stopped on, or cannot go on after for now */
   settled(): Promise<void>;
   standing(): Promise<LedgerStanding>;
   close(): Promise<void>;

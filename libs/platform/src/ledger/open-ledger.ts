@@ -41,6 +41,7 @@ import { type Clock, systemClock } from './clock';
 import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
 import { inTimeFor } from './in-time';
 import { newId } from './new-id';
+import { shaped } from './shaped';
 import { zoneOfLedger } from './zone-of-ledger';
 
 /** How an embedded ledger is opened. */
@@ -58,7 +59,12 @@ export interface LedgerOptions {
   readonly youngObjectsMb?: number;
   /** IANA name of the zone the ledger is run in; that of its first program where it is left out. */
   readonly zone?: string | undefined;
+  /** Called when the views, or a process, stop because of an error that they do not understand. */
+  readonly onFailure?: ReaderFailed;
 }
+
+/** Tells which reader of the log stopped: `views`, or the name of a process. */
+export type ReaderFailed = (reader: string, error: Error) => void;
 
 /** A busy day's streams: some tens of megabytes. */
 const CACHED = 10_000;
@@ -71,6 +77,7 @@ const commandsByType = new Map(ledgerCommands.map((definition) => [definition.co
 /** Opens the ledger of a data folder, and starts its processes and views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { folder, committer = 'inline', clock = systemClock, zone, cached = CACHED } = options;
+  const { onFailure = ignored } = options;
   const inThread = options.projections === 'worker';
   const events = openSqliteEventStore({ folder, codec: ledgerCodec, committer });
   const projections = inThread
@@ -80,6 +87,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
         cachedRows: options.cached,
         youngObjectsMb: options.youngObjectsMb,
         log: events,
+        onFailure: (error) => {
+          onFailure('views', error);
+        },
       })
     : undefined;
   const views = openSqliteViewStore({ folder, readOnly: inThread });
@@ -91,6 +101,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     clock,
     cached,
     zone,
+    onFailure,
     ...(projections === undefined ? {} : { projections }),
   });
 }
@@ -107,12 +118,16 @@ export interface LedgerParts {
   readonly cached?: number;
   /** Who keeps the views up, where it is not this thread. */
   readonly projections?: ProjectionHost;
+  readonly onFailure?: ReaderFailed;
 }
+
+/** Whoever is not told looks at the standing of the ledger. */
+const ignored: ReaderFailed = () => undefined;
 
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
-  const { views, cached = CACHED } = parts;
-  const events = checkedAppends(parts.events, [balanced, await inTimeFor(parts.events)]);
+  const { views, cached = CACHED, onFailure = ignored } = parts;
+  const events = checkedAppends(parts.events, [shaped, balanced, await inTimeFor(parts.events)]);
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??
@@ -122,15 +137,21 @@ export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
       projections: allProjections,
       dropEarlier: true,
       cachedRows: cached,
+      onFailure: (error) => {
+        onFailure('views', error);
+      },
     }));
   const zone = await zoneOfLedger(events, parts.zone);
-  const ledger = new EmbeddedLedger({ ...parts, events, zone }, runner, projections);
+  const ledger = new EmbeddedLedger({ ...parts, events, zone, onFailure }, runner, projections);
   await ledger.start();
   return ledger;
 }
 
 /** What an open ledger needs besides its runner and its views. */
-type OpenParts = Omit<LedgerParts, 'zone'> & { readonly zone: () => string };
+type OpenParts = Omit<LedgerParts, 'zone' | 'onFailure'> & {
+  readonly zone: () => string;
+  readonly onFailure: ReaderFailed;
+};
 
 class EmbeddedLedger implements Ledger {
   readonly events: EventStore;
@@ -162,6 +183,9 @@ class EmbeddedLedger implements Ledger {
           cursors: this.parts.cursors,
           together: SETTLED_TOGETHER,
           send: (asked, caused) => this.#send(asked, caused),
+          onFailure: (error) => {
+            this.parts.onFailure(process.name, error);
+          },
         }),
       ),
     );

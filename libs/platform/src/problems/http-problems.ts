@@ -51,7 +51,7 @@ export const httpProblems = {
   InputInvalid: {
     status: 400,
     says: 'Faults in the request: {count}.',
-    next: 'Correct what `errors` lists.',
+    next: 'Correct what `errors` lists; of very many faults it names the first.',
   },
   BodyUnreadable: {
     status: 400,

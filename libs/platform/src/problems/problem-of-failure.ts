@@ -8,7 +8,7 @@ import {
 import { QueryRefused } from '@ledger/reporting';
 import { HttpException } from '@nestjs/common';
 import { MomentBeingBuilt } from '../moments/patient-views';
-import { HttpProblem, httpProblem, refusalProblem } from './problem';
+import { HttpProblem, httpProblem, refusalProblem, repeated } from './problem';
 
 /** What of a request a problem may repeat. */
 export interface FailedRequest {
@@ -42,11 +42,18 @@ function ofDomain(failure: unknown): HttpProblem | undefined {
 function ofStore(failure: unknown): HttpProblem | undefined {
   if (failure instanceof StoreBusy) return httpProblem('StoreBusy', { waiting: failure.waiting });
   if (failure instanceof StoreUnavailable) return httpProblem('StoreUnavailable', { reason: failure.reason });
-  if (failure instanceof ClockBehindLog)
-    return httpProblem('ClockBehindLog', { now: failure.now, newest: failure.newest });
+  if (failure instanceof ClockBehindLog) return httpProblem('ClockBehindLog', clockDetails(failure));
   if (failure instanceof RevisionConflict) return httpProblem('RevisionConflict');
   return failure instanceof RequestKeyReused ? httpProblem('IdempotencyKeyReused') : undefined;
 }
+
+const clockDetails = ({ now, behind, newest: { type, id, recordedAt } }: ClockBehindLog) => ({
+  now,
+  behind,
+  newest: recordedAt,
+  eventType: type,
+  eventId: id,
+});
 
 /** Fastify throws errors with a code; Nest wraps some of them, and throws its own for unknown routes. */
 function ofFramework(failure: unknown, request: FailedRequest): HttpProblem | undefined {
@@ -67,7 +74,7 @@ function ofFramework(failure: unknown, request: FailedRequest): HttpProblem | un
     case 414:
       return httpProblem('AddressTooLong');
     case 415:
-      return httpProblem('MediaTypeUnsupported', { contentType: request.contentType });
+      return httpProblem('MediaTypeUnsupported', { contentType: repeated(request.contentType) });
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { fillIn, type Refusal, type RefusalDetails, type RefusalText } from '@ledger/kernel';
 import { ledgerRefusals } from '@ledger/processes';
 import { reportingRefusals } from '@ledger/reporting';
+import { FAULTS_LIMIT, REPEATED_LIMIT } from '../validation/limits';
 import type { HttpProblemText } from './http-problem-text';
 import { type HttpProblemName, httpProblems } from './http-problems';
 import { refusalStatus } from './refusal-status';
@@ -72,7 +73,17 @@ const problemOf = ({ name, status, text, details }: NamedProblem): Problem => ({
   refusal: name,
 });
 
-/** A problem of the request or the service. */
+/** As many faults as a client can use, each in bounds: an answer must not be larger than what it refuses. */
+const toldOf = (faults: readonly ProblemFault[]): readonly ProblemFault[] =>
+  faults
+    .slice(0, FAULTS_LIMIT)
+    .map((fault) => ({ ...fault, path: repeated(fault.path), message: repeated(fault.message) }));
+
+/** What a request said, cut where nothing that is right would end. */
+export const repeated = (text: string): string =>
+  text.length <= REPEATED_LIMIT ? text : `${text.slice(0, REPEATED_LIMIT)}...`;
+
+/** A problem of the request or the service; its faults are counted, and told in bounds. */
 export function httpProblem(
   name: HttpProblemName,
   details: RefusalDetails = {},
@@ -82,9 +93,10 @@ export function httpProblem(
   } = {},
 ): HttpProblem {
   const text: HttpProblemText = httpProblems[name];
-  const problem = problemOf({ name, status: text.status, text, details });
+  const counted = more.errors === undefined ? details : { count: more.errors.length, ...details };
+  const problem = problemOf({ name, status: text.status, text, details: counted });
   const retry = text.retryAfter === undefined ? {} : { 'Retry-After': String(text.retryAfter) };
-  const withErrors = more.errors === undefined ? problem : { ...problem, errors: more.errors };
+  const withErrors = more.errors === undefined ? problem : { ...problem, errors: toldOf(more.errors) };
   return new HttpProblem(withErrors, { ...retry, ...more.headers });
 }
 

@@ -29,8 +29,8 @@ export const serviceProblems = {
   ClockBehindLog: {
     status: 503,
     retryAfter: 60,
-    says: 'The clock of the service says {now}, and the newest event was recorded at {newest}: nothing is recorded that would be dated before it.',
-    next: 'Have the clock of the service set right, then send the same request with the same Idempotency-Key again.',
+    says: 'The clock of the service says {now}, and the newest event, {eventType} {eventId}, was recorded at {newest}, {behind} later: nothing is recorded that would be dated before it.',
+    next: 'Have the clock of the service set right, then send the same request with the same Idempotency-Key again; where it is right, the event was recorded by a clock that ran ahead, and a backup from before it is restored.',
   },
   RevisionConflict: {
     status: 409,

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { httpProblem } from '../problems/problem';
+import { httpProblem, repeated } from '../problems/problem';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../validation/limits';
 import { isDeeperThan } from './json-depth';
 
@@ -29,10 +29,14 @@ export function registerBodyParsers(server: FastifyInstance): void {
   server.addContentTypeParser<Buffer>(YAML_TYPES, buffered, (request, body, done) => {
     settle(done, () => textFrom(request, body));
   });
-  server.addContentTypeParser([...ZIP_TYPES, ...BANK_TYPES], (_request, payload, done) => {
-    done(null, payload);
+  server.addContentTypeParser([...ZIP_TYPES, ...BANK_TYPES], (request, payload, done) => {
+    if (request.routeOptions.config.rule?.takesFile === true) done(null, payload);
+    else done(mediaTypeUnsupported(request));
   });
 }
+
+const mediaTypeUnsupported = ({ headers }: FastifyRequest) =>
+  httpProblem('MediaTypeUnsupported', { contentType: repeated(headers['content-type'] ?? '') });
 
 function settle(done: (failure: Error | null, body?: unknown) => void, parse: () => unknown): void {
   try {

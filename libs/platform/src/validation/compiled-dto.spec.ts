@@ -2,7 +2,6 @@ import { ValidationPipe } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import {
   IsInt,
-  IsOptional,
   IsString,
   ValidateIf,
   ValidateNested,
@@ -17,6 +16,7 @@ import {
   Choice,
   Entries,
   FlatRecord,
+  MayBeLeftOut,
   Nested,
   Reference,
   References,
@@ -48,7 +48,7 @@ class Body {
   @Entries('', () => System, { optional: true }) readonly systems?: readonly System[];
   @Nested('', () => Limits) readonly limits!: Limits;
   @ValidateIf((body: Body) => body.kind === 'a') @IsString() readonly onlyWithA?: string;
-  @IsOptional() @IsInt({ each: true }) readonly numbers?: readonly number[];
+  @MayBeLeftOut() @IsInt({ each: true }) readonly numbers?: readonly number[];
   @WholeNumberText('', { least: 0, most: 9 }, { optional: true }) readonly page?: number;
 }
 

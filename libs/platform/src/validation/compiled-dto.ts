@@ -180,8 +180,11 @@ function flattened(
   const own = Object.entries(constraints ?? {}).map(([code, message]) => ({ path, message, code }));
   // A refused unknown field has no children, whatever its type says.
   const below = (children as readonly ValidationError[] | undefined) ?? [];
-  return [...own, ...below.flatMap((child) => flattened(child, path))];
+  return [...own, ...below.filter(isOfField).flatMap((child) => flattened(child, path))];
 }
+
+/** Lists within lists are told once, by the field that holds them; class-validator adds faults of no field. */
+const isOfField = ({ property }: { readonly property?: string }): boolean => property !== undefined;
 
 function joined(above: string, property: string): string {
   if (above === '') return property;

@@ -10,6 +10,6 @@ export class CompiledValidationPipe implements PipeTransform {
     if (dto === null) return value;
     const reading = dto.read(value ?? {});
     if (reading.kind === 'read') return reading.dto;
-    throw httpProblem('InputInvalid', { count: reading.faults.length }, { errors: reading.faults });
+    throw httpProblem('InputInvalid', {}, { errors: reading.faults });
   }
 }

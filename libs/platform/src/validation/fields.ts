@@ -9,7 +9,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -31,6 +30,9 @@ export interface FieldPresence {
   readonly example?: unknown;
 }
 
+/** The field may be left out; null is a value, and is checked as one, so that it never stands for nothing. */
+export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
 /** The checks of a field and its place in the API description, declared together. */
 function field(
   presence: FieldPresence,
@@ -41,7 +43,7 @@ function field(
   const described = { ...api, required: !optional, ...(nullable && { nullable }) };
   return applyDecorators(
     ApiProperty((example === undefined ? described : { ...described, example }) as ApiPropertyOptions),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [MayBeLeftOut()] : []),
     ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
     ...checks,
   );

@@ -12,3 +12,7 @@ export const TEXT_LIMIT = 200;
 export const ENTRIES_LIMIT = 2_000;
 /** Fields of one fact; the kinds that are known have at most five. */
 export const FACT_FIELDS_LIMIT = 16;
+/** Faults that one problem lists; who sends more of them corrects the first before the others matter. */
+export const FAULTS_LIMIT = 50;
+/** Characters of a request that a problem repeats in one place; the longest that is right is shorter. */
+export const REPEATED_LIMIT = 256;

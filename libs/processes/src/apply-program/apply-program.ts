@@ -1,5 +1,6 @@
 import type { CommandResult, EventStore } from '@ledger/event-sourcing';
 import type { CommandMetadata, DomainCommand, Refusal } from '@ledger/kernel';
+import type { CommandAnswer } from '../ledger-commands';
 import { type PlannedItem, planProgram } from './plan-program';
 import type { ProgramFile } from './program-file';
 
@@ -51,8 +52,12 @@ function foreseen({ item, id, differences, change, refusal }: PlannedItem): Appl
     : { item, id, differences, outcome: 'refused', refusal };
 }
 
+/** What somebody else brought about since it was planned is not created a second time. */
 function carriedOut({ item, id, differences, change }: PlannedItem, result: CommandResult): AppliedItem {
-  return result.kind === 'accepted'
-    ? { item, id, differences, outcome: change }
-    : { item, id, differences, outcome: 'refused', refusal: result.refusal };
+  if (result.kind === 'refused')
+    return { item, id, differences, outcome: 'refused', refusal: result.refusal };
+  const { events } = result.answer as CommandAnswer;
+  return events.length === 0
+    ? { item, id, differences: [], outcome: 'unchanged' }
+    : { item, id, differences, outcome: change };
 }

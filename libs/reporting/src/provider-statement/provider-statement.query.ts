@@ -110,10 +110,9 @@ export class ProviderStatements {
       ]);
       return { totals, page: rows };
     }
-    const moment = JSON.stringify(scope.asOf);
     return this.passed(
       scope,
-      pagePlan({ ...scope.where, '#view': 'provider-statement', '#asOf': moment }, page),
+      pagePlan({ ...scope.where, '#view': 'provider-statement', '#asOf': askedMoment(scope.asOf) }, page),
     );
   }
 
@@ -148,6 +147,13 @@ export class ProviderStatements {
     }
     return lines;
   }
+}
+
+/** What a page and the next have in common: a day that has not ended may stand at a later position by then. */
+function askedMoment(asOf: StatementMoment): string {
+  if (asOf.kind !== 'recorded') return JSON.stringify(asOf);
+  const { kind, recordedOn, zone } = asOf;
+  return JSON.stringify({ kind, recordedOn, zone });
 }
 
 function scopeOf(request: StatementRequest): Scope {

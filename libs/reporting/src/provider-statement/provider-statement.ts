@@ -32,11 +32,11 @@ export interface StatementPeriod {
   readonly to: Day | null;
 }
 
-/** What was known: all of now, up to a position of the log, or by the end of a day in a zone. */
+/** What was known: all of now, up to a position of the log, or by the end of a day in a zone, at which the log stood at a position. */
 export type StatementMoment =
   | { readonly kind: 'now' }
   | { readonly kind: 'position'; readonly position: number }
-  | { readonly kind: 'recorded'; readonly recordedOn: Day; readonly zone: string };
+  | { readonly kind: 'recorded'; readonly recordedOn: Day; readonly zone: string; readonly position: number };
 
 /** Amounts of a line, or of all lines. Maximum = earned + earned outside the period + pending + forfeited. */
 export interface StatementAmounts {

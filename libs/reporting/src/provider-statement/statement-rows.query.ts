@@ -1,6 +1,5 @@
 import { type EnrollmentRow, enrollmentView, type RecordedEnrollmentEvent } from '@ledger/enrollment';
 import type { EventStore, RecordedEvent, ViewStore } from '@ledger/event-sourcing';
-import { dayIn } from '@ledger/kernel';
 import { type ListFilter } from '../paging/cursor';
 import { rowOf, whereOf } from '../paging/page';
 import { queryRefused } from '../reporting.refusals';
@@ -48,40 +47,24 @@ export class StatementRows {
   }
 
   private async requireReached(asOf: StatementMoment): Promise<void> {
-    if (asOf.kind !== 'position') return;
+    if (asOf.kind === 'now') return;
     const head = await this.events.head();
     if (asOf.position > head) throw queryRefused('PositionAhead', { position: asOf.position, head });
   }
 
   /** A row whose last event was known then is what it was; any other is folded again from its stream. */
   private async rowAsOf(row: EnrollmentRow, asOf: StatementMoment): Promise<EnrollmentRow | undefined> {
-    if (asOf.kind === 'now') return row;
-    if (asOf.kind === 'position' && row.position <= asOf.position) return row;
-    const events = await this.events.readStream(row.stream);
-    return foldedWhile(events, wasKnown(asOf));
+    if (asOf.kind === 'now' || row.position <= asOf.position) return row;
+    return foldedUpTo(asOf.position, await this.events.readStream(row.stream));
   }
 }
 
-/** Folds the events of one stream as far as they were known. */
-function foldedWhile(
-  events: readonly RecordedEvent[],
-  known: (event: RecordedEvent) => boolean,
-): EnrollmentRow | undefined {
+/** Folds the events of one stream up to a position of the log. */
+function foldedUpTo(position: number, events: readonly RecordedEvent[]): EnrollmentRow | undefined {
   let row: EnrollmentRow | undefined;
   for (const event of events) {
-    if (!known(event)) return row;
+    if (event.position > position) return row;
     row = enrollmentView.evolve(row, event as RecordedEnrollmentEvent);
   }
   return row;
-}
-
-function wasKnown(asOf: StatementMoment): (event: RecordedEvent) => boolean {
-  switch (asOf.kind) {
-    case 'now':
-      return () => true;
-    case 'position':
-      return ({ position }) => position <= asOf.position;
-    case 'recorded':
-      return ({ recordedAt }) => dayIn(asOf.zone, recordedAt) <= asOf.recordedOn;
-  }
 }

@@ -48,9 +48,20 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 /** Node's own SQLite where it can return rows as arrays; else the package with the same interface. */
 function driver(): DriverModule {
-  const builtin = process.getBuiltinModule('node:sqlite') as DriverModule | undefined;
+  const builtin = withoutWarning(() => process.getBuiltinModule('node:sqlite') as DriverModule | undefined);
   if (builtin !== undefined && 'setReturnArrays' in builtin.StatementSync.prototype) return builtin;
   return createRequire(__filename)('@photostructure/sqlite') as DriverModule;
+}
+
+/** Node 22 warns, each time a process starts, that its SQLite may change: nothing that who runs a command could heed. */
+function withoutWarning<Loaded>(load: () => Loaded): Loaded {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return load();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** Opens a connection that waits for others and returns rows as arrays. */

@@ -84,9 +84,10 @@ export function sqliteEventStore({ reader, committer, codec, queueLimit }: Parts
     probe: () => queue.probe(),
     close: async () => {
       watch.stop();
-      await queue.close();
+      // Before the writer: the last connection puts the write-ahead log into the file, and one that only reads cannot.
       if (!closed) reader.close();
       closed = true;
+      await queue.close();
     },
   };
 }

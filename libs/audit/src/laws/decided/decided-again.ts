@@ -1,18 +1,34 @@
-import type { AllotmentIdentity, AllotmentReleased } from '@ledger/appropriation';
+import type { AllotmentIdentity, AllotmentReleased, AllotmentTransferredIn } from '@ledger/appropriation';
 import type { JointDecision, RecordedEvent } from '@ledger/event-sourcing';
+import type { CommandMetadata } from '@ledger/kernel';
 import { type Append, AppendReader, commandIdOf, isFirstOfCommand } from '../log/append';
 import { FoldedLedger, LedgerAhead, StreamNotWhole } from '../log/folded-ledger';
 import { type Around, type Restated, without } from '../restated/restated';
 import { RESTATEMENTS } from '../restated/restatements';
 import { type CausedCommand, processOf } from './caused-commands';
 import { decideCaused, decideGiven, metadataOf } from './decisions';
-import { type Deviation, faultAt, notAsked, notByItself, notOfCase, notOfCommand } from './deviation';
+import {
+  type Deviation,
+  faultAt,
+  notAsked,
+  notByItself,
+  notOfAnybody,
+  notOfCase,
+  notOfCommand,
+} from './deviation';
+import type { KnownZones } from '../log/known-zones';
 import { LaterFields } from './later-fields';
 import { ProcessDuties } from './process-duties';
 import { Unexplained } from './unexplained';
 
 /** More commands than are ever given in one append. */
 const STEPS_LIMIT = 64;
+
+/** What comes behind a fact of one program and is seen by another: the account of a provider of both, and authority that came over. */
+const SHARED_BEHIND: ReadonlySet<string> = new Set([
+  ...['BankDetailsUsed', 'BankDetailsChangeNotified', 'BankDetailsNoticeWithdrawn'],
+  'AllotmentTransferredIn',
+]);
 
 /** Which streams a bundle has every event of. */
 export interface Wholeness {
@@ -41,7 +57,11 @@ export class DecidedAgain {
   /** Whether events of other programs or providers were left out so far. */
   #hasGaps = false;
 
-  constructor(private readonly wholeness: Wholeness) {
+  /** @param zones - in which days may have been counted; learns those of programs */
+  constructor(
+    private readonly wholeness: Wholeness,
+    private readonly zones: KnownZones,
+  ) {
     this.ledger = new FoldedLedger(wholeness.hasWhole);
     this.#duties = new ProcessDuties(this.ledger.read, !wholeness.isOfProvider);
   }
@@ -99,8 +119,18 @@ export class DecidedAgain {
         return [...deviations, faultAt(event, fault)];
       }
     }
-    this.#duties.goOn(append);
-    return deviations;
+    return [...deviations, ...this.#goOn(append)];
+  }
+
+  /** Goes on to what processes have to do; of an event that says too little for that, they cannot be told it. */
+  #goOn(append: Append): readonly Deviation[] {
+    const [first] = append;
+    try {
+      this.#duties.goOn(append);
+      return NONE;
+    } catch (fault) {
+      return first === undefined ? NONE : [faultAt(first, fault)];
+    }
   }
 
   #deviationsIn(append: Append): readonly Deviation[] {
@@ -119,7 +149,7 @@ export class DecidedAgain {
   #deviationOf(append: Append, first: RecordedEvent): Deviation | undefined {
     const commandId = commandIdOf(first);
     const process = processOf(commandId);
-    if (this.#hasGaps && !isFirstOfCommand(first)) throw new StreamNotWhole(first.stream);
+    if (!isFirstOfCommand(first) && this.#mayBeginElsewhere(first)) throw new StreamNotWhole(first.stream);
     return process === undefined
       ? this.#deviationOfGiven(append, first)
       : this.#deviationOfCaused(append, { first, commandId, process });
@@ -127,12 +157,13 @@ export class DecidedAgain {
 
   #deviationOfCaused(append: Append, { first, commandId, process }: Caused): Deviation | undefined {
     const caused = this.#duties.take(commandId, first.causationId);
-    if (caused === undefined && this.#hasGaps) throw new StreamNotWhole(first.stream);
+    if (caused === undefined && this.#isPartial()) throw new StreamNotWhole(first.stream);
     if (caused === undefined) return notAsked(first, process);
     if (caused.cause.correlationId !== first.correlationId)
       return notOfCase(first, caused.cause.correlationId);
     const unexplained = new Unexplained(append, this.#later);
-    const decision = decideCaused(caused, metadataOf(append), this.ledger.read);
+    const metadata = metadataOf(append, this.zones);
+    const decision = decideCaused(caused, metadata, this.ledger.read);
     return this.#duties.leftOutBefore(caused) ?? unexplained.explain(decision) ?? beyond(unexplained);
   }
 
@@ -141,28 +172,47 @@ export class DecidedAgain {
     if (first.causationId !== null) return notByItself(first);
     const unexplained = new Unexplained(append, this.#later);
     const ahead = new LedgerAhead(this.ledger);
+    const metadata = metadataOf(append, this.zones);
     for (let step = 0; step < STEPS_LIMIT; step += 1) {
       const [event] = unexplained.left;
       if (event === undefined) return undefined;
       const { read } = ahead;
       const around = { read, left: unexplained.left, allotmentsOf: this.#allotmentsOf };
       const candidates = restatedFrom(event, around);
-      if (candidates.length === 0) {
-        this.#notRestated.set(event.type, (this.#notRestated.get(event.type) ?? 0) + 1);
-        return undefined;
-      }
-      const { deviation, decision } = firstThatFits(candidates, { append, unexplained, around });
+      if (candidates.length === 0) return this.#ofNobody(event);
+      const { deviation, decision } = firstThatFits(candidates, { metadata, unexplained, around });
       if (deviation !== undefined) return deviation;
       if (unexplained.left.length > 0) goOn(ahead, decision);
     }
     return beyond(unexplained);
   }
 
+  /** Whether what made a process act, or began a command, may be left out: a program has all that is its own. */
+  #isPartial(): boolean {
+    return this.#hasGaps && this.wholeness.isOfProvider;
+  }
+
+  /** Whether the first fact of a command may be another program's: of few commands two programs see a fact each. */
+  #mayBeginElsewhere({ type, data }: RecordedEvent): boolean {
+    if (this.#isPartial()) return true;
+    if (!this.#hasGaps || !SHARED_BEHIND.has(type)) return false;
+    const { counterpartId } = data as Partial<AllotmentTransferredIn['data']>;
+    return ![...this.#allotments.values()].flat().some(({ allotmentId }) => allotmentId === counterpartId);
+  }
+
+  /** What no command of somebody comes to is recorded by a process, or behind what is not in the bundle. */
+  #ofNobody(event: RecordedEvent): Deviation | undefined {
+    if (!this.#isPartial()) return notOfAnybody(event);
+    this.#notRestated.set(event.type, (this.#notRestated.get(event.type) ?? 0) + 1);
+    return undefined;
+  }
+
   readonly #allotmentsOf = (programId: string): readonly AllotmentIdentity[] =>
     this.#allotments.get(programId) ?? [];
 
-  /** Allotments that were ever released, which the end of a year looks up. */
+  /** Zones of programs, and allotments that were ever released, which the end of a year looks up. */
   #note(event: RecordedEvent): void {
+    this.zones.observe(event);
     if (event.type !== 'AllotmentReleased') return;
     const identity = without((event as RecordedEvent<AllotmentReleased>).data, 'amountCents');
     const known = this.#allotments.get(identity.programId) ?? [];
@@ -183,7 +233,7 @@ interface Caused {
 }
 
 interface Step {
-  readonly append: Append;
+  readonly metadata: CommandMetadata;
   readonly unexplained: Unexplained;
   readonly around: Around;
 }
@@ -196,9 +246,8 @@ interface Fit {
 /** Several commands can have had a fact; the first that gives what is on record is taken to be the one. */
 function firstThatFits(
   candidates: readonly Restated[],
-  { append, unexplained, around: { read } }: Step,
+  { metadata, unexplained, around: { read } }: Step,
 ): Fit {
-  const metadata = metadataOf(append);
   let first: Fit | undefined;
   for (const restated of candidates) {
     const decision = decideGiven(restated, metadata, read);

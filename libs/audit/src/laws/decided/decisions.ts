@@ -2,6 +2,7 @@ import type { DecideJointly, JointDecision, ReadState, RecordedEvent } from '@le
 import { type CommandMetadata, type DomainCommand, toDay } from '@ledger/kernel';
 import { earlierCommands, ledgerCommands, processDecisions } from '@ledger/processes';
 import { commandIdOf } from '../log/append';
+import type { KnownZones } from '../log/known-zones';
 import type { Restated } from '../restated/restated';
 import type { CausedCommand } from './caused-commands';
 
@@ -47,12 +48,15 @@ export const decideAsIf = (caused: CausedCommand, at: string, read: ReadState): 
   return decideCaused(caused, metadata, read);
 };
 
-/** Who gave a command, when and why, as its first fact says; `today` is that of a fact without a day of its own. */
-export function metadataOf(append: readonly RecordedEvent[]): CommandMetadata {
+/**
+ * Who gave a command, when and why, as its first fact says; `today` is that of a fact without a day of its own, or
+ * else a day on which it was recorded in one of the zones that count.
+ */
+export function metadataOf(append: readonly RecordedEvent[], zones: KnownZones): CommandMetadata {
   const [first] = append;
   if (first === undefined) throw new Error('An append has a fact');
   const { actor, recordedAt: at, correlationId, causationId } = first;
-  const today = append.find(hasNoDayOfItsOwn)?.effectiveOn ?? first.effectiveOn;
+  const today = append.find(hasNoDayOfItsOwn)?.effectiveOn ?? zones.dayOf(first);
   const caused = causationId === null ? {} : { causationId };
   return { commandId: commandIdOf(first), actor, at, today, correlationId, ...caused };
 }

@@ -46,14 +46,15 @@ export function notAsDecided(event: RecordedEvent, decided: DomainEvent | undefi
     return {
       event,
       says: `${decided.type} follows from what was known, not ${event.type}.`,
-      expected: textOf(decided),
-      found: textOf({ type: event.type, data: event.data }),
+      expected: inWords(decided),
+      found: inWords(event),
       ...citation,
     };
   const { path, expected, found } = firstDifference(event.data, decided.data, '');
+  const missing = path.endsWith('factId') ? factLeftOut(textOf(found), textOf(expected)) : '';
   return {
     event,
-    says: `${path} of ${event.type} is ${textOf(found)}; from what was known follows ${textOf(expected)}.`,
+    says: `${path} of ${event.type} is ${textOf(found)}; from what was known follows ${textOf(expected)}.${missing}`,
     expected: `${path}: ${textOf(expected)}`,
     found: `${path}: ${textOf(found)}`,
     ...citation,
@@ -65,7 +66,7 @@ export const missingAfter = (event: RecordedEvent, stream: string, decided: Doma
   event,
   isMissing: true,
   says: `${decided.type} in ${stream} follows together with ${event.type}, and is not on record.`,
-  expected: textOf(decided),
+  expected: inWords(decided),
   found: 'no event',
 });
 
@@ -93,7 +94,24 @@ function firstDifference(found: unknown, expected: unknown, path: string): Diffe
   return firstDifference(found[name], expected[name], path === '' ? name : `${path}.${name}`);
 }
 
-function textOf(value: unknown): string {
+/** Facts of a case file are numbered: a number that comes too late tells that what had one before is gone. */
+const factLeftOut = (found: string, next: string): string =>
+  numberOf(found) > numberOf(next)
+    ? ` What stood on record as fact ${next} of this enrollment before, such as an approval, a consent or an attendance, is missing.`
+    : '';
+
+const numberOf = (factId: string): number => Number(factId.slice(1));
+
+/** An event or a command for people: its type, and what it says at first sight. */
+function inWords({ type, data }: { readonly type: string; readonly data: unknown }): string {
+  const said = Object.entries(data as Tree)
+    .filter(([, value]) => value !== null && value !== undefined && !isTree(value))
+    .map(([name, value]) => `${name} ${String(value)}`);
+  return textOf(said.length === 0 ? type : `${type}: ${said.join(', ')}`);
+}
+
+/** A value as a finding has it, cut where it is long. */
+export function textOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text;
@@ -123,6 +141,14 @@ export const notByItself = ({ causationId, ...event }: RecordedEvent): Deviation
   found: `caused by ${String(causationId)}`,
 });
 
+/** Nobody can give a command that begins with such an event: a process records it, or it comes behind another. */
+export const notOfAnybody = (event: RecordedEvent): Deviation => ({
+  event,
+  says: `${event.type} was recorded by ${event.actor}; no command that anybody can give begins with it.`,
+  expected: 'no event',
+  found: event.type,
+});
+
 /** What a process records belongs to the case of the event that made it ask. */
 export const notOfCase = (event: RecordedEvent, correlationId: string): Deviation => ({
   event,
@@ -135,7 +161,7 @@ export const notOfCase = (event: RecordedEvent, correlationId: string): Deviatio
 export const neverFollowed = ({ process, asked, cause }: CausedCommand): Deviation => ({
   event: cause,
   says: `${asked.type} has to follow from ${cause.type} by ${process}, which went on to later events, and nothing of it is on record.`,
-  expected: textOf(asked),
+  expected: inWords(asked),
   found: 'no event',
 });
 
@@ -143,7 +169,7 @@ export const neverFollowed = ({ process, asked, cause }: CausedCommand): Deviati
 export const overdue = ({ process, asked, cause }: CausedCommand, until: string): Deviation => ({
   event: cause,
   says: `${asked.type} has to follow from ${cause.type} by ${process}; the log goes on from ${cause.recordedAt} to ${until}, and nothing of it is on record.`,
-  expected: textOf(asked),
+  expected: inWords(asked),
   found: 'no event',
 });
 

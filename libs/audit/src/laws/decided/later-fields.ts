@@ -3,7 +3,10 @@ import type { DomainEvent } from '@ledger/kernel';
 import { without } from '../restated/restated';
 
 /** Fields that a release added to a type of event, which those before did not write. */
-const LATER_FIELDS: Readonly<Record<string, string>> = { VoucherAccrued: 'accruedOn' };
+const LATER_FIELDS: Readonly<Record<string, string>> = {
+  VoucherAccrued: 'accruedOn',
+  FactRetracted: 'statedBy',
+};
 
 /** Knows from which event on a ledger was written by a release that has a field: none after it may be without. */
 export class LaterFields {

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { SAMPLE_PROGRAM, sampleLedger } from '../../testing';
 import { commandIdOf } from '../log/append';
+import { KnownZones } from '../log/known-zones';
 import { DecidedAgain } from './decided-again';
 import type { Deviation } from './deviation';
 
@@ -34,7 +35,8 @@ interface Judged {
 }
 
 function judged(events: readonly RecordedEvent[]): Judged {
-  const again = new DecidedAgain({ hasWhole: () => true, isOfProvider: false, endsAt: events.length });
+  const wholeness = { hasWhole: () => true, isOfProvider: false, endsAt: events.length };
+  const again = new DecidedAgain(wholeness, new KnownZones());
   const deviations = structuredClone([...events]).flatMap((event) => again.observe(event));
   deviations.push(...again.conclude());
   return { deviations, underWay: again.underWay.map(({ asked }) => asked.type) };

@@ -1,8 +1,9 @@
 import { type Enrollment, enrollments, type KnownFact, type OpenEnrollment } from '@ledger/enrollment';
-import { streamOf } from '@ledger/event-sourcing';
+import { type RecordedEvent, streamOf } from '@ledger/event-sourcing';
 import { isSame } from '@ledger/kernel';
 import { isSameData } from '../decided/same-data';
 import { FoldedLedger, StreamNotWhole } from './folded-ledger';
+import { KnownZones } from './known-zones';
 import { SeenIds } from './seen-ids';
 import { SharedParts } from './shared-parts';
 import { SharedTexts } from './shared-texts';
@@ -80,4 +81,25 @@ it('compares as the kernel does', () => {
   ];
   for (const left of values)
     for (const right of values) expect(isSameData(left, right)).toBe(isSame(left, right));
+});
+
+describe('the zones in which a ledger may have counted its days', () => {
+  const recorded = (effectiveOn: string): RecordedEvent =>
+    ({ recordedAt: '2026-08-12T03:00:00.000Z', effectiveOn }) as unknown as RecordedEvent;
+
+  it('are not held against anything before a program is known', () => {
+    const zones = new KnownZones();
+    expect(zones.isDayOf(recorded('2026-08-13'))).toBe(true);
+    expect(zones.dayOf(recorded('2026-08-13'))).toBe('2026-08-13');
+  });
+
+  it('are that of the service and those of the programs; a day of neither is counted as the service does', () => {
+    const zones = new KnownZones('America/Chicago');
+    zones.observe({ type: 'ProgramDefined', data: { zone: 'Europe/London' } });
+    expect(
+      ['2026-08-11', '2026-08-12', '2026-08-13'].map((day) => zones.isDayOf(recorded(day))),
+    ).toStrictEqual([true, true, false]);
+    expect(zones.dayOf(recorded('2026-08-12'))).toBe('2026-08-12');
+    expect(zones.dayOf(recorded('2026-08-01'))).toBe('2026-08-11');
+  });
 });

@@ -20,7 +20,7 @@ const evaluated = ({ data: { enrollmentId, asOf } }: RecordedEvent<StageEvent>):
   asks(LetDeadlinesPass, { enrollmentId, asOf, ahead: true }),
 ];
 
-/** Who may have withdrawn a fact: its record does not say, so all who may are asked. */
+/** Who may have withdrawn a fact where a release before 0.7.0 did not say: all who may are asked. */
 const WITNESSES: readonly StatedBy[] = ['administrator', 'school-system', 'provider'];
 
 /** What an assessor attests is put on record by the ledger itself, never by a command. */
@@ -53,8 +53,10 @@ export const restateEnrollment: Restatements<EnrollmentEvent> = {
   },
   FactRecorded: ({ data: { enrollmentId, kind, effectiveOn, statedBy, fields } }) =>
     witness(statedBy).map((by) => asks(StateFact, { enrollmentId, kind, effectiveOn, statedBy: by, fields })),
-  FactRetracted: ({ data: { enrollmentId, factId, reasonCode } }) =>
-    WITNESSES.map((statedBy) => asks(WithdrawFact, { enrollmentId, factId, reasonCode, statedBy })),
+  FactRetracted: ({ data: { enrollmentId, factId, reasonCode, statedBy } }) =>
+    (statedBy === undefined ? WITNESSES : witness(statedBy)).map((by) =>
+      asks(WithdrawFact, { enrollmentId, factId, reasonCode, statedBy: by }),
+    ),
   FactCorrected: ({ data: { enrollmentId, factId, reasonCode, effectiveOn, replacement } }) =>
     witness(replacement.statedBy).map((statedBy) => {
       const { fields } = replacement;

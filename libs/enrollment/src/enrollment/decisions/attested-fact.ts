@@ -49,9 +49,10 @@ export function retractAttestedFact(
   if (fact === undefined) return refuse('FactNotFound', { enrollmentId, factId });
   if (fact.withdrawnOn !== null) return accept();
 
+  const withdrawn = { enrollmentId, factId, kind: fact.kind, reasonCode };
   const retracted: EnrollmentEvent = {
     type: 'FactRetracted',
-    data: { enrollmentId, factId, kind: fact.kind, reasonCode, recordedOn: today, effectiveOn: today },
+    data: { ...withdrawn, statedBy: 'assessor', recordedOn: today, effectiveOn: today },
   };
   return withConsequences(retracted, { enrollment, policy, today });
 }

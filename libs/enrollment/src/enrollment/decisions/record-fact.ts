@@ -90,9 +90,10 @@ export function retractFact({ data, metadata }: RetractFact, enrollment: OpenEnr
   if (refusal !== undefined) return refusal;
   if (fact.withdrawnOn !== null) return accept();
 
+  const withdrawn = { enrollmentId, factId, kind: fact.kind, reasonCode, statedBy };
   const retracted: EnrollmentEvent = {
     type: 'FactRetracted',
-    data: { enrollmentId, factId, kind: fact.kind, reasonCode, recordedOn: today, effectiveOn: today },
+    data: { ...withdrawn, recordedOn: today, effectiveOn: today },
   };
   return withConsequences(retracted, { enrollment, policy, today });
 }

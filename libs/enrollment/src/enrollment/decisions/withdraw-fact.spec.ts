@@ -19,7 +19,10 @@ describe('a retraction', () => {
     given(...after(...completed))
       .when(ask.retract('f2', '2026-12-10'))
       .thenLike(
-        { type: 'FactRetracted', data: { factId: 'f2', kind: 'enrolled', recordedOn: '2026-12-10' } },
+        {
+          type: 'FactRetracted',
+          data: { factId: 'f2', kind: 'enrolled', statedBy: 'school-system', recordedOn: '2026-12-10' },
+        },
         {
           type: 'StageReversed',
           data: { stage: 'enrollment', after: { earnedCents: 0, pendingCents: 35_001 } },
