@@ -1,4 +1,5 @@
 import type { Day, DomainEvent } from '@ledger/kernel';
+import type { HeadListener } from './notify';
 
 /** What is known of an event besides what it says. */
 export interface EventMetadata {
@@ -108,8 +109,11 @@ export interface EventStore {
   head(): Promise<number>;
   /** What the command with this key was answered; undefined when there was none. */
   outcomeOf(key: string): Promise<RecordedOutcome | undefined>;
-  /** Calls back with the log's head whenever it has grown, by this process or another; returns how to stop. */
-  subscribe(listener: (head: number) => void): () => void;
+  /**
+   * Calls back with the log's head whenever it has grown, by this process or another, and with what it grew by where
+   * all of that was appended here; returns how to stop.
+   */
+  subscribe(listener: HeadListener): () => void;
   /** Writes and syncs a trifle, to learn whether the store takes writes again. @throws StoreUnavailable */
   probe(): Promise<void>;
   /** Ends after the appends that wait; later ones are refused as closed. */

@@ -1,4 +1,5 @@
 import type { EventStore } from './event-store';
+import type { LogGrowth } from './notify';
 
 /** The part of an event store that readers of the log need. */
 export type EventLog = Pick<EventStore, 'readAll' | 'head' | 'subscribe'>;
@@ -21,6 +22,8 @@ export interface FollowerOptions {
   readonly failed: (error: unknown) => number | null;
   /** At least this long from the beginning of one step to the next, in milliseconds; none by default. */
   readonly restMs?: number;
+  /** Called while it waits for the log to grow; whether that growth is nothing to step for. */
+  readonly passesOver?: (head: number, growth: LogGrowth) => boolean;
   /** Whether somebody waits for what the next step does, so that it must not rest. */
   readonly isAwaited?: () => boolean;
 }
@@ -36,6 +39,7 @@ class LogFollower implements Follower {
   readonly #options: FollowerOptions;
   #stopped = false;
   #grown = true;
+  #isWaiting = false;
   #wake = (): void => undefined;
   #endRest = (): void => undefined;
   #endPause = (): void => undefined;
@@ -66,7 +70,8 @@ class LogFollower implements Follower {
   }
 
   async #run(): Promise<void> {
-    const unsubscribe = this.#options.log.subscribe(() => {
+    const unsubscribe = this.#options.log.subscribe((head, growth) => {
+      if (growth !== undefined && this.#passesOver(head, growth)) return;
       this.#grown = true;
       this.#wake();
     });
@@ -91,10 +96,18 @@ class LogFollower implements Follower {
     }
   }
 
+  #passesOver(head: number, growth: LogGrowth): boolean {
+    return this.#isWaiting && this.#options.passesOver?.(head, growth) === true;
+  }
+
   #nextGrowth(): Promise<void> {
     return new Promise((resolve) => {
-      this.#wake = resolve;
-      if (this.#grown || this.#stopped) resolve();
+      this.#isWaiting = true;
+      this.#wake = () => {
+        this.#isWaiting = false;
+        resolve();
+      };
+      if (this.#grown || this.#stopped) this.#wake();
     });
   }
 

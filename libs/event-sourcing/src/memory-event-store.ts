@@ -127,8 +127,9 @@ function appendTo(log: MemoryLog, codec: EventCodec, { request, others }: Asked)
   const position = log.events.length;
   if (outcome !== undefined) log.outcomes.set(outcome.key, { ...outcome, position });
   if (events.length > 0) {
+    const growth = { after: position - events.length, types: new Set(events.map(({ type }) => type)) };
     setImmediate(() => {
-      log.listeners.notify(position);
+      log.listeners.notify(position, growth);
     });
   }
   return { position };

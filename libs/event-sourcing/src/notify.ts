@@ -1,10 +1,16 @@
-/** Called with the log's head whenever it has grown. */
-export type HeadListener = (head: number) => void;
+/** What a log grew by, told with its new head: every event after this position is of one of these types. */
+export interface LogGrowth {
+  readonly after: number;
+  readonly types: ReadonlySet<string>;
+}
+
+/** Called with the log's head whenever it has grown, and with what it grew by where that is known. */
+export type HeadListener = (head: number, growth?: LogGrowth) => void;
 
 /** Tells listeners of a grown log. */
 export interface HeadListeners {
   add(listener: HeadListener): () => void;
-  notify(head: number): void;
+  notify(head: number, growth?: LogGrowth): void;
   readonly size: number;
 }
 
@@ -19,8 +25,8 @@ export function headListeners(): HeadListeners {
         entries.delete(entry);
       };
     },
-    notify: (head) => {
-      for (const { listener } of entries) callSafely(listener, head);
+    notify: (head, growth) => {
+      for (const { listener } of entries) callSafely(() => listener(head, growth));
     },
     get size() {
       return entries.size;
@@ -28,9 +34,9 @@ export function headListeners(): HeadListeners {
   };
 }
 
-function callSafely(listener: HeadListener, head: number): void {
+function callSafely(tell: () => void): void {
   try {
-    listener(head);
+    tell();
   } catch (error) {
     process.emitWarning(`A listener of the log failed: ${String(error)}`, 'LedgerListenerFailed');
   }

@@ -102,6 +102,22 @@ it('goes on after the last event it dealt with', async () => {
   expect(sent.map(({ causationId }) => causationId)).toStrictEqual(['1', '1', '2', '2']);
 });
 
+it('passes over what it does not react to without reading it', async () => {
+  let pages = 0;
+  const readAll: EventStore['readAll'] = (...asked) => {
+    pages += 1;
+    return store.readAll(...asked);
+  };
+  const host = await start({ log: { ...store, readAll } });
+  await host.waitFor(await append('1'), WAIT_MS);
+  const before = pages;
+  for (const id of ['r1', 'r2', 'r3']) await host.waitFor(await append(id), WAIT_MS);
+
+  expect([host.position, pages]).toStrictEqual([4, before]);
+  expect(await host.waitFor(await append('2'), WAIT_MS)).toBe(true);
+  expect(sent.map(({ causationId }) => causationId)).toStrictEqual(['1', '1', '2', '2']);
+});
+
 it('stops at a refusal it does not expect, and sends the same command when it is started again', async () => {
   const failures: Error[] = [];
   const first = await start({ send: refusing('2'), onFailure: (error) => failures.push(error) });

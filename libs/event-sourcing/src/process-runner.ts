@@ -3,6 +3,7 @@ import { asError } from './as-error';
 import type { RecordedEvent } from './event-store';
 import { DecisionTooEarly, StoreBusy } from './failures';
 import { type EventLog, follow, type Follower } from './follower';
+import type { LogGrowth } from './notify';
 import { isOutage, retryAfterMs } from './outage';
 import type { RunnerState } from './projection-runner';
 import { ReachedPosition } from './reached-position';
@@ -170,6 +171,7 @@ class ProcessRunner implements ProcessHost {
       log: this.#options.log,
       step: (stopped) => this.#step(stopped),
       failed: (error) => this.#failed(error),
+      passesOver: (head, growth) => this.#passesOver(head, growth),
       restMs: REST_MS,
       isAwaited: () => this.#reached.isAwaited,
     });
@@ -253,6 +255,15 @@ class ProcessRunner implements ProcessHost {
   async #pass(position: number): Promise<void> {
     if (position - this.#saved >= UNSAVED_LIMIT) await this.#save(position);
     else this.#reach(position);
+  }
+
+  /** Where nothing is new but events it does not react to, there is nothing to read. */
+  #passesOver(head: number, { after, types }: LogGrowth): boolean {
+    if (head <= this.#passed) return true;
+    if (after !== this.#passed || head - this.#saved >= UNSAVED_LIMIT) return false;
+    if (this.#options.process.reactsTo.some((type) => types.has(type))) return false;
+    this.#reach(head);
+    return true;
   }
 
   #reach(position: number): void {

@@ -4,6 +4,7 @@ import { StoreUnavailable, UnknownEvent } from '../failures';
 import { eventOrderRules } from './event-order.contract';
 import { appendRules } from './event-append.contract';
 import { basisRules } from './event-basis.contract';
+import { growthRules, tellingRules } from './event-telling.contract';
 import { olderCodec, sampleCodec, sampleEvent } from './sample-events';
 import type { StoreUnderTest } from './store-under-test';
 
@@ -38,6 +39,7 @@ export function eventStoreContract(adapter: string, makeLog: () => TestLog): voi
     describe('order', () => eventOrderRules(underTest));
     describe('reading', () => readRules(underTest));
     describe('telling', () => tellingRules(underTest));
+    describe('telling by what', () => growthRules(underTest));
     describe('ending', () => endingRules(underTest));
   });
 }
@@ -84,46 +86,6 @@ function readRules({ store, another }: StoreUnderTest): void {
 
     await expect(older.readAll(0, 10)).rejects.toThrow(UnknownEvent);
     await expect(older.readStream('a')).rejects.toThrow(UnknownEvent);
-  });
-}
-
-function tellingRules({ store, another }: StoreUnderTest): void {
-  const append = (to: EventStore, id: string) =>
-    to.append({ writes: [{ stream: 'a', expectedRevision: 'any', events: [sampleEvent(id)] }] });
-
-  it('tells of its own commits', async () => {
-    const heard = new Promise<number>((resolve) => store().subscribe(resolve));
-    await append(store(), '1');
-
-    expect(await heard).toBe(1);
-  });
-
-  it('tells of the commits of another store on the same log', async () => {
-    const heard = new Promise<number>((resolve) => store().subscribe(resolve));
-    await append(another(), '1');
-
-    expect(await heard).toBe(1);
-  });
-
-  it('says nothing to a listener that has left', async () => {
-    const heard: number[] = [];
-    const stop = store().subscribe((head) => heard.push(head));
-    stop();
-    const other = new Promise<number>((resolve) => store().subscribe(resolve));
-    await append(store(), '1');
-    await other;
-
-    expect(heard).toStrictEqual([]);
-  });
-
-  it('commits and tells the others although a listener throws', async () => {
-    store().subscribe(() => {
-      throw new Error('this listener is broken');
-    });
-    const heard = new Promise<number>((resolve) => store().subscribe(resolve));
-
-    expect(await append(store(), '1')).toStrictEqual({ position: 1 });
-    expect(await heard).toBe(1);
   });
 }
 

@@ -1,6 +1,4 @@
-import { AuthorizeProvider } from '@ledger/catalog';
 import { memoryEventStore, memoryViewStore } from '@ledger/event-sourcing';
-import { toDay } from '@ledger/kernel';
 import { ledgerCodec } from '@ledger/processes';
 import { steppingClock } from './clock';
 import { composeLedger } from './open-ledger';
@@ -15,10 +13,12 @@ it('tells which readers of the log stop, and on what', async () => {
   await ledger.settled();
 
   Object.assign(events, { readAll: () => Promise.reject(new Error('a page of the log is broken')) });
-  const provider = { providerId: 'p-1', name: 'Bayou Learning', authorizedFrom: toDay('2026-07-01') };
-  await ledger.execute(
-    new AuthorizeProvider({ ...provider, authorizedTo: null }, ledger.metadata({ actor: 'test' })),
-  );
+  const { commandId, at, today, actor, correlationId } = ledger.metadata({ actor: 'test' });
+  const earned = {
+    ...{ id: `${commandId}.0`, type: 'StageEarned', schemaVersion: 1, causationId: commandId, correlationId },
+    ...{ recordedAt: at, effectiveOn: today, actor, data: {} },
+  };
+  await events.append({ writes: [{ stream: 'enrollment-1', expectedRevision: 'any', events: [earned] }] });
 
   await expect(ledger.settled()).rejects.toThrow('a page of the log is broken');
   expect(told).toContain('views: a page of the log is broken');

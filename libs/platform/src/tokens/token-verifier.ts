@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from '../access/principal';
 import { principalOf, TokenRefused } from './token-claims';
@@ -7,7 +6,7 @@ import { principalOf, TokenRefused } from './token-claims';
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'];
 /** Clocks of two machines differ by no more. */
 const CLOCK_TOLERANCE_SECONDS = 30;
-/** A few hundred bytes each; a state has fewer people at work at once. */
+/** A kilobyte each; a state has fewer people at work at once. */
 const CACHE_LIMIT = 10_000;
 /** A withdrawn signing key stops counting after this, even for tokens that are in the cache. */
 const CACHE_SECONDS = 300;
@@ -28,7 +27,7 @@ interface CachedPrincipal {
   readonly untilMs: number;
 }
 
-/** Verifies bearer tokens; one that was verified is known by its digest for a while. */
+/** Verifies bearer tokens; one that was verified is known for a while. */
 export class TokenVerifier {
   readonly #verified = new Map<string, CachedPrincipal>();
 
@@ -36,11 +35,10 @@ export class TokenVerifier {
 
   /** The principal of a token that was verified lately; undefined when it has to be verified. */
   known(token: string, nowMs: number): Principal | undefined {
-    const digest = digestOf(token);
-    const cached = this.#verified.get(digest);
+    const cached = this.#verified.get(token);
     if (cached === undefined) return undefined;
     if (cached.untilMs > nowMs) return cached.principal;
-    this.#verified.delete(digest);
+    this.#verified.delete(token);
     return undefined;
   }
 
@@ -50,7 +48,7 @@ export class TokenVerifier {
     const payload = await this.#payloadOf(token, nowMs);
     const principal = principalOf(payload, this.rules.referenceOf);
     const expiresMs = (payload.exp ?? 0) * 1_000;
-    this.#keep(digestOf(token), {
+    this.#keep(token, {
       principal,
       untilMs: Math.min(expiresMs, nowMs + CACHE_SECONDS * 1_000),
     });
@@ -75,16 +73,14 @@ export class TokenVerifier {
   }
 
   /** The oldest goes first; Map keeps the order of insertion. */
-  #keep(digest: string, cached: CachedPrincipal): void {
+  #keep(token: string, cached: CachedPrincipal): void {
     if (this.#verified.size >= CACHE_LIMIT) {
       const [oldest] = this.#verified.keys();
       if (oldest !== undefined) this.#verified.delete(oldest);
     }
-    this.#verified.set(digest, cached);
+    this.#verified.set(token, cached);
   }
 }
-
-const digestOf = (token: string): string => hash('sha256', token, 'base64');
 
 function reasonOf(failure: unknown): string {
   if (failure instanceof errors.JWTExpired) return 'it has expired';

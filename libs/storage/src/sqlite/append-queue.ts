@@ -4,6 +4,7 @@ import {
   type AppendRequest,
   BasisLost,
   type EventCodec,
+  type LogGrowth,
   OutcomeExists,
   Overtaken,
   RevisionConflict,
@@ -30,8 +31,8 @@ export interface QueueOptions {
   readonly codec: EventCodec;
   /** Appends that may wait. */
   readonly limit: number;
-  /** Called after each commit with the log's head. */
-  readonly committed: (head: number) => void;
+  /** Called after each commit with the log's head and what the commit added. */
+  readonly committed: (head: number, growth: LogGrowth) => void;
 }
 
 /**
@@ -128,7 +129,7 @@ export class AppendQueue {
       this.#unanswered.delete(append.answer);
       settle(append, place, answer);
     });
-    if (answer.kind === 'committed') this.#options.committed(answer.head);
+    if (answer.kind === 'committed') this.#options.committed(answer.head, group.growth(answer));
   }
 
   async #answerTo(group: AppendGroup): Promise<GroupAnswer> {

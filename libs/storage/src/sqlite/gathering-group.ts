@@ -1,6 +1,6 @@
-import type { Appended, AppendRequest, EventCodec } from '@ledger/event-sourcing';
+import type { Appended, AppendRequest, EventCodec, LogGrowth } from '@ledger/event-sourcing';
 import type { SqliteValue } from './driver';
-import { type AppendGroup, layOut } from './group';
+import { type AppendGroup, type GroupAnswer, layOut } from './group';
 
 /** A group with so many fields, about 2,000 events, takes no more appends. */
 const GROUP_FIELDS = 20_000;
@@ -9,6 +9,8 @@ const GROUP_FIELDS = 20_000;
 export interface WaitingAppend {
   /** Appends of a queue are numbered in the order in which they are asked. */
   readonly number: number;
+  /** How many events it appends. */
+  readonly events: number;
   readonly answer: Promise<Appended>;
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: Error) => void;
@@ -20,6 +22,7 @@ export class GatheringGroup {
   readonly #size: number;
   readonly #fields: SqliteValue[] = [];
   readonly #appends: WaitingAppend[] = [];
+  readonly #types = new Set<string>();
 
   /** @param size - appends at most */
   constructor(codec: EventCodec, size: number) {
@@ -44,7 +47,7 @@ export class GatheringGroup {
       this.#fields.length = before;
       throw error;
     }
-    const append = waitingAppend(number);
+    const append = waitingAppend(number, this.#noted(request));
     this.#appends.push(append);
     return append;
   }
@@ -54,14 +57,33 @@ export class GatheringGroup {
     const count = this.#appends.length;
     return { count, firstNumber: this.#appends[0]?.number ?? 0, oldestOpen, fields: this.#fields };
   }
+
+  /** What the log grew by when this was committed: in one transaction, so that nobody else wrote in between. */
+  growth({ head, verdicts }: Extract<GroupAnswer, { kind: 'committed' }>): LogGrowth {
+    let added = 0;
+    this.#appends.forEach(({ events }, place) => {
+      if (verdicts[place]?.[0] === 'appended') added += events;
+    });
+    return { after: head - added, types: this.#types };
+  }
+
+  /** Notes the types of the events; returns how many they are. */
+  #noted({ writes }: AppendRequest): number {
+    let count = 0;
+    for (const { events } of writes) {
+      for (const { type } of events) this.#types.add(type);
+      count += events.length;
+    }
+    return count;
+  }
 }
 
-function waitingAppend(number: number): WaitingAppend {
+function waitingAppend(number: number, events: number): WaitingAppend {
   let resolve!: WaitingAppend['resolve'];
   let reject!: WaitingAppend['reject'];
   const answer = new Promise<Appended>((keep, lose) => {
     resolve = keep;
     reject = lose;
   });
-  return { number, answer, resolve, reject };
+  return { number, events, answer, resolve, reject };
 }

@@ -77,8 +77,12 @@ export class GroupWriter {
 
   #committed(groups: readonly AppendGroup[], write: WriteAppend): readonly GroupAnswer[] {
     const lost = new Set(this.#lost);
-    const verdicts = this.#transaction(() => groups.map((group) => verdictsOn(group, lost, write)));
-    return verdicts.map((those) => ({ kind: 'committed', head: this.#head, verdicts: those }));
+    return this.#transaction(() =>
+      groups.map((group) => {
+        const verdicts = verdictsOn(group, lost, write);
+        return { kind: 'committed', head: this.#head, verdicts };
+      }),
+    );
   }
 
   #forgetSettled(groups: readonly AppendGroup[]): void {

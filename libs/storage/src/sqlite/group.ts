@@ -126,7 +126,7 @@ export type Verdict =
   | readonly ['overtaken']
   | readonly ['rejected', message: string];
 
-/** What became of a group: a verdict for each append, or the reason why nothing of it could be written. */
+/** What became of a group: a verdict for each append and where the log ended with the last of them, or the reason why nothing of it could be written. */
 export type GroupAnswer =
   | { readonly kind: 'committed'; readonly head: number; readonly verdicts: readonly Verdict[] }
   | { readonly kind: 'unavailable'; readonly reason: UnavailableReason; readonly message: string };

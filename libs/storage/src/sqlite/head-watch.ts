@@ -1,4 +1,4 @@
-import { type HeadListener, headListeners } from '@ledger/event-sourcing';
+import { type HeadListener, headListeners, type LogGrowth } from '@ledger/event-sourcing';
 import type { LogReader } from './log-reader';
 
 /** How often other processes' commits are looked for, in milliseconds; one pragma each time, no disk access. */
@@ -25,11 +25,13 @@ export class HeadWatch {
     };
   }
 
-  /** Tells the listeners when the log is longer than they know. */
-  reached(head: number): void {
+  /** Tells the listeners when the log is longer than they know; by what, unless others wrote in between. */
+  reached(head: number, growth?: LogGrowth): void {
     if (head <= this.#head) return;
+    const isAll = growth?.after === this.#head;
     this.#head = head;
-    this.#listeners.notify(head);
+    if (isAll) this.#listeners.notify(head, growth);
+    else this.#listeners.notify(head);
   }
 
   stop(): void {

@@ -62,8 +62,8 @@ export function sqliteEventStore({ reader, committer, codec, queueLimit }: Parts
     committer,
     codec,
     limit: queueLimit,
-    committed: (head) => {
-      watch.reached(head);
+    committed: (head, growth) => {
+      watch.reached(head, growth);
     },
   });
   const append = (request: AppendRequest): Promise<Appended> => {
