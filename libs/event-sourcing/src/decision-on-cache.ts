@@ -1,4 +1,4 @@
-import type { DomainCommand, DomainEvent } from '@ledger/kernel';
+import { type DomainCommand, type DomainEvent, refuse } from '@ledger/kernel';
 import type { Undertaking } from './command-result';
 import type { JointDecision, ReadAhead, ReadState } from './joint-decision';
 import type { CachedStream, StreamCache, StreamReference } from './stream-cache';
@@ -98,10 +98,7 @@ class Attempt<Command extends DomainCommand> {
     if (this.#beginning !== undefined) throw new StreamsMissing([subject]);
     const actual = this.#entryOf(subject).revision;
     if (actual === expectedRevision) return undefined;
-    return {
-      kind: 'refused',
-      refusal: { name: 'RevisionMismatch', details: { expected: expectedRevision, actual } },
-    };
+    return refuse('RevisionMismatch', { expected: expectedRevision, actual });
   }
 
   #stepsOf(writes: (JointDecision & { readonly kind: 'accepted' })['writes']): readonly StreamStep[] {

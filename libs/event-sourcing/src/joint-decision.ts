@@ -1,4 +1,4 @@
-import type { Decider, DomainEvent, Refusal } from '@ledger/kernel';
+import type { Decider, DomainEvent, Refusal, Refused } from '@ledger/kernel';
 import type { StreamReference } from './stream-cache';
 
 /** Gives the current state of a stream to a decision that spans several. */
@@ -29,7 +29,7 @@ export type JointDecision =
       /** Streams that nobody is likely to ask for soon: they are not kept in memory. */
       readonly passing?: readonly AnyStream[];
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | Refused;
 
 /**
  * A decision over several streams: it reads their states, asks their deciders and combines what they

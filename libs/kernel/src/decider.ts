@@ -14,8 +14,13 @@ export interface Decider<State, Command, Event, Rejection extends Refusal> {
 
 /** Either the facts that follow from a command, or the rule that refused it. */
 export type Decision<Event, Rejection extends Refusal> =
-  | { readonly kind: 'accepted'; readonly events: readonly Event[] }
-  | { readonly kind: 'refused'; readonly refusal: Rejection };
+  { readonly kind: 'accepted'; readonly events: readonly Event[] } | Refused<Rejection>;
+
+/** Nothing follows: a rule said no. */
+export interface Refused<Rejection extends Refusal = Refusal> {
+  readonly kind: 'refused';
+  readonly refusal: Rejection;
+}
 
 /** A rule said no: which one, and with which numbers and names. A value, never an exception. */
 export interface Refusal<Name extends string = string> {
@@ -48,7 +53,7 @@ export const accept = <Event>(...events: readonly Event[]): Decision<Event, neve
 export const refuse = <Name extends string>(
   name: Name,
   details: RefusalDetails = {},
-): Decision<never, Refusal<Name>> => ({
+): Refused<Refusal<Name>> => ({
   kind: 'refused',
   refusal: { name, details },
 });

@@ -1,6 +1,7 @@
 import {
   ConfirmReopening,
   fiscalPeriods,
+  type FiscalPeriodsCommand,
   HardClosePeriod,
   ProposeReopening,
   RecordRetainedShare,
@@ -9,7 +10,7 @@ import {
   SoftClosePeriod,
   treasuries,
 } from '@ledger/accounting';
-import { onFiscalPeriods } from './close-fiscal-period/close-fiscal-period';
+import type { DecideJointly } from '@ledger/event-sourcing';
 import {
   DrawFromTreasury,
   drawFromTreasury,
@@ -17,7 +18,11 @@ import {
   RevertToTreasury,
   revertToTreasury,
 } from './draw-from-treasury/draw-from-treasury';
+import { decideInProgram } from './in-program';
 import { define, type LedgerCommand, subject } from './ledger-command';
+
+/** Closes or reopens a fiscal period of a program that there is. */
+const onPeriods: DecideJointly<FiscalPeriodsCommand> = decideInProgram(fiscalPeriods);
 
 const periods = ({ programId }: { readonly programId: string }) => subject(fiscalPeriods, programId);
 
@@ -25,10 +30,10 @@ const treasury = ({ programId }: { readonly programId: string }) => subject(trea
 
 /** The commands that close the books and open them again, and those about the money of the treasury. */
 export const accountingCommands: readonly LedgerCommand[] = [
-  define(SoftClosePeriod, onFiscalPeriods, periods),
-  define(HardClosePeriod, onFiscalPeriods, periods),
-  define(ProposeReopening, onFiscalPeriods, periods),
-  define(ConfirmReopening, onFiscalPeriods, periods),
+  define(SoftClosePeriod, onPeriods, periods),
+  define(HardClosePeriod, onPeriods, periods),
+  define(ProposeReopening, onPeriods, periods),
+  define(ConfirmReopening, onPeriods, periods),
   define(DrawFromTreasury, drawFromTreasury, treasury),
   define(RecordTreasuryReceipt, onTreasury, treasury),
   define(RevertToTreasury, revertToTreasury, treasury),

@@ -16,8 +16,8 @@ import {
   SettlePaymentLine,
 } from '@ledger/disbursement';
 import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
+import { decideInProgram } from './in-program';
 import { define, type LedgerCommand, subject } from './ledger-command';
-import { onPaymentHolds } from './place-payment-hold/place-payment-hold';
 import { drawPaymentLines } from './prepare-payment-run/draw-payment-lines';
 import {
   preparePaymentRun,
@@ -39,6 +39,7 @@ const details = ({ providerId, bankDetailsId }: OnBankDetails['data']) => ({
   ...subject(bankDetails, providerId),
   id: bankDetailsId,
 });
+const onHolds: DecideJointly<HoldsCommand> = decideInProgram(paymentHolds);
 const hold = ({ programId, holdId }: HoldsCommand['data']) => ({
   ...subject(paymentHolds, programId),
   id: holdId,
@@ -47,8 +48,8 @@ const run = ({ runId }: { readonly runId: string }) => subject(paymentRuns, runI
 
 /** The commands that move money out, and what keeps it back. */
 export const disbursementCommands: readonly LedgerCommand[] = [
-  define(PlacePaymentHold, onPaymentHolds, hold),
-  define(LiftPaymentHold, onPaymentHolds, hold),
+  define(PlacePaymentHold, onHolds, hold),
+  define(LiftPaymentHold, onHolds, hold),
   define(ProposeBankDetails, onBankDetails, details),
   define(ConfirmBankDetails, onBankDetails, details),
   define(PreparePaymentRun, preparePaymentRun, run),

@@ -9,14 +9,13 @@ import {
 } from '@ledger/enrollment';
 import {
   type DecideJointly,
-  type JointDecision,
-  type JointDraft,
   jointDraft,
+  type JointDraft,
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import type { CommandMetadata, Refusal } from '@ledger/kernel';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { type CommandMetadata, type Refusal, refuse } from '@ledger/kernel';
+import { programOf } from '../in-program';
 import { type Pinning, pinnedBy } from '../encumber-approved-enrollment/pinned-terms';
 import { inZone } from '../in-zone';
 import { policyOf } from '../published-policies';
@@ -48,7 +47,7 @@ export const adjustEnrollmentToPolicy: DecideJointly<AdjustEnrollmentToPolicy> =
   const { enrollmentId, policyVersion, citation, reasonCode } = data;
   const enrollment = read(streamOf(enrollments, enrollmentId));
   if (enrollment.status !== 'open' || enrollment.pinned === null)
-    return refused('EnrollmentNotApproved', { enrollmentId });
+    return refuse('EnrollmentNotApproved', { enrollmentId });
   const pinning = pinnedByVersion(enrollment, { policyVersion, metadata }, read);
   if (pinning.kind === 'refused') return pinning;
 
@@ -67,13 +66,13 @@ function pinnedByVersion(
   { policyVersion, metadata }: { readonly policyVersion: string; readonly metadata: CommandMetadata },
   read: ReadState,
 ): Pinning {
-  if (pinned === null) return refused('EnrollmentNotApproved', { enrollmentId });
+  if (pinned === null) return refuse('EnrollmentNotApproved', { enrollmentId });
   const { policyId, terms } = pinned;
   const published = read(streamOf(fundingPolicies, policyId)).find(
     ({ version }) => version === policyVersion,
   );
   return published === undefined
-    ? refused('PolicyVersionNotFound', { policyId, policyVersion })
+    ? refuse('PolicyVersionNotFound', { policyId, policyVersion })
     : pinnedBy(policyOf(published), terms, metadata.today);
 }
 
@@ -101,8 +100,3 @@ const payableCents = (enrollment: Enrollment): number =>
         0,
       )
     : 0;
-
-const refused = (name: string, details: Refusal['details']): Extract<JointDecision, { kind: 'refused' }> => ({
-  kind: 'refused',
-  refusal: { name, details },
-});

@@ -7,7 +7,7 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import { type CommandMetadata, type DomainCommand, refuse } from '@ledger/kernel';
 import {
   type ClawbackBalance,
   clawbacks,
@@ -17,7 +17,7 @@ import {
   StateBalance,
   termsOn,
 } from '@ledger/recovery';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 
 /** A clawback, its money and the day in the zone of its program. */
@@ -73,10 +73,8 @@ export const onCaseUnderTerms = <Command extends OnClawback>(
     else carryOut({ command, on: { ...on, terms } }, draft);
   });
 
-const notFound = ({ data: { clawbackId } }: OnClawback): JointDecision => ({
-  kind: 'refused',
-  refusal: { name: 'ClawbackNotFound', details: { clawbackId } },
-});
+const notFound = ({ data: { clawbackId } }: OnClawback): JointDecision =>
+  refuse('ClawbackNotFound', { clawbackId });
 
 /** The case; undefined where there is no such clawback. */
 export function caseOf({ data, metadata }: OnClawback, read: ReadState): ClawbackCase | undefined {

@@ -1,6 +1,6 @@
 import { payeeIdOf, StayRecoupment, vouchers } from '@ledger/disbursement';
 import type { DecideJointly, JointDraft } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day } from '@ledger/kernel';
+import { type CommandMetadata, type Day, refuse } from '@ledger/kernel';
 import { AnswerNotice, AppealClawback, clawbacks, GiveNotice, LetAnswerDeadlinePass } from '@ledger/recovery';
 import { type ClawbackCase, caseOf, onCase, onCaseUnderTerms } from './clawback-case';
 
@@ -52,8 +52,7 @@ function stay({ adjustment, metadata }: ClawbackCase, draft: JointDraft, reasonC
 export const letClawbackDeadlinePass: DecideJointly<LetClawbackDeadlinePass> = (command, read) => {
   const { asOf, ahead } = command.data;
   const today = caseOf(command, read)?.metadata.today;
-  if (today !== undefined && asOf > today && !ahead)
-    return { kind: 'refused', refusal: { name: 'EvaluationInFuture', details: { asOf, today } } };
+  if (today !== undefined && asOf > today && !ahead) return refuse('EvaluationInFuture', { asOf, today });
   return passDeadline(command, read);
 };
 

@@ -1,16 +1,15 @@
 import { enrollments } from '@ledger/enrollment';
 import { type DecideJointly, decideAlone, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata } from '@ledger/kernel';
+import { type CommandMetadata, refuse } from '@ledger/kernel';
 import {
-  DismissOverpaymentReport,
+  type DismissOverpaymentReport,
   overpaymentReports,
   RecordOverpaymentReport,
   recoveryTerms,
-  SetRecoveryTerms,
+  type SetRecoveryTerms,
 } from '@ledger/recovery';
-import { programs } from '@ledger/catalog';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
-import { inZone } from '../in-zone';
+import { decideInProgram, programOf } from '../in-program';
+import { commandInZone, inZone } from '../in-zone';
 
 /** A provider says itself that a stage was paid too much. Nothing is taken back before the record is corrected. */
 export class ReportOverpayment {
@@ -30,8 +29,7 @@ export class ReportOverpayment {
 export const reportOverpayment: DecideJointly<ReportOverpayment> = ({ data, metadata }, read) => {
   const { enrollmentId, stage } = data;
   const enrollment = read(streamOf(enrollments, enrollmentId));
-  if (enrollment.status !== 'open')
-    return { kind: 'refused', refusal: { name: 'EnrollmentNotFound', details: { enrollmentId } } };
+  if (enrollment.status !== 'open') return refuse('EnrollmentNotFound', { enrollmentId });
   const { programId, providerId } = enrollment.request;
   const earnedCents = enrollment.stages[stage]?.earnedCents ?? 0;
   const local = inZone(metadata, programOf(programId, read).zone);
@@ -46,20 +44,12 @@ const recordReport = decideAlone(
 
 /** Ends a report in the calendar of its program. */
 export const dismissOverpaymentReport: DecideJointly<DismissOverpaymentReport> = (command, read) => {
-  const { data, metadata } = command;
+  const { data } = command;
   const report = read(streamOf(overpaymentReports, data.enrollmentId)).get(data.reportId);
   if (report === undefined) return recordReport(command, read);
-  const local = inZone(metadata, programOf(report.programId, read).zone);
-  return recordReport(new DismissOverpaymentReport(data, local), read);
+  const local = commandInZone(command, programOf(report.programId, read).zone);
+  return recordReport(local, read);
 };
 
 /** Terms of recovery are those of a program that there is, by its calendar. */
-export const setRecoveryTerms: DecideJointly<SetRecoveryTerms> = ({ data, metadata }, read) => {
-  const { programId } = data;
-  const program = read(streamOf(programs, programId));
-  if (program === null)
-    return { kind: 'refused', refusal: { name: 'ProgramNotFound', details: { programId } } };
-  return declareTerms(new SetRecoveryTerms(data, inZone(metadata, program.zone)), read);
-};
-
-const declareTerms = decideAlone(recoveryTerms, ({ data }: SetRecoveryTerms) => data.programId);
+export const setRecoveryTerms: DecideJointly<SetRecoveryTerms> = decideInProgram(recoveryTerms);

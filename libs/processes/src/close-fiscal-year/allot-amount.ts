@@ -1,13 +1,13 @@
 import { type AllotAmount, allotments, authorityChanges, endedYear } from '@ledger/appropriation';
 import { type DecideJointly, decideAlone, type ReadState, streamOf } from '@ledger/event-sourcing';
-import type { Day } from '@ledger/kernel';
+import { type Day, refuse } from '@ledger/kernel';
 
 /** Authority is not released to a year or a funding source that has ended, whether the allotment was opened before or not. */
 export const allotAmount: DecideJointly<AllotAmount> = (command, read) => {
   const { allotmentId } = command.data;
   const endsOn = endOf(command.data, read);
   if (endsOn !== undefined && !read(streamOf(allotments, allotmentId)).opened)
-    return { kind: 'refused', refusal: { name: 'AllotmentLapsed', details: { allotmentId, endsOn } } };
+    return refuse('AllotmentLapsed', { allotmentId, endsOn });
   return decideAlone(allotments, () => allotmentId)(command, read);
 };
 

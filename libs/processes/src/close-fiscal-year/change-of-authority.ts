@@ -12,14 +12,8 @@ import {
   TransferOut,
 } from '@ledger/appropriation';
 import { type ProgramTerms, programs } from '@ledger/catalog';
-import {
-  type DecideJointly,
-  type JointDecision,
-  type JointDraft,
-  jointDraft,
-  streamOf,
-} from '@ledger/event-sourcing';
-import type { CommandMetadata } from '@ledger/kernel';
+import { type DecideJointly, jointDraft, type JointDraft, streamOf } from '@ledger/event-sourcing';
+import { type CommandMetadata, refuse } from '@ledger/kernel';
 import { inZone } from '../in-zone';
 
 /** Proposes a change of a program's authority: its year-end terms, the end or closing of a year, a carry-forward, the end or replacement of a funding source, a reallocation. */
@@ -49,11 +43,6 @@ export class ConfirmChangeOfAuthority {
   ) {}
 }
 
-const noProgram = (programId: string): JointDecision => ({
-  kind: 'refused',
-  refusal: { name: 'ProgramNotFound', details: { programId } },
-});
-
 /** Judged by the fiscal calendar and the zone of the program. */
 export const proposeChangeOfAuthority: DecideJointly<ProposeChangeOfAuthority> = (
   { data, metadata },
@@ -61,7 +50,7 @@ export const proposeChangeOfAuthority: DecideJointly<ProposeChangeOfAuthority> =
 ) => {
   const { programId } = data;
   const program = read(streamOf(programs, programId));
-  if (program === null) return noProgram(programId);
+  if (program === null) return refuse('ProgramNotFound', { programId });
   const { fiscalYearStartsOn, zone } = program;
   const draft = jointDraft(read);
   const proposed = new ProposeAuthorityChange({ ...data, fiscalYearStartsOn }, inZone(metadata, zone));
@@ -76,7 +65,7 @@ export const confirmChangeOfAuthority: DecideJointly<ConfirmChangeOfAuthority> =
 ) => {
   const { programId, proposalId } = data;
   const program = read(streamOf(programs, programId));
-  if (program === null) return noProgram(programId);
+  if (program === null) return refuse('ProgramNotFound', { programId });
   const { fiscalYearStartsOn, zone } = program;
   const local = inZone(metadata, zone);
   const draft = jointDraft(read);

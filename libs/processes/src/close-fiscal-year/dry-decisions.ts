@@ -1,5 +1,5 @@
 import type { DecideJointly, EventStore, StreamReference } from '@ledger/event-sourcing';
-import type { DomainCommand, DomainEvent, Refusal } from '@ledger/kernel';
+import type { DomainCommand, DomainEvent, Refused } from '@ledger/kernel';
 
 /** An event of a decision that was not carried out, and the stream it would be in. */
 export interface DryEvent {
@@ -8,9 +8,7 @@ export interface DryEvent {
 }
 
 /** What would follow. */
-export type DryResult =
-  | { readonly kind: 'accepted'; readonly events: readonly DryEvent[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type DryResult = { readonly kind: 'accepted'; readonly events: readonly DryEvent[] } | Refused;
 
 /** Streams that one dry decision may have to load; more is a mistake in the decision. */
 const LOADS_LIMIT = 64;

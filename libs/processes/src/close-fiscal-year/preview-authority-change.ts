@@ -7,7 +7,7 @@ import {
   authorityChanges,
 } from '@ledger/appropriation';
 import { type EventStore, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day, DomainCommand, Refusal } from '@ledger/kernel';
+import type { CommandMetadata, Day, DomainCommand, Refused } from '@ledger/kernel';
 import { authorityDecisions } from '../authority-commands';
 import { carryOutAuthorityChange } from './carry-out-authority-change.process';
 import {
@@ -41,7 +41,7 @@ export interface DatedChange {
 
 /** What a change of authority would do, allotment by allotment. */
 export type AuthorityPreview =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | Refused
   | {
       readonly kind: 'possible';
       /** The fact that would be put on record when a second person confirms; null where it is so already. */

@@ -2,7 +2,7 @@ import type { AmountEncumbered } from '@ledger/appropriation';
 import { enrollments, RecordFunding } from '@ledger/enrollment';
 import { type DecideJointly, decideAlone, streamOf } from '@ledger/event-sourcing';
 import type { CommandMetadata, Process } from '@ledger/kernel';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf } from '../published-policies';
 

@@ -6,7 +6,7 @@ import {
   streamOf,
   writeTo,
 } from '@ledger/event-sourcing';
-import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
+import { type CommandMetadata, type DomainCommand, refuse } from '@ledger/kernel';
 import {
   dataSubjects,
   type PersonalField,
@@ -39,7 +39,7 @@ export const disclosePersonalData: DecideJointly<DisclosePersonalData> = ({ data
   const { subjectRefs, ...disclosure } = data;
   if (subjectRefs.length > DISCLOSED_TOGETHER) {
     const details = { subjects: subjectRefs.length, most: DISCLOSED_TOGETHER };
-    return { kind: 'refused', refusal: { name: 'DisclosureTooWide', details } };
+    return refuse('DisclosureTooWide', details);
   }
   const writes: DecidedWrite[] = [];
   for (const subjectRef of new Set(subjectRefs)) {

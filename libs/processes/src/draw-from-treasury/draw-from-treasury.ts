@@ -1,23 +1,9 @@
-import {
-  RecordRetainedShare,
-  RecordReversion,
-  RecordTreasuryReceipt,
-  RequestTreasuryDraw,
-  SettleRetainedShare,
-  treasuries,
-  type TreasuryCommand,
-} from '@ledger/accounting';
+import { RecordReversion, RequestTreasuryDraw, treasuries, type TreasuryCommand } from '@ledger/accounting';
 import { allotments } from '@ledger/appropriation';
 import { programs } from '@ledger/catalog';
-import {
-  type DecideJointly,
-  decideAlone,
-  type JointDecision,
-  type ReadState,
-  streamOf,
-} from '@ledger/event-sourcing';
-import { centsToJson, type CommandMetadata, unreachable } from '@ledger/kernel';
-import { inZone } from '../in-zone';
+import { decideAlone, type DecideJointly, type ReadState, streamOf } from '@ledger/event-sourcing';
+import { centsToJson, type CommandMetadata, refuse } from '@ledger/kernel';
+import { commandInZone } from '../in-zone';
 
 /** Asks the treasury for money of an allotment. */
 export class DrawFromTreasury {
@@ -55,38 +41,15 @@ export const revertToTreasury: DecideJointly<RevertToTreasury> = ({ data, metada
 export const onTreasury: DecideJointly<TreasuryCommand> = (command, read) => {
   const { programId } = command.data;
   const program = read(streamOf(programs, programId));
-  if (program === null) return refused('ProgramNotFound', { programId });
+  if (program === null) return refuse('ProgramNotFound', { programId });
   const unknown = unknownAllotment(command, read);
-  if (unknown !== undefined) return refused('AllotmentNotFound', { allotmentId: unknown });
-  const local = withMetadata(command, inZone(command.metadata, program.zone));
-  return decideAlone(treasuries, () => programId)(local, read);
+  if (unknown !== undefined) return refuse('AllotmentNotFound', { allotmentId: unknown });
+  return decideAlone(treasuries, () => programId)(commandInZone(command, program.zone), read);
 };
-
-const refused = (name: string, details: Readonly<Record<string, string>>): JointDecision => ({
-  kind: 'refused',
-  refusal: { name, details },
-});
 
 /** The allotment a command names that is not there, or is of another program. */
 function unknownAllotment({ data }: TreasuryCommand, read: ReadState): string | undefined {
   if (!('allotmentId' in data)) return undefined;
   const isOwn = data.allotmentId.startsWith(`${data.programId}.`);
   return isOwn && read(streamOf(allotments, data.allotmentId)).opened ? undefined : data.allotmentId;
-}
-
-function withMetadata(command: TreasuryCommand, metadata: CommandMetadata): TreasuryCommand {
-  switch (command.type) {
-    case 'RequestTreasuryDraw':
-      return new RequestTreasuryDraw(command.data, metadata);
-    case 'RecordTreasuryReceipt':
-      return new RecordTreasuryReceipt(command.data, metadata);
-    case 'RecordReversion':
-      return new RecordReversion(command.data, metadata);
-    case 'RecordRetainedShare':
-      return new RecordRetainedShare(command.data, metadata);
-    case 'SettleRetainedShare':
-      return new SettleRetainedShare(command.data, metadata);
-    default:
-      return unreachable(command);
-  }
 }

@@ -1,5 +1,5 @@
 import { allotmentIdOf, allotments, availableOf, EncumberAmount, endedOn } from '@ledger/appropriation';
-import { type ProgramTerms, programs } from '@ledger/catalog';
+import type { ProgramTerms } from '@ledger/catalog';
 import {
   ApproveEnrollment,
   courseLoads,
@@ -21,8 +21,9 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import { type CommandMetadata, type Day, toCents, ZERO_CENTS } from '@ledger/kernel';
+import { type CommandMetadata, type Day, refuse, toCents, ZERO_CENTS } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf } from '../published-policies';
 import { type Pinning, pinTerms } from './pinned-terms';
@@ -51,17 +52,13 @@ export const approveRequestedEnrollment: DecideJointly<ApproveRequestedEnrollmen
 ) => {
   const { enrollmentId } = data;
   const enrollment = read(streamOf(enrollments, enrollmentId));
-  if (enrollment.status === 'unknown')
-    return { kind: 'refused', refusal: { name: 'EnrollmentNotFound', details: { enrollmentId } } };
+  if (enrollment.status === 'unknown') return refuse('EnrollmentNotFound', { enrollmentId });
   const program = programOf(enrollment.request.programId, read);
   const local = inZone(metadata, program.zone);
   const effectiveOn = data.effectiveOn ?? local.today;
   if (enrollment.status === 'refused') {
     const { reasonCode } = enrollment;
-    return {
-      kind: 'refused',
-      refusal: { name: 'EnrollmentRefusedBefore', details: { enrollmentId, reasonCode } },
-    };
+    return refuse('EnrollmentRefusedBefore', { enrollmentId, reasonCode });
   }
   return approveAndEncumber({ enrollment, program, effectiveOn, metadata: local }, read);
 };
@@ -190,12 +187,4 @@ function allotmentFor(
   );
   const funded = open.find(({ allotment }) => allotment.allotted > ZERO_CENTS);
   return (enough ?? funded ?? open[0] ?? opened[0])?.allotmentId;
-}
-
-/** The program of a recorded enrollment; a log without it is corrupt. */
-export function programOf(programId: string, read: ReadState): ProgramTerms {
-  const program = read(streamOf(programs, programId));
-  if (program === null)
-    throw new Error(`Corrupt log: enrollments in program ${programId}, which was never defined`);
-  return program;
 }

@@ -8,14 +8,13 @@ import {
 } from '@ledger/catalog';
 import type { OpenEnrollment, PinnedTerms, PolicyTerms } from '@ledger/enrollment';
 import { type ReadState, streamOf } from '@ledger/event-sourcing';
-import { centsToJson, type Day, earlierOf, type Refusal } from '@ledger/kernel';
+import { centsToJson, type Day, earlierOf, refuse, type Refused } from '@ledger/kernel';
 import { evaluate, type Policy } from '@ledger/policy';
 import { policyOf } from '../published-policies';
 
 /** The terms an approval would pin, or why there are none. */
 export type Pinning =
-  | { readonly kind: 'pinned'; readonly pinned: PinnedTerms; readonly policy: Policy }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  { readonly kind: 'pinned'; readonly pinned: PinnedTerms; readonly policy: Policy } | Refused;
 
 interface ApprovalCase {
   readonly enrollment: OpenEnrollment;
@@ -34,12 +33,12 @@ export function pinTerms({ enrollment, program, on }: ApprovalCase, read: ReadSt
   const unauthorized = whyNotAuthorized(read(streamOf(providers, providerId)), providerId, on);
   if (unauthorized !== undefined) return { kind: 'refused', refusal: unauthorized };
   const offering = read(streamOf(courseOfferings, offeringId));
-  if (offering === null) return refusedAs('CourseOfferingNotFound', { offeringId });
+  if (offering === null) return refuse('CourseOfferingNotFound', { offeringId });
   const { policyId } = program;
   const { priceCents, courseStart, courseEnd, credits } = offering.terms;
   const serviceDay = earlierOf(on, courseStart);
   const version = versionInForce(read(streamOf(fundingPolicies, policyId)), serviceDay);
-  if (version === undefined) return refusedAs('NoPolicyInForce', { policyId, on: serviceDay });
+  if (version === undefined) return refuse('NoPolicyInForce', { policyId, on: serviceDay });
 
   const policy = policyOf(version);
   const perPupilCents = program.schoolSystems.find(({ code }) => code === schoolSystem)?.perPupilCents;
@@ -65,7 +64,7 @@ const inTypesOf = (policy: Policy, { credits = '', ...terms }: PolicyTerms): Pol
 export function pinnedBy(policy: Policy, terms: PolicyTerms, on: Day): Pinning {
   const outset = evaluate({ policy, terms, facts: [], asOf: on });
   if (outset.kind === 'terms-missing')
-    return refusedAs('TermsMissing', { policyId: policy.id, missing: outset.missing.join(', ') });
+    return refuse('TermsMissing', { policyId: policy.id, missing: outset.missing.join(', ') });
   return {
     kind: 'pinned',
     policy,
@@ -82,8 +81,3 @@ export function pinnedBy(policy: Policy, terms: PolicyTerms, on: Day): Pinning {
     },
   };
 }
-
-const refusedAs = (name: string, details: Refusal['details']): Pinning => ({
-  kind: 'refused',
-  refusal: { name, details },
-});

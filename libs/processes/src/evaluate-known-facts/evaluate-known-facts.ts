@@ -23,9 +23,10 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import { addDays, type CommandMetadata, type Day, type DomainCommand } from '@ledger/kernel';
+import { addDays, type CommandMetadata, type Day, type DomainCommand, refuse } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
-import { approveAndEncumber, programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { approveAndEncumber } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { movePlaces } from '../free-places-of-student-who-left/places';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf, policyOf } from '../published-policies';
@@ -142,7 +143,7 @@ export const refuseRequestedEnrollment: DecideJointly<RefuseRequestedEnrollment>
     if (approval !== undefined) {
       const { enrollmentId } = command.data;
       const details = { enrollmentId, silentUntil: approval.silentUntil };
-      return { kind: 'refused', refusal: { name: 'AnswerTooLate', details } };
+      return refuse('AnswerTooLate', details);
     }
   }
   return refuseCase(command, read);
@@ -185,10 +186,7 @@ function deemApprovedAfterSilence(
   const program = programOf(enrollment.request.programId, read);
   const metadata = inZone(command.metadata, program.zone);
   if (asOf > metadata.today && !ahead) {
-    return {
-      kind: 'refused',
-      refusal: { name: 'EvaluationInFuture', details: { asOf, today: metadata.today } },
-    };
+    return refuse('EvaluationInFuture', { asOf, today: metadata.today });
   }
   return approvalBySilence({ enrollment, program, asOf, metadata }, read)?.decision ?? acceptJointly();
 }

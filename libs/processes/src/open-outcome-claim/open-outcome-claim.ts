@@ -1,7 +1,7 @@
 import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day } from '@ledger/kernel';
+import { type CommandMetadata, type Day, refuse } from '@ledger/kernel';
 import { OpenOutcomeClaim, outcomes, type OutcomeClaim } from '@ledger/verification';
-import { caseOf, refusedAs } from '../submit-attestation/case-of-attestation';
+import { caseOf } from '../submit-attestation/case-of-attestation';
 
 /** Claims that a student has reached an outcome, for an assessor to verify. Earns nothing. */
 export class ClaimOutcome {
@@ -25,7 +25,7 @@ export const claimOutcome: DecideJointly<ClaimOutcome> = (command, read) => {
   if (found.kind === 'refused') return found;
   const { enrollment, metadata } = found;
   const isUnknown = enrollment.pinned?.stages.every((each) => each.stage !== stage) ?? false;
-  if (stage !== null && isUnknown) return refusedAs('StageNotInPolicy', { enrollmentId, stage });
+  if (stage !== null && isUnknown) return refuse('StageNotInPolicy', { enrollmentId, stage });
 
   const { programId, schoolSystem, providerId } = enrollment.request;
   const claim = { enrollmentId, claimId, programId, schoolSystem, providerId };

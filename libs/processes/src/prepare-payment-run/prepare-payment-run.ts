@@ -1,7 +1,7 @@
 import { programs } from '@ledger/catalog';
 import { OpenPaymentRun, paymentHolds, paymentRuns, type SealPaymentRun } from '@ledger/disbursement';
 import { type DecideJointly, decideAlone, jointDraft, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata } from '@ledger/kernel';
+import { type CommandMetadata, refuse } from '@ledger/kernel';
 import { inZone } from '../in-zone';
 
 /** Prepares a payment run of what is open for these providers. */
@@ -23,8 +23,7 @@ export const preparePaymentRun: DecideJointly<PreparePaymentRun> = ({ data, meta
   const { runId, programId, payees } = data;
   const draft = jointDraft(read);
   const program = draft.stateOf(streamOf(programs, programId));
-  if (program === null)
-    return { kind: 'refused', refusal: { name: 'ProgramNotFound', details: { programId } } };
+  if (program === null) return refuse('ProgramNotFound', { programId });
   const local = inZone(metadata, program.zone);
   const holds = [...draft.stateOf(streamOf(paymentHolds, programId)).values()];
   const holdIds = holds.filter(({ isLifted }) => !isLifted).map(({ holdId }) => holdId);

@@ -1,6 +1,6 @@
 import { payeeIdOf } from '@ledger/disbursement';
-import { type DecideJointly, decideAlone, type JointDecision } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day, RefusalDetails } from '@ledger/kernel';
+import { decideAlone, type DecideJointly } from '@ledger/event-sourcing';
+import { type CommandMetadata, type Day, refuse } from '@ledger/kernel';
 import {
   AskForEvidence,
   type ClaimReference,
@@ -10,7 +10,7 @@ import {
   StateClaimDay,
   StateEvidence,
 } from '@ledger/prompt-pay';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 import { askedClaim, claimSources, isPaid, termsOf } from './claim-of-voucher';
 
@@ -52,20 +52,15 @@ export const keepClaimClock: DecideJointly<ClockCommand> = (command, read) => {
   const { programId, providerId, voucherId } = command.data;
   const sources = claimSources({ programId, providerId }, read);
   const claim = askedClaim(sources.vouchers.known.get(voucherId));
-  if (claim === undefined) return refused('ClaimNotFound', { programId, providerId, voucherId });
+  if (claim === undefined) return refuse('ClaimNotFound', { programId, providerId, voucherId });
   const terms = termsOf(claim, sources);
   const receivedOn = sources.receivedOnOf(claim);
-  if (terms === undefined) return refused('PromptPayTermsMissing', { programId, receivedOn });
+  if (terms === undefined) return refuse('PromptPayTermsMissing', { programId, receivedOn });
 
   const under = { claim, terms, isPaid: isPaid(sources.vouchers, voucherId) };
   const asked = askedOf(command, under, inZone(command.metadata, programOf(programId, read).zone));
   return decideAlone(promptPayClaims, () => payeeIdOf({ programId, providerId }))(asked, read);
 };
-
-const refused = (name: string, details: RefusalDetails): JointDecision => ({
-  kind: 'refused',
-  refusal: { name, details },
-});
 
 function askedOf(command: ClockCommand, under: ClaimUnderTerms, local: CommandMetadata): ClaimsCommand {
   switch (command.type) {

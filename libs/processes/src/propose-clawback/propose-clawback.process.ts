@@ -18,7 +18,7 @@ import {
   StateBalance,
 } from '@ledger/recovery';
 import { balanceFrom } from '../carry-out-recovery/clawback-case';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf } from '../published-policies';
 import { derivationOf } from './derive-clawback';

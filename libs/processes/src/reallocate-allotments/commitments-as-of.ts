@@ -11,7 +11,7 @@ import {
 } from '@ledger/appropriation';
 import { type ProgramTerms, programs } from '@ledger/catalog';
 import { type EventStore, type RecordedEvent, streamOf } from '@ledger/event-sourcing';
-import { centsToJson, type Day, dayIn, type Refusal, toCents } from '@ledger/kernel';
+import { centsToJson, type Day, dayIn, refuse, type Refused, toCents } from '@ledger/kernel';
 
 type Streams = Pick<EventStore, 'readStream'>;
 
@@ -35,7 +35,7 @@ export interface ReallocationRequest {
 
 /** Either the figures, or why there are none. */
 export type ReallocationFigures =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | Refused
   | {
       readonly kind: 'found';
       readonly thresholdBasisPoints: number;
@@ -55,12 +55,10 @@ export async function reallocationFigures(
   { programId, asOf, allotments: looked }: ReallocationRequest,
 ): Promise<ReallocationFigures> {
   const program = await stateOf<ProgramTerms | null>(events, streamOf(programs, programId));
-  if (program === null)
-    return { kind: 'refused', refusal: { name: 'ProgramNotFound', details: { programId } } };
+  if (program === null) return refuse('ProgramNotFound', { programId });
   const { terms, reallocated } = await stateOf(events, streamOf(authorityChanges, programId));
   const rule = terms?.reallocation ?? null;
-  if (rule === null)
-    return { kind: 'refused', refusal: { name: 'ReallocationNotAllowed', details: { programId } } };
+  if (rule === null) return refuse('ReallocationNotAllowed', { programId });
 
   const found: ReallocatableAllotment[] = [];
   for (const { allotmentId, schoolSystem, fundingSource } of looked) {

@@ -14,7 +14,7 @@ import {
   outcomes,
   type OutcomesEvent,
 } from '@ledger/verification';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 import { pinnedPolicyOf } from '../published-policies';
 

@@ -1,9 +1,9 @@
 import {
   bankDetails,
-  CancelPaymentRun,
+  type CancelPaymentRun,
   CertifyPaymentRun,
   claimsOf,
-  ConfirmPaymentLineReturn,
+  type ConfirmPaymentLineReturn,
   holdOn,
   isInForce,
   NumberPaymentRun,
@@ -12,12 +12,12 @@ import {
   paymentHolds,
   type PaymentRun,
   paymentRuns,
-  ProposePaymentLineReturn,
+  type ProposePaymentLineReturn,
   ReleasePaymentRun,
-  ReturnPaymentLine,
+  type ReturnPaymentLine,
   type RunHold,
   type RunLine,
-  SettlePaymentLine,
+  type SettlePaymentLine,
   TakeTraceNumbers,
   traceNumbers,
   UseBankDetails,
@@ -33,9 +33,9 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day, Refusal } from '@ledger/kernel';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
-import { inZone } from '../in-zone';
+import { type Day, type Refusal, refuse } from '@ledger/kernel';
+import { programOf } from '../in-program';
+import { commandInZone, inZone } from '../in-zone';
 
 type OnRun =
   | CancelPaymentRun
@@ -45,40 +45,21 @@ type OnRun =
   | ConfirmPaymentLineReturn;
 type KnownRun = Exclude<PaymentRun, { readonly status: 'unknown' }>;
 
-const notFound = (runId: string) =>
-  ({ kind: 'refused', refusal: { name: 'PaymentRunNotFound', details: { runId } } }) as const;
-
 /** Decides on a run that exists, by the calendar of its program. */
 export const onPaymentRun: DecideJointly<OnRun> = (command, read) => {
   const { runId } = command.data;
   const run = read(streamOf(paymentRuns, runId));
-  if (run.status === 'unknown') return notFound(runId);
+  if (run.status === 'unknown') return refuse('PaymentRunNotFound', { runId });
   const { zone } = programOf(run.programId, read);
-  const local = withMetadata(command, inZone(command.metadata, zone));
-  return decideAlone(paymentRuns, () => runId)(local, read);
+  return decideAlone(paymentRuns, () => runId)(commandInZone(command, zone), read);
 };
-
-function withMetadata(command: OnRun, metadata: CommandMetadata): OnRun {
-  switch (command.type) {
-    case 'CancelPaymentRun':
-      return new CancelPaymentRun(command.data, metadata);
-    case 'SettlePaymentLine':
-      return new SettlePaymentLine(command.data, metadata);
-    case 'ReturnPaymentLine':
-      return new ReturnPaymentLine(command.data, metadata);
-    case 'ProposePaymentLineReturn':
-      return new ProposePaymentLineReturn(command.data, metadata);
-    case 'ConfirmPaymentLineReturn':
-      return new ConfirmPaymentLineReturn(command.data, metadata);
-  }
-}
 
 /** Certifies a run and takes the trace numbers of its bank file, which then is the same whenever it is written. */
 export const certifyPaymentRun: DecideJointly<CertifyPaymentRun> = ({ data, metadata }, read) => {
   const { runId } = data;
   const draft = jointDraft(read);
   const run = draft.stateOf(streamOf(paymentRuns, runId));
-  if (run.status === 'unknown') return notFound(runId);
+  if (run.status === 'unknown') return refuse('PaymentRunNotFound', { runId });
   const local = inZone(metadata, programOf(run.programId, read).zone);
   const certified = draft.ask(paymentRuns, runId, new CertifyPaymentRun(data, local));
   if (certified.length === 0) return draft.decision();
@@ -99,7 +80,7 @@ export const releasePaymentRun: DecideJointly<ReleasePaymentRun> = ({ data, meta
   const { runId } = data;
   const draft = jointDraft(read);
   const run = draft.stateOf(streamOf(paymentRuns, runId));
-  if (run.status === 'unknown') return notFound(runId);
+  if (run.status === 'unknown') return refuse('PaymentRunNotFound', { runId });
   const { programId } = run;
   const local = inZone(metadata, programOf(programId, read).zone);
   const released = draft.ask(paymentRuns, runId, new ReleasePaymentRun(data, local));

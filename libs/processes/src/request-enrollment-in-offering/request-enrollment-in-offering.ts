@@ -1,7 +1,7 @@
 import { courseOfferings, programs, providers, whyNotAuthorized } from '@ledger/catalog';
 import { enrollments, type Originator, RequestEnrollment } from '@ledger/enrollment';
 import { type DecideJointly, decideAlone, streamOf } from '@ledger/event-sourcing';
-import { type CommandMetadata, type Day, fiscalYearOf, type Refusal } from '@ledger/kernel';
+import { type CommandMetadata, type Day, fiscalYearOf, refuse } from '@ledger/kernel';
 import { inZone } from '../in-zone';
 
 /** Asks for a seat in a published offering, for one student. */
@@ -30,13 +30,13 @@ export const requestEnrollmentInOffering: DecideJointly<RequestEnrollmentInOffer
 ) => {
   const { enrollmentId, programId, offeringId, schoolSystem } = data;
   const program = read(streamOf(programs, programId));
-  if (program === null) return refusedAs('ProgramNotFound', { programId });
+  if (program === null) return refuse('ProgramNotFound', { programId });
   if (!program.schoolSystems.some(({ code }) => code === schoolSystem)) {
-    return refusedAs('SchoolSystemUnknown', { schoolSystem, programId });
+    return refuse('SchoolSystemUnknown', { schoolSystem, programId });
   }
   const offering = read(streamOf(courseOfferings, offeringId));
-  if (offering?.terms.programId !== programId) return refusedAs('CourseOfferingNotFound', { offeringId });
-  if (!offering.open) return refusedAs('CourseOfferingClosedNow', { offeringId });
+  if (offering?.terms.programId !== programId) return refuse('CourseOfferingNotFound', { offeringId });
+  if (!offering.open) return refuse('CourseOfferingClosedNow', { offeringId });
   const local = inZone(metadata, program.zone);
   const { providerId, courseCode, courseStart } = offering.terms;
   const unauthorized = whyNotAuthorized(read(streamOf(providers, providerId)), providerId, local.today);
@@ -62,11 +62,3 @@ export const requestEnrollmentInOffering: DecideJointly<RequestEnrollmentInOffer
 };
 
 const decideOnCaseFile = decideAlone(enrollments, ({ data }: RequestEnrollment) => data.enrollmentId);
-
-const refusedAs = (
-  name: string,
-  details: Refusal['details'],
-): { readonly kind: 'refused'; readonly refusal: Refusal } => ({
-  kind: 'refused',
-  refusal: { name, details },
-});

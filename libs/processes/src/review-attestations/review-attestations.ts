@@ -7,7 +7,7 @@ import {
   type ReadState,
   streamOf,
 } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day } from '@ledger/kernel';
+import { type CommandMetadata, type Day, refuse } from '@ledger/kernel';
 import {
   assessors,
   type Attestation,
@@ -16,7 +16,7 @@ import {
   whyNotCounted,
 } from '@ledger/verification';
 import { type LetDeadlinesPass, letDeadlinesPass } from '../evaluate-known-facts/evaluate-known-facts';
-import { caseOf, refusedAs } from '../submit-attestation/case-of-attestation';
+import { caseOf } from '../submit-attestation/case-of-attestation';
 
 /** Looks at every attestation of an enrollment again, by the days and the register of now. */
 export class ReviewOutcomes {
@@ -37,7 +37,7 @@ export const reviewOutcomes: DecideJointly<ReviewOutcomes> = ({ data, metadata }
   if (found.kind === 'refused') return found;
   const { today } = found.metadata;
   const { asOf = today } = data;
-  if (asOf > today) return refusedAs('EvaluationInFuture', { asOf, today });
+  if (asOf > today) return refuse('EvaluationInFuture', { asOf, today });
 
   return reviewed({ enrollmentId, asOf, metadata: found.metadata }, read);
 };

@@ -1,8 +1,8 @@
 import { enrollments, type OpenEnrollment } from '@ledger/enrollment';
-import { type JointDecision, type ReadState, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata, Refusal } from '@ledger/kernel';
+import { type ReadState, streamOf } from '@ledger/event-sourcing';
+import { type CommandMetadata, refuse, type Refused } from '@ledger/kernel';
 import type { AttestationSubject } from '@ledger/verification';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 
 /** The case file an attestation is about, and the day in its program's zone. */
@@ -12,24 +12,16 @@ export interface CaseOfAttestation {
   readonly metadata: CommandMetadata;
 }
 
-/** A decision that says no. */
-export type Refused = Extract<JointDecision, { readonly kind: 'refused' }>;
-
-export const refusedAs = (name: string, details: Refusal['details'] = {}): Refused => ({
-  kind: 'refused',
-  refusal: { name, details },
-});
-
 /** The enrollment that somebody claims or attests an outcome of; it must be there and not have been refused. */
 export function caseOf(
   { enrollmentId, metadata }: { readonly enrollmentId: string; readonly metadata: CommandMetadata },
   read: ReadState,
 ): CaseOfAttestation | Refused {
   const enrollment = read(streamOf(enrollments, enrollmentId));
-  if (enrollment.status === 'unknown') return refusedAs('EnrollmentNotFound', { enrollmentId });
+  if (enrollment.status === 'unknown') return refuse('EnrollmentNotFound', { enrollmentId });
   if (enrollment.status === 'refused') {
     const { reasonCode } = enrollment;
-    return refusedAs('EnrollmentRefusedBefore', { enrollmentId, reasonCode });
+    return refuse('EnrollmentRefusedBefore', { enrollmentId, reasonCode });
   }
   const { zone } = programOf(enrollment.request.programId, read);
   return { kind: 'case', enrollment, metadata: inZone(metadata, zone) };

@@ -1,6 +1,6 @@
 import { type OpenEnrollment } from '@ledger/enrollment';
 import { type DecideJointly, jointDraft, type ReadState, streamOf } from '@ledger/event-sourcing';
-import type { CommandMetadata, Day } from '@ledger/kernel';
+import { type CommandMetadata, type Day, refuse, type Refused } from '@ledger/kernel';
 import {
   assessors,
   type AttestationBasis,
@@ -19,7 +19,7 @@ import {
   type SignedCredential,
   whyNotCounted,
 } from '@ledger/verification';
-import { caseOf, payeeOfCase, refusedAs, type Refused } from './case-of-attestation';
+import { caseOf, payeeOfCase } from './case-of-attestation';
 import { isAboutStudent, type StatedSubject } from './stated-subject';
 
 /** A credential as far as its verification got. */
@@ -99,8 +99,7 @@ export function referenceOf(
 /** A credential counts once, for the student it names, when the register bears out who signed it and what it stands for. */
 export const submitCredential: DecideJointly<SubmitCredential> = (command, read) => {
   const { enrollmentId, instrument: code, credential } = command.data;
-  if (credential.kind === 'rejected')
-    return refusedAs('CredentialNotVerified', { reason: credential.reason });
+  if (credential.kind === 'rejected') return refuse('CredentialNotVerified', { reason: credential.reason });
   const { assessorId, outcome, evidence, validUntil, subject } = credential;
   const { attestationId } = referenceOf(command.data);
   const stated = { attestationId, assessorId, instrument: code, outcome, evidence, validUntil };
@@ -149,7 +148,7 @@ export const stateOutcome: DecideJointly<StateOutcome> = (command, read) => {
 export const countersignOutcome: DecideJointly<CountersignAttestation> = ({ data, metadata }, read) => {
   const { enrollmentId, attestationId } = data;
   const found = caseOf({ enrollmentId, metadata }, read);
-  if (found.kind === 'refused') return refusedAs('AttestationNotFound', { attestationId });
+  if (found.kind === 'refused') return refuse('AttestationNotFound', { attestationId });
   const stated = read(streamOf(outcomes, enrollmentId)).attestations.find(
     (known) => 'stated' in known && known.stated.attestationId === attestationId,
   );
@@ -188,7 +187,7 @@ function takenFrom(submission: Submission, read: ReadState): Taken | Refused {
   if (found.kind === 'refused') return found;
   const { enrollment, metadata } = found;
   if (!isAboutStudent(submission.subject, enrollment.request))
-    return refusedAs('SubjectNotTheStudent', { enrollmentId });
+    return refuse('SubjectNotTheStudent', { enrollmentId });
   const assessor = read(streamOf(assessors, assessorId));
   const refusal = whyNotCounted(assessor, basisOf(submission, enrollment, metadata.today));
   if (refusal !== undefined) return { kind: 'refused', refusal };
@@ -196,7 +195,7 @@ function takenFrom(submission: Submission, read: ReadState): Taken | Refused {
   if (instrument === undefined) throw new Error(`Instrument ${code} counts and is not registered`);
   const { evidence } = submission;
   if (evidence?.form === 'credential' && !instrument.achievements.includes(evidence.achievement))
-    return refusedAs('AchievementNotInstrument', { assessorId, instrument: code });
+    return refuse('AchievementNotInstrument', { assessorId, instrument: code });
 
   const measured = { attestationId, assessorId, instrument: code, measuredBy: instrument.measures };
   return { kind: 'taken', subject: { ...payeeOfCase(enrollment), ...measured }, metadata };

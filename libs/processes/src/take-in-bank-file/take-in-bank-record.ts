@@ -6,16 +6,13 @@ import {
   type BankRecordCommand,
   type BankRecordEvent,
   bankRecords,
-  ConfirmBankResolution,
   NotifyBankDetailsChange,
-  ResolveBankException,
-  TakeInBankRecord,
   WithdrawBankDetailsNotice,
 } from '@ledger/disbursement';
 import { type DecideJointly, type JointDraft, jointDraft, streamOf } from '@ledger/event-sourcing';
 import type { CommandMetadata } from '@ledger/kernel';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
-import { inZone } from '../in-zone';
+import { programOf } from '../in-program';
+import { commandInZone } from '../in-zone';
 import { answerPayment, NO_REASON, reinstateLines } from './answer-payment';
 import { holdRejectedPayment, liftRejectedPayment } from './hold-rejected-payment';
 
@@ -28,12 +25,11 @@ export const onBankRecord: DecideJointly<BankRecordCommand> = (command, read) =>
   const draft = jointDraft(read);
   const state = draft.stateOf(streamOf(bankRecords, recordId));
   const programId = programIn(command, state);
-  const { metadata } = command;
-  const local = programId === undefined ? metadata : inZone(metadata, programOf(programId, read).zone);
-  const events = draft.ask(bankRecords, recordId, withMetadata(command, local));
+  const local = programId === undefined ? command : commandInZone(command, programOf(programId, read).zone);
+  const events = draft.ask(bankRecords, recordId, local);
   const record = recordIn(command, state);
   if (record !== undefined)
-    for (const event of events) follow(draft, { event, record, state, metadata: local });
+    for (const event of events) follow(draft, { event, record, state, metadata: local.metadata });
   return draft.decision();
 };
 
@@ -49,17 +45,6 @@ function programIn(command: BankRecordCommand, state: OpenOrNot): string | undef
 function recordIn(command: BankRecordCommand, state: OpenOrNot): BankRecord | undefined {
   if (command.type === 'TakeInBankRecord') return command.data.record;
   return state.status === 'open' ? state.exception.record : undefined;
-}
-
-function withMetadata(command: BankRecordCommand, metadata: CommandMetadata): BankRecordCommand {
-  switch (command.type) {
-    case 'TakeInBankRecord':
-      return new TakeInBankRecord(command.data, metadata);
-    case 'ResolveBankException':
-      return new ResolveBankException(command.data, metadata);
-    case 'ConfirmBankResolution':
-      return new ConfirmBankResolution(command.data, metadata);
-  }
 }
 
 interface Following {

@@ -5,7 +5,7 @@ import { type DecideJointly, decideAlone, type RecordedEvent, streamOf } from '@
 import type { CommandMetadata, Process } from '@ledger/kernel';
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
-import { programOf } from '../encumber-approved-enrollment/encumber-approved-enrollment';
+import { programOf } from '../in-program';
 import { inZone } from '../in-zone';
 
 /** Owes the provider what a stage earned in addition, or takes back what it no longer has. */

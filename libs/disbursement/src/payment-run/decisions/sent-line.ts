@@ -1,4 +1,4 @@
-import type { Refusal } from '@ledger/kernel';
+import { type Refusal, refuse, type Refused } from '@ledger/kernel';
 import type { PaymentRunRefusal } from '../payment-run.refusals';
 import type { KnownPaymentRun, LineAnswer, ProposedReturn } from '../payment-run.state';
 
@@ -23,12 +23,10 @@ export interface SentLine {
 export function sentLineOf(
   { runId, lineId }: { readonly runId: string; readonly lineId: string },
   run: KnownPaymentRun,
-): SentLine | { readonly kind: 'refused'; readonly refusal: Refusal<PaymentRunRefusal> } {
+): SentLine | Refused<Refusal<PaymentRunRefusal>> {
   const line = run.lines.get(lineId);
-  if (run.status !== 'released')
-    return { kind: 'refused', refusal: { name: 'PaymentRunNotReleased', details: { runId } } };
-  if (line === undefined)
-    return { kind: 'refused', refusal: { name: 'PaymentLineNotFound', details: { runId, lineId } } };
+  if (run.status !== 'released') return refuse('PaymentRunNotReleased', { runId });
+  if (line === undefined) return refuse('PaymentLineNotFound', { runId, lineId });
   const { programId, answers, proposedReturns } = run;
   const { providerId, netCents } = line;
   return {

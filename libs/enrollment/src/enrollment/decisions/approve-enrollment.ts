@@ -1,4 +1,4 @@
-import { accept, addDays, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
+import { accept, addDays, type Decision, laterOf, type Refusal, refuse, type Refused } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
 import type {
   ApproveEnrollment,
@@ -84,23 +84,15 @@ export function deemEnrollmentApproved(
 function notApprovable(
   { data: { enrollmentId, consentRequired } }: ApproveEnrollment | DeemEnrollmentApproved,
   enrollment: OpenEnrollment,
-): Extract<EnrollmentDecision, { kind: 'refused' }> | undefined {
+): Refused<Refusal<EnrollmentRefusal>> | undefined {
   const { requestedBy } = enrollment.request;
   const leftOn = leftCourseOn(enrollment);
   const needsConsent = consentRequired === 'always' || requestedBy === 'provider';
-  if (leftOn !== undefined) return refused('StudentLeftCourse', { enrollmentId, leftOn });
+  if (leftOn !== undefined) return refuse('StudentLeftCourse', { enrollmentId, leftOn });
   if (needsConsent && !isConsented(enrollment))
-    return refused('ConsentMissing', { enrollmentId, requestedBy });
+    return refuse('ConsentMissing', { enrollmentId, requestedBy });
   return undefined;
 }
-
-const refused = (
-  name: EnrollmentRefusal,
-  details: Refusal['details'],
-): Extract<EnrollmentDecision, { kind: 'refused' }> => ({
-  kind: 'refused',
-  refusal: { name, details },
-});
 
 /** A request can be refused until it is approved. */
 export function refuseEnrollment({ data }: RefuseEnrollment, enrollment: OpenEnrollment): EnrollmentDecision {

@@ -1,4 +1,4 @@
-import { accept, type Day, type Decision, isSame, type Refusal, refuse } from '@ledger/kernel';
+import { accept, type Day, type Decision, isSame, type Refusal, refuse, type Refused } from '@ledger/kernel';
 import type { AttestOutcome, CountersignAttestation, ProposeAttestation } from '../outcomes.commands';
 import type {
   Attestation,
@@ -20,7 +20,7 @@ import { isAbove } from '../score';
 import { withClaims } from './claims';
 
 type OutcomesDecision = Decision<OutcomesEvent, Refusal<OutcomesRefusal>>;
-type Refused = Extract<OutcomesDecision, { readonly kind: 'refused' }>;
+type OutcomesRefused = Refused<Refusal<OutcomesRefusal>>;
 
 /** No course has so many outcomes; a list that long is a fault of a program that asks. */
 const ATTESTATIONS_LIMIT = 500;
@@ -80,20 +80,20 @@ type Stated = AttestationSubject & {
   readonly validUntil: Day | null;
 };
 
-function whyNotTaken(stated: Stated, today: Day, outcomes: Outcomes): Refused | undefined {
+function whyNotTaken(stated: Stated, today: Day, outcomes: Outcomes): OutcomesRefused | undefined {
   const { enrollmentId, outcome, measuredBy, validUntil } = stated;
   const { assessedOn: effectiveOn } = outcome;
-  if (effectiveOn > today) return refused('OutcomeInFuture', { effectiveOn, today });
-  if (validUntil !== null && validUntil < today) return refused('CredentialExpired', { validUntil, today });
+  if (effectiveOn > today) return refuse('OutcomeInFuture', { effectiveOn, today });
+  if (validUntil !== null && validUntil < today) return refuse('CredentialExpired', { validUntil, today });
   const missing = missingOf(stated);
-  if (missing !== undefined) return refused('OutcomeIncomplete', { measuredBy, missing });
+  if (missing !== undefined) return refuse('OutcomeIncomplete', { measuredBy, missing });
   const above = outcome.criteria.find(({ score, most }) => isAbove(score, most));
-  if (above !== undefined) return refused('RubricScoreTooHigh', detailsOf(above));
+  if (above !== undefined) return refuse('RubricScoreTooHigh', detailsOf(above));
   const other = outcomes.attestations.find((each) => contradicts(each, stated));
   if (other !== undefined)
-    return refused('AttestationKnownOtherwise', { attestationId: attestationIdOf(other) });
+    return refuse('AttestationKnownOtherwise', { attestationId: attestationIdOf(other) });
   if (outcomes.attestations.length < ATTESTATIONS_LIMIT) return undefined;
-  return refused('TooManyOutcomes', { enrollmentId, most: ATTESTATIONS_LIMIT, what: 'attestations' });
+  return refuse('TooManyOutcomes', { enrollmentId, most: ATTESTATIONS_LIMIT, what: 'attestations' });
 }
 
 /** What an outcome has to say and does not; a result without a result would be a fact of nothing. */
@@ -125,11 +125,15 @@ const hasResult = ({ passed, score, criteria }: AttestedOutcome): boolean =>
  * What was revoked or has expired can be attested anew by other evidence, such as a credential signed with
  * another key; a row of a result file that was revoked stays out however often the file is sent.
  */
-function whyNotAgain(attestationId: string, evidence: Evidence, outcomes: Outcomes): Refused | undefined {
+function whyNotAgain(
+  attestationId: string,
+  evidence: Evidence,
+  outcomes: Outcomes,
+): OutcomesRefused | undefined {
   for (const known of outcomes.attestations) {
     if (!('attested' in known) || known.attested.attestationId !== attestationId) continue;
     if (known.status !== 'rejected' && isOtherEvidence(evidence, known.attested.evidence)) continue;
-    return refused('AttestationOutOfForce', { attestationId, status: known.status });
+    return refuse('AttestationOutOfForce', { attestationId, status: known.status });
   }
   return undefined;
 }
@@ -168,9 +172,4 @@ const detailsOf = ({ criterion, score, most }: RubricScore): Refusal['details'] 
   criterion,
   score,
   most,
-});
-
-const refused = (name: OutcomesRefusal, details: Refusal['details']): Refused => ({
-  kind: 'refused',
-  refusal: { name, details },
 });
