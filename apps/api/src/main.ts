@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { requireCarriedFiles } from '@ledger/interchange';
 import {
   type NotaryThread,
   openLedger,
@@ -19,6 +20,7 @@ const DRAIN_MS = 20_000;
 
 async function serve(settings: Settings): Promise<void> {
   const { folder, zone, committer, projections, host, port } = settings;
+  requireCarriedFiles();
   const { log, end } = serviceLog(settings.logLevel);
   const ledger = await openLedger({
     folder,

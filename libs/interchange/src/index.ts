@@ -1,3 +1,5 @@
+export { carriedPath } from './carried/carried-path';
+export { requireCarriedFiles } from './carried/require-carried-files';
 export {
   type AttestedAchievement,
   type AttestedResult,

@@ -46,7 +46,7 @@ export {
 export { DrawFromTreasury, RevertToTreasury } from './draw-from-treasury/draw-from-treasury';
 export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-period';
 export * from './ledger-commands';
-export { misshapeOfEvent } from './event-shapes/ledger-shapes';
+export { misshapeOfEvent, requireEventShapes } from './event-shapes/ledger-shapes';
 export type { Misshape } from './event-shapes/shape';
 export * from './ledger-log';
 export { ClaimOutcome } from './open-outcome-claim/open-outcome-claim';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { carriedPath } from '../carried/carried-path';
 import { isObject, type JsonObject, listOf } from './json';
 import { CredentialRejected } from './rejections';
 
@@ -112,27 +113,18 @@ export const pinnedContextNames = (): readonly string[] => [...PINNED.keys()];
  * The pinned document of a context.
  *
  * @throws CredentialRejected 'ContextNotPinned'
- * @throws Error when the file beside this library is not the one that was pinned
+ * @throws Error when the file beside this library is absent or not the one that was pinned
  */
 export function contextDocument(name: string): JsonObject {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   const context = PINNED.get(name);
   if (context === undefined) throw new CredentialRejected('ContextNotPinned', { context: name });
-  const bytes = readFileSync(join(contextFolder(), context.file));
+  const bytes = readFileSync(carriedPath(join('libs', 'interchange', 'contexts', context.file)));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== context.sha256)
     throw new Error(`${context.file} was changed: its SHA-256 is ${sha256}, pinned is ${context.sha256}`);
   const document = JSON.parse(bytes.toString('utf8')) as JsonObject;
   loaded.set(name, document);
   return document;
-}
-
-/** The code runs from its sources and from dist/, so the folder is looked for upwards. */
-function contextFolder(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'libs', 'interchange', 'contexts');
-    if (existsSync(candidate)) return candidate;
-    if (dirname(folder) === folder) throw new Error(`No libs/interchange/contexts above ${__dirname}`);
-  }
 }

@@ -1,4 +1,10 @@
-import { type EventStore, memoryEventStore, type NewEvent } from '@ledger/event-sourcing';
+import {
+  ClockBehindLog,
+  type EventStore,
+  memoryEventStore,
+  type NewEvent,
+  RevisionConflict,
+} from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
 import { ledgerCodec } from '@ledger/processes';
 import { balanced } from './balanced';
@@ -52,7 +58,7 @@ describe('an event of another shape than its type has', () => {
 });
 
 describe('a clock that is behind the log', () => {
-  const inTime = async (log: EventStore) => checkedAppends(log, [await inTimeFor(log)]);
+  const inTime = async (log: EventStore) => checkedAppends(log, [], await inTimeFor(log));
   const appendAt = (store: EventStore, recordedAt: string) => appendTo(store, reduced({ recordedAt }));
 
   it('by more than an hour records nothing, and by less it does', async () => {
@@ -69,6 +75,40 @@ describe('a clock that is behind the log', () => {
     const store = await inTime(log);
     expect(() => appendAt(store, '2026-11-22T18:00:00.000Z')).toThrow('The clock of this machine says');
     await appendAt(store, '2027-07-01T18:00:00.000Z');
+    expect(await store.head()).toBe(2);
+  });
+
+  it('is not measured by what the log did not take while the clock ran ahead', async () => {
+    const store = await inTime(memoryEventStore(ledgerCodec));
+    await appendAt(store, '2026-11-22T18:00:00.000Z');
+    const conflicting = store.append({
+      writes: [
+        {
+          stream: 'a',
+          expectedRevision: 'no-stream',
+          events: [reduced({ recordedAt: '2027-06-30T18:00:00.000Z' })],
+        },
+      ],
+    });
+    expect(() => appendAt(store, '2026-11-22T18:00:01.000Z')).toThrow(ClockBehindLog);
+    await expect(conflicting).rejects.toThrow(RevisionConflict);
+
+    await appendAt(store, '2026-11-22T18:00:01.000Z');
+    expect(() => appendAt(store, '2026-11-22T17:00:00.999Z')).toThrow('2026-11-22T18:00:01.000Z');
+    expect(await store.head()).toBe(2);
+  });
+
+  it('is measured by what the log took beside an append from further ahead that it did not', async () => {
+    const store = await inTime(memoryEventStore(ledgerCodec));
+    const twice = ['2026-11-22T20:00:00.000Z', '2026-11-22T23:00:00.000Z'].map((recordedAt) =>
+      store.append({
+        writes: [{ stream: 'a', expectedRevision: 'no-stream', events: [reduced({ recordedAt })] }],
+      }),
+    );
+    await Promise.allSettled(twice);
+
+    expect(() => appendAt(store, '2026-11-22T18:59:59.999Z')).toThrow('2026-11-22T20:00:00.000Z');
+    await appendAt(store, '2026-11-22T19:00:00.000Z');
     expect(await store.head()).toBe(2);
   });
 });

@@ -25,6 +25,7 @@ import {
   ledgerCommands,
   ledgerProcesses,
   processDecisions,
+  requireEventShapes,
   undertakingOf,
 } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
@@ -127,7 +128,8 @@ const ignored: ReaderFailed = () => undefined;
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
   const { views, cached = CACHED, onFailure = ignored } = parts;
-  const events = checkedAppends(parts.events, [shaped, balanced, await inTimeFor(parts.events)]);
+  requireEventShapes();
+  const events = checkedAppends(parts.events, [shaped, balanced], await inTimeFor(parts.events));
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
   const projections =
     parts.projections ??

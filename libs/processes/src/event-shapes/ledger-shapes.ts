@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { carriedPath } from '@ledger/interchange';
 import { type Misshape, type Shape, type ShapeSchema, shapeOf } from './shape';
 
 /** What auditors read is what is held against events: one file for both. */
@@ -18,6 +19,15 @@ let definitions: Definitions | undefined;
  */
 export function misshapeOfEvent(type: string, data: unknown): Misshape | undefined {
   return (made.get(type) ?? madeOf(type))(data);
+}
+
+/**
+ * Requires that the shapes of events lie beside the code, and reads them: without them nothing can be recorded.
+ *
+ * @throws Error where they do not
+ */
+export function requireEventShapes(): void {
+  definitions ??= read();
 }
 
 function madeOf(type: string): Shape {
@@ -43,12 +53,7 @@ function definitionOf(name: string): ShapeSchema {
   return definition;
 }
 
-/** The code runs from its sources and from dist/, so the folder is looked for upwards. */
 function read(): Definitions {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const path = join(folder, PUBLISHED);
-    if (existsSync(path))
-      return (JSON.parse(readFileSync(path, 'utf8')) as { readonly definitions: Definitions }).definitions;
-    if (dirname(folder) === folder) throw new Error(`No ${PUBLISHED} above ${__dirname}`);
-  }
+  const published = readFileSync(carriedPath(PUBLISHED), 'utf8');
+  return (JSON.parse(published) as { readonly definitions: Definitions }).definitions;
 }

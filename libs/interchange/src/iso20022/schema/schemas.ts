@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { carriedPath } from '../../carried/carried-path';
 import { readSchema } from './read-schema';
 import { type MessageSchema } from './schema';
 
@@ -16,26 +17,29 @@ const loaded = new Map<string, MessageSchema>();
 /**
  * The definition of a message, `pain.001.001.09`; undefined when it is not carried.
  *
- * @throws Error when the file beside this library is not the one that was pinned
+ * @throws Error when the file beside this library is absent or not the one that was pinned
  */
 export function schemaOf(message: string): MessageSchema | undefined {
   const known = loaded.get(message);
-  const pinned = PINNED.get(message);
-  if (known !== undefined || pinned === undefined) return known;
-  const bytes = readFileSync(join(schemaFolder(), `${message}.xsd`));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== pinned)
-    throw new Error(`${message}.xsd was changed: its SHA-256 is ${sha256}, pinned is ${pinned}`);
-  const schema = readSchema(bytes.toString('utf8'));
+  if (known !== undefined || !PINNED.has(message)) return known;
+  const schema = readSchema(schemaBytes(message).toString('utf8'));
   loaded.set(message, schema);
   return schema;
 }
 
-/** The code runs from its sources and from dist/, so the folder is looked for upwards. */
-function schemaFolder(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'libs', 'interchange', 'schemas');
-    if (existsSync(candidate)) return candidate;
-    if (dirname(folder) === folder) throw new Error(`No libs/interchange/schemas above ${__dirname}`);
-  }
+/** The messages whose definitions are carried. */
+export const pinnedSchemaNames = (): readonly string[] => [...PINNED.keys()];
+
+/**
+ * The definition of a message as it was published.
+ *
+ * @throws Error when the file beside this library is absent or not the one that was pinned
+ */
+export function schemaBytes(message: string): Buffer {
+  const pinned = PINNED.get(message) ?? 'nothing';
+  const bytes = readFileSync(carriedPath(join('libs', 'interchange', 'schemas', `${message}.xsd`)));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 !== pinned)
+    throw new Error(`${message}.xsd was changed: its SHA-256 is ${sha256}, pinned is ${pinned}`);
+  return bytes;
 }
