@@ -23,6 +23,7 @@ const start = async (
     readonly cachedRows?: number;
     readonly from?: EventStore;
     readonly into?: ViewStore & CursorStore;
+    readonly onOutage?: (outage: Error | undefined) => void;
   } = {},
 ): Promise<ProjectionHost> => {
   const { from = store, into = views, ...rest } = options;
@@ -192,16 +193,29 @@ it('folds each row in sight of the shared one as it stood before the event', asy
   ]);
 });
 
-it('writes later what a store could not take', async () => {
+it('says that it tries again what a store could not take, and goes on once it can', async () => {
+  const full = new StoreUnavailable('disk-full');
   let refusals = 1;
   const flaky = {
     ...views,
     write: (...args: Parameters<ViewStore['write']>) =>
-      refusals-- > 0 ? Promise.reject(new StoreUnavailable('disk-full')) : views.write(...args),
+      refusals-- > 0 ? Promise.reject(full) : views.write(...args),
   };
-  const host = await start([courses], { into: flaky });
+  const told: (Error | undefined)[] = [];
+  let toldOnce = (): void => undefined;
+  const outage = new Promise<void>((resolve) => (toldOnce = resolve));
+  const onOutage = (now: Error | undefined): void => {
+    told.push(now);
+    toldOnce();
+  };
+  const host = await start([courses], { into: flaky, onOutage });
+  const head = await offer('algebra');
 
-  expect(await host.waitFor(await offer('algebra'), WAIT_MS)).toBe(true);
+  await outage;
+  expect(host).toMatchObject({ state: 'retrying', error: full, position: 0 });
+  expect(await host.waitFor(head, WAIT_MS)).toBe(true);
+  expect(host).toMatchObject({ state: 'running', error: undefined });
+  expect(told).toStrictEqual([full, undefined]);
   expect(await bodies(courses)).toMatchObject([{ offered: 1 }]);
 });
 

@@ -15,7 +15,7 @@ export interface ProjectionHost {
   /** The position in the log that every view has reached. */
   readonly position: number;
   readonly state: RunnerState;
-  /** Why the views are not kept up any more; undefined unless failed. */
+  /** Why the views are not kept up any more, or after what they are written again; undefined while they run. */
   readonly error: Error | undefined;
   /** Whether every view has reached a position within this time; false at once when they are not kept up any more. */
   waitFor(position: number, timeoutMs: number): Promise<boolean>;
@@ -35,6 +35,8 @@ export interface ProjectionRunnerOptions {
   readonly onFailure?: (error: Error) => void;
   /** Called with the position every view has reached. */
   readonly onProgress?: (position: number) => void;
+  /** Called with each outage because of which the views cannot be written for now, and with undefined once they can again. */
+  readonly onOutage?: (outage: Error | undefined) => void;
 }
 
 const CACHED_ROWS = 20_000;
@@ -66,6 +68,7 @@ class ProjectionRunner implements ProjectionHost {
   #dropped = false;
   #follower: Follower | undefined;
   #error: Error | undefined;
+  #outage: Error | undefined;
 
   constructor(options: ProjectionRunnerOptions) {
     this.#options = options;
@@ -77,11 +80,12 @@ class ProjectionRunner implements ProjectionHost {
 
   get state(): RunnerState {
     if (this.#error !== undefined) return 'failed';
-    return this.#follower?.stopped === false ? 'running' : 'stopped';
+    if (this.#follower?.stopped !== false) return 'stopped';
+    return this.#outage === undefined ? 'running' : 'retrying';
   }
 
   get error(): Error | undefined {
-    return this.#error;
+    return this.#error ?? this.#outage;
   }
 
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
@@ -124,6 +128,7 @@ class ProjectionRunner implements ProjectionHost {
       this.#report();
     }
     if (!more) await this.#dropEarlier();
+    this.#hasOutage(undefined);
   }
 
   async #advance(lane: ProjectionLane): Promise<boolean> {
@@ -131,7 +136,10 @@ class ProjectionRunner implements ProjectionHost {
     const events: readonly RecordedEvent[] = await log.readAll(lane.position, lane.pageSize);
     if (events.length > 0) await this.#fold(lane, events);
     const atEnd = events.length < lane.pageSize;
-    if (lane.shouldWrite(atEnd)) await lane.write(views);
+    if (lane.shouldWrite(atEnd)) {
+      await lane.write(views);
+      this.#hasOutage(undefined);
+    }
     return !atEnd;
   }
 
@@ -168,11 +176,20 @@ class ProjectionRunner implements ProjectionHost {
   #failed(error: unknown): number | null {
     this.#loaded = false;
     if (error instanceof CursorMoved) return 0;
-    if (error instanceof StoreUnavailable && error.reason !== 'closed') return RETRY_MS;
+    if (error instanceof StoreUnavailable && error.reason !== 'closed') {
+      this.#hasOutage(error);
+      return RETRY_MS;
+    }
     this.#error = asError(error);
     this.#reached.end();
     this.#options.onFailure?.(this.#error);
     return null;
+  }
+
+  #hasOutage(outage: Error | undefined): void {
+    if (this.#outage === outage) return;
+    this.#outage = outage;
+    this.#options.onOutage?.(outage);
   }
 }
 

@@ -21,10 +21,11 @@ export interface ProjectionThread {
 /** What the thread is told: the log's head, or to stop. */
 export type ProjectionOrder = number | 'stop';
 
-/** What the thread tells: how far the views are, or why they are not kept up any more. */
+/** What the thread tells: how far the views are, why they are not kept up any more, or cannot be written for now. */
 export type ProjectionReport =
   | { readonly kind: 'reached'; readonly position: number }
-  | { readonly kind: 'failed'; readonly name: string; readonly message: string };
+  | { readonly kind: 'failed' | 'retrying'; readonly name: string; readonly message: string }
+  | { readonly kind: 'resumed' };
 
 /** Keeps the views of a data folder up, hearing of new heads and reporting progress through a port. */
 export async function hostProjections(
@@ -45,6 +46,12 @@ export async function hostProjections(
     dropEarlier: true,
     onProgress: (position) => report({ kind: 'reached', position }),
     onFailure: ({ name, message }) => report({ kind: 'failed', name, message }),
+    onOutage: (outage) =>
+      report(
+        outage === undefined
+          ? { kind: 'resumed' }
+          : { kind: 'retrying', name: outage.name, message: outage.message },
+      ),
   });
   const stop = async (): Promise<void> => {
     await host.stop();

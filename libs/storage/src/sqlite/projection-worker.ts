@@ -70,8 +70,7 @@ class WorkerProjections implements ProjectionHost {
       this.#fail(error);
     });
     this.#worker.on('exit', (code) => {
-      if (this.#state === 'running')
-        this.#fail(new Error(`The projecting thread ended with ${String(code)}`));
+      if (this.#isUp) this.#fail(new Error(`The projecting thread ended with ${String(code)}`));
     });
     this.#unsubscribe = log.subscribe((head) => {
       this.#grown(head);
@@ -100,7 +99,7 @@ class WorkerProjections implements ProjectionHost {
     clearTimeout(this.#timer);
     this.#reached.end();
     if (this.#worker.threadId === -1) return;
-    if (this.#state === 'running') this.#state = 'stopped';
+    if (this.#isUp) this.#stand('stopped');
     const exit = once(this.#worker, 'exit');
     this.#tell('stop');
     await exit;
@@ -132,19 +131,39 @@ class WorkerProjections implements ProjectionHost {
   }
 
   #heard(report: ProjectionReport): void {
-    if (report.kind === 'reached') {
-      this.#reached.reach(report.position);
-      this.#options.onProgress?.(report.position);
-      return;
+    switch (report.kind) {
+      case 'reached':
+        this.#reached.reach(report.position);
+        this.#options.onProgress?.(report.position);
+        return;
+      case 'retrying':
+        if (this.#isUp) this.#stand('retrying', errorOf(report));
+        return;
+      case 'resumed':
+        if (this.#isUp) this.#stand('running');
+        return;
+      case 'failed':
+        this.#fail(errorOf(report));
     }
-    this.#fail(Object.assign(new Error(report.message), { name: report.name }));
+  }
+
+  /** Whether the thread still keeps the views up, or tries to. */
+  get #isUp(): boolean {
+    return this.#state === 'running' || this.#state === 'retrying';
+  }
+
+  #stand(state: RunnerState, error?: Error): void {
+    this.#state = state;
+    this.#error = error;
   }
 
   #fail(error: Error): void {
-    if (this.#error !== undefined) return;
-    this.#error = error;
-    this.#state = 'failed';
+    if (this.#state === 'failed') return;
+    this.#stand('failed', error);
     this.#reached.end();
     this.#options.onFailure?.(error);
   }
 }
+
+const errorOf = ({ name, message }: Pick<Error, 'name' | 'message'>): Error =>
+  Object.assign(new Error(message), { name });
