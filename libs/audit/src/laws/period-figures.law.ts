@@ -3,6 +3,7 @@ import {
   closingFiguresOf,
   type JournalEntry,
   type PeriodHardClosed,
+  type PeriodReopened,
   type PeriodSoftClosed,
 } from '@ledger/accounting';
 import { type RecordedHoldsEvent, type RecordedVouchersEvent, VOUCHERS_EVENTS } from '@ledger/disbursement';
@@ -13,11 +14,12 @@ import { type Finding, findingAt } from '../verify/finding';
 import type { AuditedBundle, Law, LawMaker } from '../verify/law';
 import { postedEntriesOf } from '../verify/posted-entries';
 import { LastMoved } from './figures/figures-as-of';
+import { FirstPosted } from './figures/first-posted';
 import { StandingStages } from './figures/standing-stages';
 
 const NAME = 'period-figures-hold';
 const SAYS =
-  'At every close, earned + outstanding + in dispute + recouped = paid + payable + held + awaiting funding, and each of these, how many providers it counts and its hash follow from stages, vouchers and holds, recomputed.';
+  'At every close, earned + outstanding + in dispute + recouped = paid + payable + held + awaiting funding, and each of these, how many providers it counts and its hash follow from stages, vouchers and holds, recomputed; books begin to close with the first period in which anything was posted.';
 
 const STAGE_TYPES: ReadonlySet<string> = new Set([
   'StageEarned',
@@ -29,6 +31,7 @@ const STAGE_TYPES: ReadonlySet<string> = new Set([
 const VOUCHER_TYPES: ReadonlySet<string> = new Set(VOUCHERS_EVENTS);
 const HOLD_TYPES: ReadonlySet<string> = new Set(['PaymentHoldPlaced', 'PaymentHoldLifted']);
 const CLOSING_TYPES: ReadonlySet<string> = new Set(['PeriodSoftClosed', 'PeriodHardClosed']);
+const REOPENED: PeriodReopened['type'] = 'PeriodReopened';
 
 type RecordedClosing = RecordedEvent<PeriodSoftClosed> | RecordedEvent<PeriodHardClosed>;
 
@@ -39,10 +42,16 @@ function earnedCentsOf(event: RecordedEvent): number {
   return after.earnedCents - before.earnedCents;
 }
 
+/** Whether a period is still closed. */
+const isClosedAfter = ({ data }: RecordedEvent<PeriodReopened>): boolean => data.books.routine !== null;
+
 /** The figures of the closes of one program, held against what its stages, vouchers and holds say. */
 class PeriodFigures {
   readonly #stages = new StandingStages();
   readonly #moved = new LastMoved();
+  readonly #firstPosted = new FirstPosted();
+  /** Whether a period is closed. */
+  #isClosed = false;
   readonly #notRecomputed: string[] = [];
   checked = 0;
 
@@ -53,15 +62,20 @@ class PeriodFigures {
   }
 
   observe(event: RecordedEvent, entry: JournalEntry | undefined): Finding | undefined {
-    if (entry?.programId === this.programId && this.#stages.post(entry, earnedCentsOf(event)))
-      this.#move(event);
+    if (entry?.programId === this.programId) this.#post(event, entry);
     if ((event.data as { readonly programId?: unknown }).programId !== this.programId) return undefined;
     if (CLOSING_TYPES.has(event.type)) return this.#close(event as RecordedClosing);
+    if (event.type === REOPENED) this.#isClosed = isClosedAfter(event as RecordedEvent<PeriodReopened>);
     if (VOUCHER_TYPES.has(event.type)) this.#stages.takeVoucher(event as RecordedVouchersEvent);
     else if (HOLD_TYPES.has(event.type)) this.#stages.takeHold(event as RecordedHoldsEvent);
     else return undefined;
     this.#move(event);
     return undefined;
+  }
+
+  #post(event: RecordedEvent, entry: JournalEntry): void {
+    this.#firstPosted.posted(event.position, entry.postedOn);
+    if (this.#stages.post(entry, earnedCentsOf(event))) this.#move(event);
   }
 
   #move({ position, recordedAt }: RecordedEvent): void {
@@ -70,7 +84,27 @@ class PeriodFigures {
 
   #close(event: RecordedClosing): Finding | undefined {
     this.checked += 1;
-    return whyNotEven(event) ?? this.#whyNotAsOf(event) ?? this.#whyNotRecomputed(event);
+    const isFirst = !this.#isClosed;
+    this.#isClosed = true;
+    return (
+      whyNotEven(event) ??
+      this.#whyNotAsOf(event) ??
+      (isFirst ? this.#whyNotTheFirst(event) : undefined) ??
+      this.#whyNotRecomputed(event)
+    );
+  }
+
+  /** Periods close one after the other from the one of the first posting on, known when the figures were added up or since. */
+  #whyNotTheFirst(event: RecordedClosing): Finding | undefined {
+    const { period, from, to, figures } = event.data;
+    const days = this.#firstPosted.knownFrom(figures.position);
+    const [first] = days;
+    if (first === undefined || days.some((on) => on >= from && on <= to)) return undefined;
+    return findingAt(NAME, event, {
+      says: `${period}, ${from} to ${to}, is the first period to be closed, and the first posting counts on ${first}.`,
+      expected: `the period of ${first}`,
+      found: period,
+    });
   }
 
   /** What moved hours before a close was known to whoever added its figures up. */

@@ -161,6 +161,30 @@ describe('the figures of a close', () => {
       ).toMatchObject([{ position: 8, found: `figures.position: ${String(position)}` }]);
   });
 
+  it('are of the first period in which anything was posted, where none is closed', () => {
+    const named = (period: string, from: string, to: string): Said => {
+      const figures = closingFiguresOf(BEGUN.length + PAID.length, []);
+      const [type, data] = closed(figures);
+      return [type, { ...data, period, from, to }];
+    };
+    const foundOf = (...said: readonly Said[]) => judged([...BEGUN, ...PAID, ...said]).found;
+    const first = closed(figuresOf({ earnedCents: 500, paidCents: 500 }, BEGUN.length + PAID.length));
+    const skipping = named('FY2027-P04', '2026-10-01', '2026-10-31');
+    const reopened: Said = ['PeriodReopened', { programId: 'la', books: { routine: null } }];
+    expect(foundOf(skipping)).toMatchObject([
+      { position: 7, expected: 'the period of 2026-09-10', found: 'FY2027-P04' },
+    ]);
+    expect(foundOf(named('FY2027-P02', '2026-08-01', '2026-08-31'))).toHaveLength(1);
+    expect(foundOf(first, skipping)).toStrictEqual([]);
+    expect(foundOf(first, reopened, skipping)).toHaveLength(1);
+  });
+
+  it('are of any period where nothing had been posted when they were added up', () => {
+    const [type, data] = closed(closingFiguresOf(1, []));
+    const later = { ...data, period: 'FY2027-P04', from: '2026-10-01', to: '2026-10-31' };
+    expect(judged([...BEGUN, [type, later]]).found).toStrictEqual([]);
+  });
+
   it('cannot be told from what one provider earned', () => {
     expect(periodFiguresLaw(ofProvider)).toMatchObject({
       notChecked: expect.stringContaining('all providers') as unknown,
