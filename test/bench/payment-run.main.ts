@@ -97,7 +97,7 @@ async function giveBankDetails(folder: string): Promise<void> {
     });
     const { bankDetailsId } = reference;
     await send('ana', (m) => new ProposeBankDetails(reference, m));
-    await send('ben', (m) => new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 3 }, m));
+    await send('ben', (m) => new ConfirmBankDetails({ providerId, bankDetailsId }, m));
   }
   await ledger.settled();
   await ledger.close();

@@ -45,7 +45,7 @@ async function owe(): Promise<void> {
   const commands = [
     ...trialProgram(metadata, 1_000_000),
     new ProposeBankDetails(reference, metadata()),
-    new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 0 }, metadata('ben')),
+    new ConfirmBankDetails({ providerId, bankDetailsId }, metadata('ben')),
     new RequestEnrollmentInOffering({ ...asked, learnerRef: 'l-1', requestedBy: 'school' }, metadata()),
     new ApproveRequestedEnrollment({ enrollmentId: 'e-1' }, metadata()),
     new StateFact({ ...fact, statedBy: 'school-system' }, metadata()),

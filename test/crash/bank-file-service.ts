@@ -28,6 +28,9 @@ const NET_CENTS = 40_000;
 const PAYEES = ['P-1', 'P-2', 'P-3'];
 const PAYS_ON = '2026-09-09';
 /** When the bank sends what it sends. */
+/** Accounts are used three days after they were confirmed. */
+const SET_UP_DAY = '2026-09-04T15:00:00.000Z';
+const RELEASE_DAY = '2026-09-08T15:00:00.000Z';
 const BANKING_DAY = '2026-09-10T15:00:00.000Z';
 const { programId, schoolSystem } = TRIAL;
 
@@ -52,6 +55,8 @@ const FILES = [
   nachaAnswers([answer('2', 'R03'), answer('3', 'C01'), answer('9', 'R02')]),
 ];
 
+type SteppingClock = ReturnType<typeof steppingClock>;
+
 function payeeCommands(providerId: string, metadata: () => CommandMetadata): readonly DomainCommand[] {
   const [offeringId, enrollmentId, bankDetailsId] = [`o-${providerId}`, `e-${providerId}`, `B-${providerId}`];
   const course = { courseCode: '02052', scedCode: '02052', title: 'Algebra I', credits: '1.0' };
@@ -65,7 +70,7 @@ function payeeCommands(providerId: string, metadata: () => CommandMetadata): rea
     new AuthorizeProvider({ providerId, name: 'Provider (fictional)', ...period }, metadata()),
     new PublishCourseOffering(offering, metadata()),
     new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, metadata()),
-    new ConfirmBankDetails({ ...details, holdDays: 0 }, { ...metadata(), actor: 'ben' }),
+    new ConfirmBankDetails(details, { ...metadata(), actor: 'ben' }),
     new RequestEnrollmentInOffering(
       { ...asked, learnerRef: enrollmentId, requestedBy: 'school' },
       metadata(),
@@ -76,7 +81,7 @@ function payeeCommands(providerId: string, metadata: () => CommandMetadata): rea
 }
 
 /** A run R-1 of three lines that went to the bank. */
-async function setUp(ledger: Ledger): Promise<void> {
+async function setUp(ledger: Ledger, clock: SteppingClock): Promise<void> {
   const metadata = (actor = 'ana') => ledger.metadata({ actor });
   const give = async (command: DomainCommand): Promise<void> => {
     const result = await ledger.execute(command);
@@ -86,6 +91,7 @@ async function setUp(ledger: Ledger): Promise<void> {
   for (const providerId of PAYEES)
     for (const command of payeeCommands(providerId, metadata)) await give(command);
   await ledger.settled();
+  clock.set(RELEASE_DAY);
   const queries = new DisbursementQueries(ledger.views);
   const payees = await queries.payees(programId);
   await give(new PreparePaymentRun({ runId: 'R-1', programId, payees }, metadata()));
@@ -109,9 +115,9 @@ function dieAt(ledger: Ledger, events: number): void {
 /** Takes in what the bank sends, each time anew, what broke off first. */
 async function serve(folder: string, lastEvent: number): Promise<void> {
   const isNew = !existsSync(join(folder, 'ledger.db'));
-  const clock = steppingClock(isNew ? '2026-09-08T15:00:00.000Z' : BANKING_DAY);
+  const clock = steppingClock(isNew ? SET_UP_DAY : BANKING_DAY);
   const ledger = await openLedger({ folder, clock });
-  if (isNew) await setUp(ledger);
+  if (isNew) await setUp(ledger, clock);
   clock.set(BANKING_DAY);
   process.send?.({ name: 'begun' });
   dieAt(ledger, lastEvent);

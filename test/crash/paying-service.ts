@@ -23,6 +23,7 @@ import {
 import { DisbursementQueries } from '@ledger/reporting';
 import { openBankKey } from '@ledger/storage';
 import { TRIAL, trialProgram } from '../support/trial-program';
+import { catchUpWith, CONFIRMATION_DAY, PAYMENT_DAY } from './paying-days';
 
 const PLENTY_CENTS = 100_000_000;
 const PAYS_ON = toDay('2026-09-09');
@@ -101,7 +102,7 @@ function west(metadata: () => CommandMetadata): readonly DomainCommand[] {
   return [new AuthorizeProvider(authorization, metadata()), new PublishCourseOffering(offering, metadata())];
 }
 
-function beginning(ledger: Ledger, folder: string): readonly Step[] {
+function beginning(ledger: Ledger, folder: string, confirmed: () => void): readonly Step[] {
   const send = sender(ledger);
   const { programId } = TRIAL;
   const metadata = () => ledger.metadata({ actor: 'ana' });
@@ -115,7 +116,7 @@ function beginning(ledger: Ledger, folder: string): readonly Step[] {
     await send(
       `confirm ${providerId}`,
       'ben',
-      (m) => new ConfirmBankDetails({ providerId, bankDetailsId, holdDays: 0 }, m),
+      (m) => new ConfirmBankDetails({ providerId, bankDetailsId }, m),
     );
   };
   return [
@@ -127,7 +128,7 @@ function beginning(ledger: Ledger, folder: string): readonly Step[] {
       },
     ],
     ['bank details', () => bankDetailsOf(TRIAL.providerId)],
-    ['bank details of the second provider', () => bankDetailsOf(WEST.providerId)],
+    ['bank details of the second provider', () => bankDetailsOf(WEST.providerId).then(confirmed)],
     ...ENROLLMENTS.map((id) => enrolled(ledger, id)),
     enrolled(ledger, WEST.enrollmentId, WEST.offeringId),
     ['vouchers accrued', () => ledger.settled()],
@@ -234,13 +235,14 @@ function dieAt(ledger: Ledger, events: number): void {
 
 /** Goes the way of the money from its beginning, each time anew; says where it is and waits there when told to. */
 async function serve(folder: string, stopAfter: number, lastEvent: number): Promise<void> {
-  const clock = steppingClock('2026-09-08T15:00:00.000Z');
+  const clock = steppingClock(CONFIRMATION_DAY);
   const ledger = await openLedger({ folder, clock });
+  await catchUpWith(ledger, clock);
   dieAt(ledger, lastEvent);
   const [settled, returned, settledAgain] = answerSteps(ledger);
   const [first, second] = RUNS.map((runId) => paymentSteps(ledger, folder, runId));
   const steps = [
-    ...beginning(ledger, folder),
+    ...beginning(ledger, folder, () => clock.set(PAYMENT_DAY)),
     ...(first ?? []),
     ...[settled, returned],
     ...(second ?? []),

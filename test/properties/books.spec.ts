@@ -43,7 +43,7 @@ async function lived(history: History): Promise<MemoryLedger> {
   const trial = await memoryLedger(2 * PRICE_CENTS);
   const details = { providerId: 'P-1', bankDetailsId: 'B-1' };
   await trial.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
-  await trial.give((m) => new ConfirmBankDetails({ ...details, holdDays: 3 }, { ...m, actor: 'ben' }));
+  await trial.give((m) => new ConfirmBankDetails(details, { ...m, actor: 'ben' }));
   await trial.giveAll(IDS.map((id) => request(id)));
   await trial.giveAll(IDS.map((id) => approve(id)));
   let today = toDay('2026-12-08');

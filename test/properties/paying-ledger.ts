@@ -130,7 +130,7 @@ async function owe(trial: MemoryLedger, number: number): Promise<void> {
   const offering = { ...OFFERING, offeringId, providerId, priceCents: 70_001 + number * 2 };
   await trial.give((m) => new PublishCourseOffering(offering, m));
   await trial.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
-  await trial.give((m) => new ConfirmBankDetails({ ...details, holdDays: 3 }, { ...m, actor: 'ben' }));
+  await trial.give((m) => new ConfirmBankDetails(details, { ...m, actor: 'ben' }));
   await trial.give(request(id, `learner-${id}`, offeringId));
   await trial.give(approve(id));
   trial.clock.set('2026-08-12T15:00:00.000Z');

@@ -193,7 +193,7 @@ export async function begun(allottedCents: number): Promise<MemoryLedger> {
   const trial = await memoryLedger(allottedCents);
   const details = { providerId: 'P-1', bankDetailsId: 'B-1' };
   await trial.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
-  await trial.give((m) => new ConfirmBankDetails({ ...details, holdDays: 3 }, { ...m, actor: 'ben' }));
+  await trial.give((m) => new ConfirmBankDetails(details, { ...m, actor: 'ben' }));
   await trial.giveAll(IDS.map((id) => request(id)));
   await trial.giveAll(IDS.map((id) => approve(id)));
   trial.clock.set('2026-08-12T15:00:00.000Z');

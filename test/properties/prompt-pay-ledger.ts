@@ -44,7 +44,7 @@ export async function owing(...drafts: readonly Draft[]): Promise<MemoryLedger> 
   for (const draft of drafts) await trial.give(draft);
   const details = { providerId: 'P-1', bankDetailsId: 'B-1' };
   await trial.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
-  await trial.give((m) => new ConfirmBankDetails({ ...details, holdDays: 0 }, { ...m, actor: 'ben' }));
+  await trial.give((m) => new ConfirmBankDetails(details, { ...m, actor: 'ben' }));
   await trial.give(request('e-1'));
   await trial.give(approve('e-1'));
   on(trial, '2026-08-12');

@@ -109,10 +109,12 @@ export const disbursementEvents = {
   PaymentReleased: [],
   PaymentSettled: [],
   PaymentReturned: [],
-  PaymentHoldPlaced: [],
+  // In version 1 a hold could name a provider or a course that its program has not; what it says is the same.
+  PaymentHoldPlaced: [(data) => data],
   PaymentHoldLifted: [],
   BankDetailsProposed: [],
-  BankDetailsConfirmed: [],
+  // In version 1 the days until it is used were asked for; what it says is the same.
+  BankDetailsConfirmed: [(data) => data],
   BankDetailsUsed: [],
   BankDetailsChangeNotified: [],
   BankDetailsNoticeWithdrawn: [],

@@ -3,6 +3,7 @@ import {
   CancelPaymentRun,
   CertifyPaymentRun,
   ConfirmBankDetails,
+  ConfirmBankDetailsAfterDays,
   ConfirmPaymentLineReturn,
   type HoldsCommand,
   LiftPaymentHold,
@@ -16,8 +17,12 @@ import {
   SettlePaymentLine,
 } from '@ledger/disbursement';
 import { type DecideJointly, decideAlone } from '@ledger/event-sourcing';
-import { decideInProgram } from './in-program';
 import { define, type LedgerCommand, subject } from './ledger-command';
+import {
+  onPaymentHolds,
+  placeHoldOnAnything,
+  PlaceHoldOnAnything,
+} from './place-payment-hold/place-payment-hold';
 import { drawPaymentLines } from './prepare-payment-run/draw-payment-lines';
 import {
   preparePaymentRun,
@@ -32,14 +37,13 @@ import {
 } from './release-payment-run/release-payment-run';
 import { voucherEarnedStage } from './voucher-earned-stage/voucher-earned-stage.process';
 
-type OnBankDetails = ProposeBankDetails | ConfirmBankDetails;
+type OnBankDetails = ProposeBankDetails | ConfirmBankDetails | ConfirmBankDetailsAfterDays;
 
 const onBankDetails = decideAlone(bankDetails, ({ data }: OnBankDetails) => data.providerId);
 const details = ({ providerId, bankDetailsId }: OnBankDetails['data']) => ({
   ...subject(bankDetails, providerId),
   id: bankDetailsId,
 });
-const onHolds: DecideJointly<HoldsCommand> = decideInProgram(paymentHolds);
 const hold = ({ programId, holdId }: HoldsCommand['data']) => ({
   ...subject(paymentHolds, programId),
   id: holdId,
@@ -48,8 +52,8 @@ const run = ({ runId }: { readonly runId: string }) => subject(paymentRuns, runI
 
 /** The commands that move money out, and what keeps it back. */
 export const disbursementCommands: readonly LedgerCommand[] = [
-  define(PlacePaymentHold, onHolds, hold),
-  define(LiftPaymentHold, onHolds, hold),
+  define(PlacePaymentHold, onPaymentHolds, hold),
+  define(LiftPaymentHold, onPaymentHolds, hold),
   define(ProposeBankDetails, onBankDetails, details),
   define(ConfirmBankDetails, onBankDetails, details),
   define(PreparePaymentRun, preparePaymentRun, run),
@@ -61,9 +65,11 @@ export const disbursementCommands: readonly LedgerCommand[] = [
   define(ConfirmPaymentLineReturn, onPaymentRun, run),
 ];
 
-/** What one person could ask in an earlier release, and nobody can now: only a ledger of then is decided by it. */
+/** What could be asked in an earlier release, and cannot now: only a ledger of then is decided by it. */
 export const earlierDisbursementCommands: readonly LedgerCommand[] = [
   define(ReturnPaymentLine, onPaymentRun, run),
+  define(PlaceHoldOnAnything, placeHoldOnAnything, hold),
+  define(ConfirmBankDetailsAfterDays, onBankDetails, details),
 ];
 
 /** What the processes of this part ask for, by type. */

@@ -45,6 +45,7 @@ export {
 } from './evaluate-known-facts/evaluate-known-facts';
 export { DrawFromTreasury, RevertToTreasury } from './draw-from-treasury/draw-from-treasury';
 export { checkPeriod, type PeriodLedger } from './close-fiscal-period/check-period';
+export { PlaceHoldOnAnything } from './place-payment-hold/place-payment-hold';
 export * from './ledger-commands';
 export { misshapeOfEvent, requireEventShapes } from './event-shapes/ledger-shapes';
 export type { Misshape } from './event-shapes/shape';

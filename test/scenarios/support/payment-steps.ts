@@ -16,7 +16,7 @@ import { PreparePaymentRun } from '@ledger/processes';
 import { DisbursementQueries } from '@ledger/reporting';
 import type { Verb, Verbs } from './step';
 import { fieldsOf, itemsOf, ScenarioFault, textOf, type Tree } from './tree';
-import { countOf, dayOf } from './values';
+import { dayOf } from './values';
 import { PROGRAM, type World } from './world';
 
 const SCOPES = {
@@ -72,12 +72,8 @@ const proposeAccount: Verb = {
 const confirmAccount: Verb = {
   role: 'certifier',
   read: (told) => {
-    const fields = fieldsOf(told, { must: ['of', 'account'], may: ['held for days'] });
-    const confirmed = {
-      providerId: textOf(fields.of),
-      bankDetailsId: textOf(fields.account),
-      holdDays: fields['held for days'] === undefined ? 0 : countOf(fields['held for days']),
-    };
+    const fields = fieldsOf(told, { must: ['of', 'account'] });
+    const confirmed = { providerId: textOf(fields.of), bankDetailsId: textOf(fields.account) };
     return (world, { name }) => world.give(name, [(m) => new ConfirmBankDetails(confirmed, m)]);
   },
 };

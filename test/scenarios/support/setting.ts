@@ -139,7 +139,7 @@ const proposed =
 const confirmed =
   (providerId: string): Draft =>
   (m) =>
-    new ConfirmBankDetails({ ...account(providerId), holdDays: 0 }, m);
+    new ConfirmBankDetails(account(providerId), m);
 
 interface SchoolSystem {
   readonly code: string;

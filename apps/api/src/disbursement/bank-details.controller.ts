@@ -1,9 +1,4 @@
-import {
-  BANK_DETAILS_HOLD_DAYS,
-  type BankDetailsRow,
-  ConfirmBankDetails,
-  ProposeBankDetails,
-} from '@ledger/disbursement';
+import { type BankDetailsRow, ConfirmBankDetails, ProposeBankDetails } from '@ledger/disbursement';
 import { isRoutingNumber } from '@ledger/interchange';
 import {
   type Call,
@@ -68,7 +63,7 @@ export class BankDetailsController {
     @Body() { bankDetailsId }: ConfirmBankDetailsBody,
     @TheCall() call: Call,
   ): Promise<CommandReceipt> {
-    const confirmed = { providerId, bankDetailsId, holdDays: BANK_DETAILS_HOLD_DAYS };
+    const confirmed = { providerId, bankDetailsId };
     return this.gateway.send(call, (metadata) => new ConfirmBankDetails(confirmed, metadata));
   }
 

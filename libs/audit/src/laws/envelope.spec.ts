@@ -68,6 +68,15 @@ describe('what stands around an event', () => {
   });
 });
 
+describe('what an earlier release let pass', () => {
+  it('is left to be believed, and counted', () => {
+    expect(judged(log).unchecked.join(' ')).not.toContain('releases before');
+    const before = log.map((event) => ({ ...event, schemaVersion: 1 }));
+    const placed = log.filter(({ type }) => ['PaymentHoldPlaced', 'BankDetailsConfirmed'].includes(type));
+    expect(judged(before).unchecked.join(' ')).toContain(`let them: ${String(placed.length)}.`);
+  });
+});
+
 describe('who acted', () => {
   it.each(['zoe', 'process:voucher-earned-stagex', 'process:propose-clawback'])(
     'is the process whose command it is, and not %s',

@@ -1,4 +1,5 @@
 export * from './forged-command';
+export * from './forged-terms';
 export * from './forgeries';
 export * from './made-up';
 export * from './noted-bundle';

@@ -1,3 +1,4 @@
+import { closingFiguresOf } from '@ledger/accounting';
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import { toDay } from '@ledger/kernel';
 import { outcome } from '@ledger/verification/testing';
@@ -110,6 +111,22 @@ export class MadeUp {
     const opened = type === 'PeriodReopened' ? { books: { ...(books as Said), closed: [] } } : {};
     const data = { ...CLOSED_PERIOD, from, to, ...asked, ...opened, ...said };
     return { stream: 'fiscal-periods-trial', type, data };
+  }
+
+  /** That a period was soft closed, with figures in which nobody earned anything. */
+  closing(said: Said): ForgedFact {
+    const figures = closingFiguresOf(this.events.length, []);
+    return this.like('PeriodSoftClosed', { ...said, figures, closedBy: 'eve', effectiveOn: LAST_DAY });
+  }
+
+  hold(scope: Said): ForgedFact {
+    const said = { holdId: 'H-9', placedBy: 'eve', effectiveOn: LAST_DAY };
+    return this.like('PaymentHoldPlaced', { ...said, scope });
+  }
+
+  /** An account of the first provider that is paid. */
+  account(type: string, said: Said): ForgedFact {
+    return this.like(type, { bankDetailsId: 'B-9', effectiveOn: LAST_DAY, ...said });
   }
 
   writtenOff(said: Said): ForgedFact {

@@ -130,7 +130,7 @@ async function setUpProvider(sample: SampleLedger, providerId: string): Promise<
   const details = { providerId, bankDetailsId: `B-${providerId}` };
   await sample.give((m) => new AuthorizeProvider({ providerId, ...authorization }, m));
   await sample.give((m) => new ProposeBankDetails({ ...details, mask: '4321', accountKind: 'checking' }, m));
-  await sample.give((m) => new ConfirmBankDetails({ ...details, holdDays: 3 }, m), 'ben');
+  await sample.give((m) => new ConfirmBankDetails(details, m), 'ben');
 }
 
 async function enroll(sample: SampleLedger): Promise<void> {

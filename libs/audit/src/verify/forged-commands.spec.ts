@@ -1,6 +1,7 @@
 import { ledgerCodec } from '@ledger/processes';
 import { ledgerLaws } from '../laws/ledger-laws';
 import {
+  FORGED_TERMS,
   FORGERIES,
   type ForgedCommand,
   MadeUp,
@@ -42,7 +43,7 @@ describe('a whole command that nobody gave, in a history that whoever holds the 
     expect(checks.find(({ name }) => name === 'every-event-restated')?.notChecked).toStrictEqual([]);
   });
 
-  it.each(FORGERIES)('does not hold where $where', ({ commands, law, expected }) => {
+  it.each([...FORGERIES, ...FORGED_TERMS])('does not hold where $where', ({ commands, law, expected }) => {
     const { verdict, findings } = verified(commands(new MadeUp(sample.events)));
     const found = findings.filter((finding) => finding.law === law).map((finding) => finding.expected);
     expect(verdict).toBe('does-not-hold');

@@ -16,13 +16,20 @@ export class ProposeBankDetails {
   ) {}
 }
 
-/** Confirms a proposal, as another person than the one who made it. */
+/** Confirms a proposal, as another person than the one who made it; usable once the days of `BANK_DETAILS_HOLD_DAYS` are over. */
 export class ConfirmBankDetails {
   readonly type = 'ConfirmBankDetails';
   constructor(
-    readonly data: {
-      readonly providerId: string;
-      readonly bankDetailsId: string;
+    readonly data: { readonly providerId: string; readonly bankDetailsId: string },
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+/** Confirms a proposal with days of its own, as version 1 of the fact let it; nobody gives it now. */
+export class ConfirmBankDetailsAfterDays {
+  readonly type = 'ConfirmBankDetailsAfterDays';
+  constructor(
+    readonly data: ConfirmBankDetails['data'] & {
       /** Days after the confirmation in which nothing is paid there. */
       readonly holdDays: number;
     },
@@ -68,6 +75,7 @@ export class WithdrawBankDetailsNotice {
 export type BankDetailsCommand =
   | ProposeBankDetails
   | ConfirmBankDetails
+  | ConfirmBankDetailsAfterDays
   | UseBankDetails
   | NotifyBankDetailsChange
   | WithdrawBankDetailsNotice;

@@ -23,7 +23,7 @@ const SECOND: BankDetailsReference = { ...FIRST, bankDetailsId: 'B-2', mask: '99
 const propose = (details = FIRST, actor = 'ana') =>
   new ProposeBankDetails(details, metadataOn(TODAY, { actor }));
 const confirm = (bankDetailsId = 'B-1', actor = 'ben') =>
-  new ConfirmBankDetails({ providerId: 'P-1', bankDetailsId, holdDays: 3 }, metadataOn(TODAY, { actor }));
+  new ConfirmBankDetails({ providerId: 'P-1', bankDetailsId }, metadataOn(TODAY, { actor }));
 const use = (on: Day, { bankDetailsId = 'B-1', runId = 'R-1' } = {}) =>
   new UseBankDetails({ providerId: 'P-1', bankDetailsId, runId }, metadataOn(on));
 const proposed = (details = FIRST): BankDetailsEvent => ({

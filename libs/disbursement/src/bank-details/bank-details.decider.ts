@@ -7,13 +7,15 @@ import {
   refuse,
   unreachable,
 } from '@ledger/kernel';
-import type {
-  BankDetailsCommand,
-  ConfirmBankDetails,
-  NotifyBankDetailsChange,
-  ProposeBankDetails,
-  UseBankDetails,
-  WithdrawBankDetailsNotice,
+import {
+  BANK_DETAILS_HOLD_DAYS,
+  type BankDetailsCommand,
+  type ConfirmBankDetails,
+  type ConfirmBankDetailsAfterDays,
+  type NotifyBankDetailsChange,
+  type ProposeBankDetails,
+  type UseBankDetails,
+  type WithdrawBankDetailsNotice,
 } from './bank-details.commands';
 import type { BankDetailsEvent } from './bank-details.events';
 import type { BankDetailsRefusal } from './bank-details.refusals';
@@ -26,7 +28,9 @@ function decide(command: BankDetailsCommand, details: BankDetails): BankDetailsD
     case 'ProposeBankDetails':
       return propose(command, details);
     case 'ConfirmBankDetails':
-      return confirm(command, details);
+      return confirm(command, details, BANK_DETAILS_HOLD_DAYS);
+    case 'ConfirmBankDetailsAfterDays':
+      return confirm(command, details, command.data.holdDays);
     case 'UseBankDetails':
       return use(command, details);
     case 'NotifyBankDetailsChange':
@@ -47,8 +51,12 @@ function propose({ data, metadata }: ProposeBankDetails, details: BankDetails): 
   return accept({ type: 'BankDetailsProposed', data: { ...data, proposedBy, effectiveOn } });
 }
 
-function confirm({ data, metadata }: ConfirmBankDetails, details: BankDetails): BankDetailsDecision {
-  const { providerId, bankDetailsId, holdDays } = data;
+function confirm(
+  { data, metadata }: ConfirmBankDetails | ConfirmBankDetailsAfterDays,
+  details: BankDetails,
+  holdDays: number,
+): BankDetailsDecision {
+  const { providerId, bankDetailsId } = data;
   const { actor: confirmedBy, today: effectiveOn } = metadata;
   const { proposed, confirmed } = details;
   if (proposed === null && confirmed?.bankDetailsId === bankDetailsId) return accept();

@@ -10,6 +10,10 @@ export const holdsRefusals = {
     says: 'Hold {holdId} of program {programId} was placed before, as another one.',
     next: 'Use a new reference for a new hold.',
   },
+  PaymentHoldOutsideProgram: {
+    says: 'Course offering {offeringId} is of program {ofProgram}; a hold of program {programId} keeps none of its payments back.',
+    next: 'Place the hold in program {ofProgram}, or name an offering of program {programId}.',
+  },
   PaymentHoldAwaitsBank: {
     says: 'Hold {holdId} of program {programId} waits for exception {recordId} of the bank; nobody lifts it.',
     next: 'Resolve the exception, and have a second person confirm it: the hold ends with it.',

@@ -41,8 +41,8 @@ const propose = (bankDetailsId: string): Draft =>
     (m) =>
       new ProposeBankDetails({ ...bankDetailsOf(bankDetailsId), mask: '4321', accountKind: 'checking' }, m),
   );
-const confirm = (bankDetailsId: string, holdDays = 3): Draft =>
-  as('ben', (m) => new ConfirmBankDetails({ ...bankDetailsOf(bankDetailsId), holdDays }, m));
+const confirm = (bankDetailsId: string): Draft =>
+  as('ben', (m) => new ConfirmBankDetails(bankDetailsOf(bankDetailsId), m));
 const prepare =
   (id = runId, providers = ['P-1']): Draft =>
   (m) =>

@@ -6,6 +6,7 @@ import {
   CertifyPaymentRun,
   CompleteBankFile,
   ConfirmBankDetails,
+  ConfirmBankDetailsAfterDays,
   ConfirmBankResolution,
   ConfirmPaymentLineReturn,
   type HoldsEvent,
@@ -22,13 +23,16 @@ import {
   TakeInBankRecord,
 } from '@ledger/disbursement';
 import { daysBetween } from '@ledger/kernel';
-import { PreparePaymentRun } from '@ledger/processes';
+import { PlaceHoldOnAnything, PreparePaymentRun } from '@ledger/processes';
 import { asks, type Restatements, without } from './restated';
 
 /** What was asked of payment runs, from what followed; what their vouchers did, processes asked. */
 export const restatePayments: Restatements<PaymentRunEvent | HoldsEvent | BankDetailsEvent> = {
-  PaymentHoldPlaced: ({ data: { programId, holdId, scope, reasonCode, expiresOn } }) => [
-    asks(PlacePaymentHold, { programId, holdId, scope, reasonCode, expiresOn }),
+  // In version 1 a hold could name what its program has not.
+  PaymentHoldPlaced: ({ schemaVersion, data: { programId, holdId, scope, reasonCode, expiresOn } }) => [
+    asks(schemaVersion === 1 ? PlaceHoldOnAnything : PlacePaymentHold, {
+      ...{ programId, holdId, scope, reasonCode, expiresOn },
+    }),
   ],
   PaymentHoldLifted: ({ data: { programId, holdId, reasonCode } }) => [
     asks(LiftPaymentHold, { programId, holdId, reasonCode }),
@@ -36,9 +40,13 @@ export const restatePayments: Restatements<PaymentRunEvent | HoldsEvent | BankDe
   BankDetailsProposed: ({ data: { providerId, bankDetailsId, mask, accountKind } }) => [
     asks(ProposeBankDetails, { providerId, bankDetailsId, mask, accountKind }),
   ],
-  BankDetailsConfirmed: ({ data: { providerId, bankDetailsId, effectiveOn, usableFrom } }) => [
-    asks(ConfirmBankDetails, { providerId, bankDetailsId, holdDays: daysBetween(effectiveOn, usableFrom) }),
-  ],
+  // In version 1 the days until they are used were asked for.
+  BankDetailsConfirmed: ({ schemaVersion, data: { providerId, bankDetailsId, effectiveOn, usableFrom } }) => {
+    const asked = { providerId, bankDetailsId };
+    return schemaVersion === 1
+      ? [asks(ConfirmBankDetailsAfterDays, { ...asked, holdDays: daysBetween(effectiveOn, usableFrom) })]
+      : [asks(ConfirmBankDetails, asked)];
+  },
   PaymentRunOpened: ({ data: { runId, programId, providerIds } }) => [
     asks(PreparePaymentRun, {
       runId,
