@@ -12,7 +12,8 @@ const PROBLEM_LIMIT = 40_000;
 /** Characters of an address; longer ones are cut off by the server itself, before any route. */
 const ADDRESS_LIMIT = 8_000;
 /** What only the service's own code and files could say. */
-const OWN_AFFAIRS = /node_modules|\.ts:\d|\.js:\d|sqlite|TypeError|RangeError|_readableState|\bundefined\b/i;
+const OWN_AFFAIRS =
+  /regular expression|node_modules|\.ts:\d|\.js:\d|sqlite|TypeError|RangeError|_readableState|\bundefined\b/i;
 /** Refused before a command is made of it: the log keeps not even the refusal. */
 const UNREAD = [400, 401, 413, 414, 415, 428, 431];
 /** What any address may be answered, whatever is described of its route. */

@@ -66,8 +66,10 @@ describe('what comes in', () => {
 
     it.each([
       ['GET', '/v1/nothing', { status: 404, refusal: 'RouteNotFound' }],
+      ['GET', '/', { status: 404, detail: expect.stringContaining('stand in /docs') as unknown }],
       ['DELETE', '/v1/programs/la', { status: 405, refusal: 'MethodNotAllowed' }],
       ['GET', '/v1/programs/none', { status: 404, refusal: 'ResourceNotFound' }],
+      ['GET', '/v1/providers/P-none/statement', { status: 404, refusal: 'ProviderNotFound' }],
       ['GET', '/problems/none', { status: 404, refusal: 'ResourceNotFound' }],
       ['GET', '/v1/programs/a%20b', { status: 400, refusal: 'InputInvalid' }],
       ['GET', '/v1/programs/%zz', { status: 400, refusal: 'AddressUnreadable' }],

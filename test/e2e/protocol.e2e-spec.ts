@@ -104,6 +104,23 @@ describe('the conventions of the API', () => {
       expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     });
 
+    it('about anything else may say so too, as its description tells', async () => {
+      const allotment = { programId: 'la', fundingSource: 'SCA', schoolSystem: '001', fiscalYear: 2027 };
+      const allot = (tag: string) =>
+        api.ask('PUT', '/v1/allotments', {
+          body: { ...allotment, allottedCents: 90_000_000 },
+          headers: { 'If-Match': tag },
+        });
+      expect((await allot('"999"')).body).toMatchObject({ status: 412, refusal: 'RevisionMismatch' });
+      expect((await allot('*')).status).toBe(200);
+
+      const { put } = api.description.paths['/v1/allotments'] ?? {};
+      expect(Object.keys(put?.responses ?? {})).toContain('412');
+      expect(put?.parameters).toContainEqual(
+        expect.objectContaining({ in: 'header', name: 'If-Match', required: false }),
+      );
+    });
+
     it('takes no tag that is not its own', async () => {
       const answer = await refuseIt(await requested(), { 'If-Match': 'W/"0"' });
       expect(answer.body).toMatchObject({ status: 400, refusal: 'IfMatchInvalid' });

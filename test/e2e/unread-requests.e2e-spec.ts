@@ -22,6 +22,11 @@ describe('what never becomes a request', () => {
     ['an unknown method', 'FOO /v1/enrollments HTTP/1.1', { status: 400, refusal: 'RequestUnreadable' }],
     ['no request at all', 'hello', { status: 400, refusal: 'RequestUnreadable' }],
     [
+      'an expectation that nobody knows',
+      'POST /v1/enrollments HTTP/1.1\r\nContent-Length: 2\r\nExpect: miracles',
+      { status: 417, refusal: 'ExpectationUnknown' },
+    ],
+    [
       'headers beyond all measure',
       `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`,
       { status: 431, refusal: 'HeadersTooLarge' },

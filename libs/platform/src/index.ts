@@ -37,5 +37,6 @@ export * from './tokens/signing-key';
 export * from './tokens/token-verifier';
 export * from './validation/compiled-dto';
 export * from './validation/compiled-validation.pipe';
+export { type FieldPresence, MayBeLeftOut } from './validation/field';
 export * from './validation/fields';
 export * from './validation/limits';

@@ -9,18 +9,26 @@ import type { Day } from '@ledger/kernel';
 import { CalendarDay, Choice, Reference, Shaped, WholeNumberText } from '@ledger/platform';
 import { EXPORT_FORMATS, type ExportFormat } from './export-formats';
 
+const PERIOD = {
+  pattern: PERIOD_PATTERN,
+  says: 'a fiscal year or one of its twelve periods',
+  example: 'FY2027-P03',
+};
+const ONE = `(${DIMENSIONS.join('|')})`;
+const DIMENSION_LIST = {
+  pattern: new RegExp(`^${ONE}(,${ONE}){0,${String(DIMENSIONS.length - 1)}}$`),
+  says: `some of ${DIMENSIONS.join(', ')}, parted by commas without spaces`,
+  example: DIMENSIONS.slice(0, 2).join(','),
+};
+
 /** Which part of the books is asked for, by which days, as of when. */
 export class BooksQuery {
   @CalendarDay('What is posted up to this day; of asOf and period, the period counts.', { optional: true })
   readonly asOf?: Day;
 
-  @Shaped(
-    'What is posted in a fiscal year, `FY2027`, or in one of its periods, `FY2027-P03`.',
-    PERIOD_PATTERN,
-    {
-      optional: true,
-    },
-  )
+  @Shaped('What is posted in a fiscal year, `FY2027`, or in one of its periods, `FY2027-P03`.', PERIOD, {
+    optional: true,
+  })
   readonly period?: string;
 
   @WholeNumberText('As it was known at this position of the log.', { least: 0 }, { optional: true })
@@ -43,11 +51,9 @@ export class BooksQuery {
 }
 
 export class TrialBalanceQuery extends BooksQuery {
-  @Shaped(
-    `Tells lines apart by these, with commas: ${DIMENSIONS.join(', ')}.`,
-    new RegExp(`^(${DIMENSIONS.join('|')})(,(${DIMENSIONS.join('|')})){0,${String(DIMENSIONS.length - 1)}}$`),
-    { optional: true },
-  )
+  @Shaped(`Tells lines apart by these, with commas: ${DIMENSIONS.join(', ')}.`, DIMENSION_LIST, {
+    optional: true,
+  })
   readonly by?: string;
 }
 

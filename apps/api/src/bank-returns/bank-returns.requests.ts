@@ -1,6 +1,13 @@
 import type { BankResolutionKind } from '@ledger/disbursement';
 import { Choice, Reference, Shaped, TruthText } from '@ledger/platform';
+import { LINE_NUMBER } from '../disbursement/line-number';
 import { PageQuery } from '../paging.request';
+
+const RECORD_ID = {
+  pattern: /^K-[0-9a-f]{32}$/,
+  says: 'K- and 32 digits from 0 to f, as the list of exceptions has it',
+  example: `K-${'0123456789abcdef'.repeat(2)}`,
+};
 
 const RESOLUTIONS: readonly BankResolutionKind[] = [
   'matched-to-payment',
@@ -31,7 +38,7 @@ export class BankExceptionsQuery extends PageQuery {
 }
 
 export class BankExceptionPath {
-  @Shaped('Reference of the exception.', /^K-[0-9a-f]{32}$/)
+  @Shaped('Reference of the exception.', RECORD_ID)
   readonly recordId!: string;
 }
 
@@ -43,7 +50,7 @@ export class BankResolutionBody {
   @Reference('The run it is about; for a match with a payment.', { optional: true })
   readonly runId?: string;
 
-  @Shaped('The line of the run; all of the run where it is left out.', /^[1-9]\d{0,5}$/, { optional: true })
+  @Shaped('The line of the run; all of the run where it is left out.', LINE_NUMBER, { optional: true })
   readonly lineId?: string;
 
   @Reference('What it can be followed up by: a letter, a ticket, an entry of another system.')

@@ -4,6 +4,13 @@ import { AmountCents, CalendarDay, Choice, Reference, Shaped, TermsRecord, Text 
 import type { StatedTerms } from '@ledger/policy';
 import { PageQuery } from '../paging.request';
 
+const SCED_CODE = { pattern: /^\d{5}$/, says: 'five digits', example: '02056' };
+const CREDITS = {
+  pattern: /^\d{1,2}(\.\d{1,3})?$/,
+  says: 'a number with up to two digits before the point and three after it, as a text',
+  example: '0.5',
+};
+
 export class OfferingPath {
   @Reference('Reference of the course offering.')
   readonly offeringId!: string;
@@ -20,7 +27,7 @@ export class PublishOfferingBody {
   @Reference('Code of the course, by which a student is funded in it once.')
   readonly courseCode!: string;
 
-  @Shaped('School Courses for the Exchange of Data code, five digits.', /^\d{5}$/, { example: '02056' })
+  @Shaped('School Courses for the Exchange of Data code, five digits.', SCED_CODE)
   readonly scedCode!: string;
 
   @Text('What the course is called.')
@@ -35,7 +42,7 @@ export class PublishOfferingBody {
   @CalendarDay('Published end: the last day of on-time completion.')
   readonly courseEnd!: Day;
 
-  @Shaped('Carnegie units as a decimal text.', /^\d{1,2}(\.\d{1,3})?$/, { example: '0.5' })
+  @Shaped('Carnegie units as a decimal text.', CREDITS)
   readonly credits!: string;
 
   @TermsRecord('What else the funding policy asks to be pinned, by its names.', { optional: true })
@@ -52,7 +59,7 @@ export class OfferingsQuery extends PageQuery {
   @Reference('Only those of this course.', { optional: true })
   readonly courseCode?: string;
 
-  @Shaped('Only those of this SCED code.', /^\d{5}$/, { optional: true })
+  @Shaped('Only those of this SCED code.', SCED_CODE, { optional: true })
   readonly scedCode?: string;
 
   @Choice('Only those of this status.', ['open', 'closed'], { optional: true })

@@ -14,6 +14,12 @@ import {
 /** More courses, seats or attempts than a program could count. */
 const COUNT_LIMIT = 1_000_000;
 
+const MONTH_AND_DAY = {
+  pattern: /^\d{2}-\d{2}$/,
+  says: 'a month and a day written MM-DD',
+  example: '07-01',
+};
+
 export class ProgramPath {
   @Reference('Reference of the program.')
   readonly programId!: string;
@@ -64,7 +70,7 @@ export class DefineProgramBody {
   @Text('IANA time zone in which days are counted.', { example: 'America/Chicago' })
   readonly zone!: string;
 
-  @Shaped('Month and day on which a fiscal year starts, MM-DD.', /^\d{2}-\d{2}$/, { example: '07-01' })
+  @Shaped('Month and day on which a fiscal year starts, MM-DD.', MONTH_AND_DAY)
   readonly fiscalYearStartsOn!: string;
 
   @Reference('The funding policy; the version in force on the day of an approval is pinned.', {

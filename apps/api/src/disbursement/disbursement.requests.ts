@@ -3,6 +3,7 @@ import type { Day } from '@ledger/kernel';
 import { CalendarDay, Choice, Reference, References, Shaped } from '@ledger/platform';
 import type { PaymentFormat } from '@ledger/processes';
 import { PageQuery } from '../paging.request';
+import { LINE_NUMBER } from './line-number';
 
 const VOUCHER_STATUSES: readonly VoucherRow['status'][] = [
   'open',
@@ -12,6 +13,24 @@ const VOUCHER_STATUSES: readonly VoucherRow['status'][] = [
   'withdrawn',
 ];
 const RUN_STATUSES: readonly PaymentRunRow['status'][] = ['prepared', 'cancelled', 'certified', 'released'];
+
+const CONTENT_HASH = {
+  pattern: /^[0-9a-f]{64}$/,
+  says: '64 digits from 0 to f, as the run has it',
+  example: '0123456789abcdef'.repeat(4),
+};
+const RETURN_REASON = { pattern: /^R\d{2}$/, says: 'R and two digits', example: 'R03' };
+const ROUTING_NUMBER = { pattern: /^\d{9}$/, says: 'nine digits', example: '065000090' };
+const ACCOUNT_NUMBER = {
+  pattern: /^[A-Za-z0-9-]{5,17}$/,
+  says: '5 to 17 letters, digits and hyphens',
+  example: '000123456789',
+};
+const HOLDER_NAME = {
+  pattern: /^[A-Za-z0-9 .,&'/-]{1,60}$/,
+  says: "up to 60 unaccented letters, digits, spaces and . , & ' / -",
+  example: 'Bayou Learning, Inc.',
+};
 
 export class VouchersQuery extends PageQuery {
   @Reference('Only those of this program.', { optional: true })
@@ -88,7 +107,7 @@ export class RunPath {
 }
 
 export class RunLinePath extends RunPath {
-  @Shaped('Number of the line, from 1.', /^[1-9]\d{0,3}$/)
+  @Shaped('Number of the line, from 1.', LINE_NUMBER)
   readonly lineId!: string;
 }
 
@@ -126,7 +145,7 @@ export class PrepareRunBody {
 
 /** What somebody answers for. */
 export class CertifyRunBody {
-  @Shaped('The hash of the content that was looked at.', /^[0-9a-f]{64}$/)
+  @Shaped('The hash of the content that was looked at.', CONTENT_HASH)
   readonly contentHash!: string;
 }
 
@@ -155,22 +174,22 @@ export class SettleLineBody {
 
 /** Why the bank sent a line back. */
 export class ReturnLineBody extends SettleLineBody {
-  @Shaped('The return reason of the bank.', /^R\d{2}$/, { example: 'R03' })
+  @Shaped('The return reason of the bank.', RETURN_REASON)
   readonly reasonCode!: string;
 }
 
 /** Where a provider wants to be paid. */
 export class BankAccountBody {
-  @Shaped('Routing number of the bank: nine digits.', /^\d{9}$/, { example: '065000090' })
+  @Shaped('Routing number of the bank: nine digits.', ROUTING_NUMBER)
   readonly routingNumber!: string;
 
-  @Shaped('Number of the account: 5 to 17 letters, digits and hyphens.', /^[A-Za-z0-9-]{5,17}$/)
+  @Shaped('Number of the account: 5 to 17 letters, digits and hyphens.', ACCOUNT_NUMBER)
   readonly accountNumber!: string;
 
   @Choice('Kind of the account.', ['checking', 'savings'])
   readonly accountKind!: 'checking' | 'savings';
 
-  @Shaped('Under which name the bank knows the holder.', /^[A-Za-z0-9 .,&'/-]{1,60}$/)
+  @Shaped('Under which name the bank knows the holder.', HOLDER_NAME)
   readonly holderName!: string;
 }
 

@@ -43,7 +43,6 @@ export class EnrollmentDecisionsController {
     answers: 'Receipt',
     commands: true,
     keyed: true,
-    ifMatch: 'honoured',
   })
   async consent(
     @Param() { enrollmentId }: EnrollmentPath,
@@ -104,7 +103,6 @@ export class EnrollmentDecisionsController {
     answers: 'Receipt',
     commands: true,
     keyed: true,
-    ifMatch: 'honoured',
   })
   async void(
     @Param() { enrollmentId }: EnrollmentPath,

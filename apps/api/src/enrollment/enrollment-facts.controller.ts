@@ -31,7 +31,6 @@ export class EnrollmentFactsController {
     status: 201,
     commands: true,
     keyed: true,
-    ifMatch: 'honoured',
   })
   async state(
     @Param() { enrollmentId }: EnrollmentPath,

@@ -12,6 +12,12 @@ import {
 } from '@ledger/platform';
 import { PageQuery } from '../paging.request';
 
+const POLICY_VERSION = {
+  pattern: /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/,
+  says: 'up to 32 letters, digits, points and hyphens',
+  example: '2014',
+};
+
 const STATUSES: readonly EnrollmentStatus[] = [
   'requested',
   'approved',
@@ -117,9 +123,7 @@ export class CorrectionBody {
 
 /** Another version of the policy, and who orders that it pays. */
 export class PolicyAdjustmentBody {
-  @Shaped('The published version that shall pay from now on.', /^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/, {
-    example: '2014',
-  })
+  @Shaped('The published version that shall pay from now on.', POLICY_VERSION)
   readonly policyVersion!: string;
 
   @Text('The authority that orders it: an act, a ruling, a resolution.')

@@ -5,7 +5,11 @@ import { EVIDENCE_ID } from './evidence-id';
 
 /** A sample of this size is answered in a megabyte; `ledger sample` draws larger ones. */
 const SIZE_LIMIT = 1_000;
-const SEED_LIMIT = 200;
+const SEED = {
+  pattern: /^[^\p{Cc}]{1,200}$/u,
+  says: 'a text of up to 200 characters on one line',
+  example: 'board of 2027-01-12',
+};
 const PAPER_FORMATS = ['html', 'markdown', 'json'] as const;
 
 /** What to draw, from what, and how. */
@@ -21,8 +25,7 @@ export class SampleBody {
 
   @Shaped(
     'Any text of one line: the same seed draws the same sample. Agree on it before the population is known.',
-    new RegExp(`^[^\\p{Cc}]{1,${String(SEED_LIMIT)}}$`, 'u'),
-    { example: 'board of 2027-01-12' },
+    SEED,
   )
   readonly seed!: string;
 

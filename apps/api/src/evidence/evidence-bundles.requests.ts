@@ -2,8 +2,11 @@ import { Reference, Shaped, WholeNumber } from '@ledger/platform';
 import { EVIDENCE_ID } from './evidence-id';
 
 const WITNESSES_LIMIT = 100;
-/** A position of the log, or a day. */
-const EDGE = /^([1-9]\d{0,14}|\d{4}-\d{2}-\d{2})$/;
+const EDGE = {
+  pattern: /^([1-9]\d{0,14}|\d{4}-\d{2}-\d{2})$/,
+  says: 'a position of the log from 1, or a day written YYYY-MM-DD',
+  example: '2027-01-12',
+};
 
 /** What a bundle is to be about. */
 export class BundleBody {

@@ -5,6 +5,8 @@ import { ProgramPath } from '../catalog/programs.requests';
 /** More days than any law gives. */
 const DAYS = { least: 0, most: 10_000 };
 
+const CALENDAR_YEAR = { pattern: /^[12]\d{3}$/, says: 'a year of four digits', example: '2027' };
+
 /** A day on which nobody works. */
 class HolidayBody {
   @CalendarDay('A day that is no working day, besides Saturdays and Sundays.')
@@ -33,7 +35,7 @@ export class PromptPayTermsBody {
 }
 
 export class InterestRatePath extends ProgramPath {
-  @Shaped('Calendar year.', /^[12]\d{3}$/)
+  @Shaped('Calendar year.', CALENDAR_YEAR)
   readonly calendarYear!: string;
 }
 

@@ -1,5 +1,6 @@
 import { Choice, Reference, Shaped } from '@ledger/platform';
 import { RunPath } from '../disbursement/disbursement.requests';
+import { LINE_NUMBER } from '../disbursement/line-number';
 
 /** How a remittance advice is written. */
 const REMITTANCE_FORMATS = ['json', 'csv', 'pdf'] as const;
@@ -10,7 +11,7 @@ export class RemittancePath extends RunPath {
 }
 
 export class RemittanceQuery {
-  @Shaped('Which line of the run, where the provider has several.', /^[1-9]\d{0,4}$/, { optional: true })
+  @Shaped('Which line of the run, where the provider has several.', LINE_NUMBER, { optional: true })
   readonly lineId?: string;
 
   @Choice('Follows from Accept where it is left out.', REMITTANCE_FORMATS, { optional: true })

@@ -1,7 +1,9 @@
+import type { ProviderRow } from '@ledger/catalog';
 import { type Day, dayIn } from '@ledger/kernel';
 import {
   type Call,
   Endpoint,
+  type HttpProblem,
   httpProblem,
   type Ledger,
   LEDGER,
@@ -21,6 +23,7 @@ import {
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { FindProvider } from '../catalog/catalog.queries';
 import { ProviderPath } from '../catalog/providers.requests';
 import { ProgramDays } from '../program-days';
 import { StateProvider } from './statements.queries';
@@ -54,6 +57,7 @@ export class StatementsController {
     @TheCall() call: Call,
   ): Promise<ProviderStatement | string> {
     const schoolSystem = visibleSystem({ providerId, schoolSystem: query.schoolSystem }, call);
+    await this.#requireKnown(providerId);
     const format = query.format ?? call.preferred(FORMATS) ?? 'json';
     const statement = await this.#stated({ providerId, schoolSystem }, query, format);
     // A day ends in the zone of the program, so only here is its position known.
@@ -72,6 +76,13 @@ export class StatementsController {
     const statedOn = await this.#statedOn(asOf, zone);
     const request = { ...whose, programId, fiscalYear, from, to, asOf, statedOn, page };
     return await this.queries.execute(new StateProvider(request));
+  }
+
+  /** @throws HttpProblem `ProviderNotFound`, since nothing owed to a mistyped reference would pass for nothing owed */
+  async #requireKnown(providerId: string): Promise<void> {
+    const asked = new FindProvider(providerId);
+    const provider = await this.queries.execute<FindProvider, ProviderRow | undefined>(asked);
+    if (provider === undefined) throw unknownProvider(providerId);
   }
 
   async #momentOf({ asOfPosition, asOf: day }: StatementQuery, zone: string): Promise<StatementMoment> {
@@ -98,6 +109,9 @@ export class StatementsController {
   }
 }
 
+const unknownProvider = (providerId: string): HttpProblem =>
+  refusalProblem({ name: 'ProviderNotFound', details: { providerId } });
+
 /** Whose statement is asked for, and of whose students. */
 type Whose = Pick<StatementRequest, 'providerId' | 'schoolSystem'>;
 
@@ -108,8 +122,7 @@ type Whose = Pick<StatementRequest, 'providerId' | 'schoolSystem'>;
  */
 function visibleSystem({ providerId, schoolSystem }: Whose, { principal }: Call): string | undefined {
   const own = scopeOf(principal);
-  if ((own.providerId ?? providerId) !== providerId)
-    throw refusalProblem({ name: 'ProviderNotFound', details: { providerId } });
+  if ((own.providerId ?? providerId) !== providerId) throw unknownProvider(providerId);
   const visible = schoolSystem ?? own.schoolSystem;
   if ((own.schoolSystem ?? visible) !== visible) throw httpProblem('OrganizationNotAllowed');
   return visible;

@@ -2,8 +2,19 @@ import type { Day } from '@ledger/kernel';
 import { CalendarDay, Choice, Reference, Shaped } from '@ledger/platform';
 import { SIMULATION_GROUPINGS, type SimulationGrouping } from '@ledger/reporting';
 
+const SIMULATION_ID = {
+  pattern: /^[A-Za-z0-9-]{1,64}$/,
+  says: 'up to 64 letters, digits and hyphens',
+  example: 'S-0199d3c2',
+};
+const TERMS = {
+  pattern: /^[A-Za-z][A-Za-z0-9-]{0,63}=[^,=]{1,100}(,[A-Za-z][A-Za-z0-9-]{0,63}=[^,=]{1,100}){0,31}$/,
+  says: 'up to 32 times NAME=VALUE, parted by commas without spaces',
+  example: 'competencies=8',
+};
+
 export class SimulationPath {
-  @Shaped('Reference of the simulation.', /^[A-Za-z0-9-]{1,64}$/)
+  @Shaped('Reference of the simulation.', SIMULATION_ID)
   readonly simulationId!: string;
 }
 
@@ -30,8 +41,8 @@ export class SimulationQuery {
 
   @Shaped(
     'Terms that enrollments have not pinned, assumed for all: NAME=VALUE, several parted by commas.',
-    /^[A-Za-z][A-Za-z0-9-]{0,63}=[^,=]{1,100}(,[A-Za-z][A-Za-z0-9-]{0,63}=[^,=]{1,100}){0,31}$/,
-    { optional: true, example: 'competencies=8' },
+    TERMS,
+    { optional: true, example: TERMS.example },
   )
   readonly terms?: string;
 }

@@ -3,6 +3,13 @@ import { Reference, Shaped, Text, WholeNumber, WholeNumberText } from '@ledger/p
 const MOST = Number.MAX_SAFE_INTEGER;
 const WITNESSES_LIMIT = 100;
 
+const COSIGNATURE = {
+  pattern: /^[A-Za-z0-9+/]{102}==$/,
+  says: 'base64 of 76 bytes: 102 characters and ==',
+  example: `${'A'.repeat(102)}==`,
+};
+const KEY_ID = { pattern: /^[0-9a-f]{8}$/, says: 'eight digits from 0 to f', example: '2c5e9b1a' };
+
 export class ReceiptPath {
   @WholeNumberText('Place of the event in the log, as `Ledger-Position` and statements have it.', {
     least: 1,
@@ -46,11 +53,11 @@ export class CosignatureBody {
   @Text('Name of the witness, as its public key has it.')
   readonly witness!: string;
 
-  @Shaped('Key id, time and signature, in base64.', /^[A-Za-z0-9+/]{102}==$/)
+  @Shaped('Key id, time and signature, in base64.', COSIGNATURE)
   readonly signature!: string;
 }
 
 export class LogKeyPath {
-  @Shaped('Id of a key of the log: eight digits, as its public key has it after the name.', /^[0-9a-f]{8}$/)
+  @Shaped('Id of a key of the log: eight digits, as its public key has it after the name.', KEY_ID)
   readonly keyId!: string;
 }

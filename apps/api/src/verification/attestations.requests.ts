@@ -9,8 +9,16 @@ import { OutcomeReference } from './outcome-claims.requests';
 
 /** Characters of a signed document: the largest Open Badge without images is a tenth of it. */
 const CREDENTIAL_LIMIT = 262_144;
-const SCORE = /^-?\d{1,9}(\.\d{1,6})?$/;
-const PERCENTILE = /^(100(\.0{1,6})?|\d{1,2}(\.\d{1,6})?)$/;
+const SCORE = {
+  pattern: /^-?\d{1,9}(\.\d{1,6})?$/,
+  says: 'a number with up to nine digits before the point and six after it',
+  example: '82.5',
+};
+const PERCENTILE = {
+  pattern: /^(100(\.0{1,6})?|\d{1,2}(\.\d{1,6})?)$/,
+  says: 'a number from 0 to 100 with up to six digits after the point',
+  example: '67.5',
+};
 
 export class AttestationPath {
   @OutcomeReference('Reference of the attestation.')

@@ -3,8 +3,11 @@ import { CalendarDay, Choice, Reference, Shaped } from '@ledger/platform';
 import type { MeasuredBy, OutcomeClaimRow } from '@ledger/verification';
 import { PageQuery } from '../paging.request';
 
-/** The reference of an enrollment, a dot, and a name within it. */
-const WITHIN_ENROLLMENT = /^[A-Za-z0-9][A-Za-z0-9._:@/~+-]*\.[A-Za-z0-9-]+$/;
+const WITHIN_ENROLLMENT = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9._:@/~+-]*\.[A-Za-z0-9-]+$/,
+  says: 'the reference of an enrollment, a dot, and a name within it',
+  example: 'E-2031.algebra-1',
+};
 
 const MEASURES: readonly MeasuredBy[] = ['exam', 'portfolio', 'project', 'growth', 'competency'];
 

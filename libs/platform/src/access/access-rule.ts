@@ -3,7 +3,7 @@ import type { Role } from './principal';
 /** Who may call an endpoint: everybody, or who holds one of these roles. */
 export type AccessRule = 'public' | readonly Role[];
 
-/** How an endpoint asks for `If-Match`: not at all, when it is sent, or always. */
+/** What `If-Match` is to an endpoint: passed over, a condition when it is sent, or asked for always. */
 export type Precondition = 'none' | 'honoured' | 'required';
 
 /**

@@ -15,6 +15,7 @@ export interface EndpointOptions {
   readonly status?: number;
   /** Whether it changes something under a client's own key. */
   readonly keyed?: boolean;
+  /** How it asks for `If-Match`; a command honours it unless it says otherwise. */
   readonly ifMatch?: Precondition;
   /** Whether the answer names the position and revision of what was written. */
   readonly commands?: boolean;
@@ -42,7 +43,8 @@ const KEY = {
 const ifMatchHeader = (required: boolean) => ({
   name: 'If-Match',
   required,
-  description: 'The ETag of the enrollment that was decided on.',
+  description:
+    'The ETag of what was decided on, as its resource or the last command about it was answered; `*` for any.',
   schema: { type: 'string', pattern: '^"\\d+"$|^\\*$' },
 });
 
@@ -69,8 +71,8 @@ const AS_OF_RECORDED = {
 
 /** Declares an endpoint: the rule that is enforced, and its page of the API description. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { says, access, keyed = false, ifMatch = 'none', status = 200, takesFile = false } = options;
-  const rule: EndpointRule = { access, keyed, ifMatch, asOf: asOfOf(options), takesFile };
+  const { says, access, keyed = false, status = 200, takesFile = false } = options;
+  const rule: EndpointRule = { access, keyed, ifMatch: ifMatchOf(options), asOf: asOfOf(options), takesFile };
   return applyDecorators(
     HttpCode(status),
     RouteConfig({ rule }),
@@ -99,6 +101,9 @@ function headersAskedOf(
     ...(commands ? [] : [ApiHeader(POSITION)]),
   ];
 }
+
+const ifMatchOf = ({ ifMatch, commands = false }: EndpointOptions): Precondition =>
+  ifMatch ?? (commands ? 'honoured' : 'none');
 
 /** What changes something, and what is open to everybody, is about now. */
 function asOfOf({ asOf, access, keyed = false, commands = false }: EndpointOptions): AsOfRule {
@@ -147,13 +152,9 @@ const headersOf = ({ commands = false, tagged = commands }: EndpointOptions, { a
   ...(tagged && { ETag: textHeader('The revision, for If-Match.') }),
 });
 
-function problemStatuses({
-  access,
-  keyed,
-  ifMatch = 'none',
-  commands,
-  problems = [],
-}: EndpointOptions): number[] {
+function problemStatuses(options: EndpointOptions): number[] {
+  const { access, keyed, commands, problems = [] } = options;
+  const ifMatch = ifMatchOf(options);
   const known = [
     ...(access === 'public' ? [400, 500] : [400, 401, 403, 404, 429, 500, 503]),
     ...(commands === true ? [409, 413, 415, 422] : []),

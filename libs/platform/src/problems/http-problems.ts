@@ -36,7 +36,7 @@ export const httpProblems = {
   RouteNotFound: {
     status: 404,
     says: 'There is no {path} here.',
-    next: 'See /openapi.json for the routes there are.',
+    next: 'The routes there are stand in /docs for people, in /openapi.json for programs.',
   },
   ResourceNotFound: {
     status: 404,
@@ -88,6 +88,11 @@ export const httpProblems = {
     says: 'The request did not arrive within {seconds} seconds.',
     next: 'Send it again, or less at once.',
   },
+  ExpectationUnknown: {
+    status: 417,
+    says: 'The Expect header asks for something else than 100-continue.',
+    next: 'Leave the header out, or send `Expect: 100-continue`.',
+  },
   HeadersTooLarge: {
     status: 431,
     says: 'The headers of the request are larger than {most} bytes.',
@@ -116,7 +121,7 @@ export const httpProblems = {
   IfMatchMissing: {
     status: 428,
     says: 'This decision rests on what you have seen, and the request does not say what that was.',
-    next: 'Send `If-Match` with the ETag of the enrollment you decided on.',
+    next: 'Send `If-Match` with the ETag of what you decided on.',
   },
   IfMatchInvalid: {
     status: 400,

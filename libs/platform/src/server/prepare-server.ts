@@ -16,7 +16,7 @@ import { BODY_LIMIT_BYTES, REFERENCE_LIMIT } from '../validation/limits';
 import { noteAnswer } from './answered';
 import { ProblemAnswers } from './problem-answers';
 import { requestIdOf } from './request-id';
-import { answerUnread } from './unread-requests';
+import { answerExpectation, answerUnread } from './unread-requests';
 import { RouteTable } from './route-table';
 import { securityHeaders } from './security-headers';
 
@@ -65,6 +65,7 @@ export async function prepareServer(parts: ServerParts): Promise<PreparedServer>
     },
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const server = adapter.getInstance<FastifyInstance>();
+  server.server.on('checkExpectation', answerExpectation);
   const access = new AccessControl(verifier, [PAGES_FOLDER]);
   server.decorateRequest('principal', null);
   server.decorateRequest('idempotencyKey', null);

@@ -1,4 +1,4 @@
-import { maxHeaderSize, STATUS_CODES } from 'node:http';
+import { maxHeaderSize, type RequestListener, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { httpProblem } from '../problems/problem';
 
@@ -23,6 +23,19 @@ export const answerUnread =
       ].join('\r\n'),
     );
   };
+
+/** Answers a request whose `Expect` header asks for what no server of HTTP knows; its body is not waited for. */
+export const answerExpectation: RequestListener = (_, response) => {
+  const { problem } = httpProblem('ExpectationUnknown');
+  const body = JSON.stringify(problem);
+  response
+    .writeHead(problem.status, {
+      'Content-Type': 'application/problem+json',
+      'Content-Length': Buffer.byteLength(body),
+      Connection: 'close',
+    })
+    .end(body);
+};
 
 function problemOf(code: string | undefined, seconds: number) {
   switch (code) {

@@ -10,13 +10,13 @@ import {
 } from 'class-validator';
 import fc from 'fast-check';
 import { compiledDto } from './compiled-dto';
+import { MayBeLeftOut } from './field';
 import {
   AmountCents,
   CalendarDay,
   Choice,
   Entries,
   FlatRecord,
-  MayBeLeftOut,
   Nested,
   Reference,
   References,
@@ -37,12 +37,14 @@ class System {
   @Nested('', () => Limits, { optional: true }) readonly limits?: Limits;
 }
 
+const SCED = { pattern: /^\d{5}$/, says: 'five digits', example: '02056' };
+
 class Body {
   @Reference('') readonly id!: string;
   @CalendarDay('', { optional: true }) readonly on?: string;
   @CalendarDay('', { nullable: true }) readonly until!: string | null;
   @Choice('', ['a', 'b'], { optional: true }) readonly kind?: string;
-  @Shaped('', /^\d{5}$/, { optional: true }) readonly sced?: string;
+  @Shaped('', SCED, { optional: true }) readonly sced?: string;
   @References('', { optional: true }) readonly sources?: readonly string[];
   @FlatRecord('', { optional: true }) readonly fields?: object;
   @Entries('', () => System, { optional: true }) readonly systems?: readonly System[];
@@ -210,6 +212,11 @@ describe('the compiled checks of a body', () => {
       expect(verdictOfCompiled(body)).toEqual([`${name}: property ${name} should not exist`]);
     },
   );
+
+  it('say in words, with an example, what a text must look like', () => {
+    const body = { id: 'x', until: null, limits: { most: 1, cents: 1 }, sced: '2052' };
+    expect(verdictOfCompiled(body)).toEqual(['sced: sced must be five digits, such as 02056']);
+  });
 
   it.each([[null], [[]], ['text'], [7]])('refuse a body that is no object: %j', (body) => {
     expect(verdictOfCompiled(body)).toEqual([': the body must be an object']);

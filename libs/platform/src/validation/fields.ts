@@ -1,6 +1,5 @@
 import { isDay } from '@ledger/kernel';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,38 +15,12 @@ import {
   Min,
   MinLength,
   ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { field, type FieldPresence } from './field';
 import { rememberNested, rememberTextReader } from './field-metadata';
 import { ENTRIES_LIMIT, FACT_FIELDS_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT } from './limits';
 import { isFlatRecord, PRINTABLE, PUBLIC, REFERENCE } from './texts';
-
-/** Whether a field may be left out, or be null. */
-export interface FieldPresence {
-  readonly optional?: boolean;
-  readonly nullable?: boolean;
-  readonly example?: unknown;
-}
-
-/** The field may be left out; null is a value, and is checked as one, so that it never stands for nothing. */
-export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
-
-/** The checks of a field and its place in the API description, declared together. */
-function field(
-  presence: FieldPresence,
-  api: ApiPropertyOptions,
-  checks: readonly PropertyDecorator[],
-): PropertyDecorator {
-  const { optional = false, nullable = false, example } = presence;
-  const described = { ...api, required: !optional, ...(nullable && { nullable }) };
-  return applyDecorators(
-    ApiProperty((example === undefined ? described : { ...described, example }) as ApiPropertyOptions),
-    ...(optional ? [MayBeLeftOut()] : []),
-    ...(nullable ? [ValidateIf((_, value) => value !== null)] : []),
-    ...checks,
-  );
-}
 
 /** A reference or code: letters, digits and `. _ : @ / ~ + -`. */
 export const Reference = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
@@ -84,17 +57,29 @@ export const Text = (description: string, presence: FieldPresence = {}): Propert
     }),
   ]);
 
-/** A text of a fixed shape. */
+/** A fixed form of texts. */
+export interface TextForm {
+  readonly pattern: RegExp;
+  /** The same in words, which go on from "must be". */
+  readonly says: string;
+  readonly example: string;
+}
+
+/** A text of a fixed form; a fault tells the form in words. */
 export const Shaped = (
   description: string,
-  pattern: RegExp,
+  { pattern, says, example }: TextForm,
   presence: FieldPresence = {},
 ): PropertyDecorator =>
-  field(presence, { type: 'string', description, pattern: pattern.source }, [
-    IsString(),
-    MaxLength(TEXT_LIMIT),
-    Matches(pattern),
-  ]);
+  field(
+    presence.optional === true ? presence : { example, ...presence },
+    { type: 'string', description, pattern: pattern.source },
+    [
+      IsString(),
+      MaxLength(TEXT_LIMIT),
+      Matches(pattern, { message: `$property must be ${says}, such as ${example}` }),
+    ],
+  );
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const CalendarDay = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
@@ -186,7 +171,10 @@ export const References = (description: string, presence: FieldPresence = {}): P
       ArrayMaxSize(ENTRIES_LIMIT),
       IsString({ each: true }),
       MaxLength(REFERENCE_LIMIT, { each: true }),
-      Matches(REFERENCE, { each: true, message: 'each value in $property must be a reference' }),
+      Matches(REFERENCE, {
+        each: true,
+        message: 'each value in $property must be a reference: letters, digits and . _ : @ / ~ + -',
+      }),
     ],
   );
 
