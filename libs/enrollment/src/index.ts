@@ -2,15 +2,13 @@ export * from './course-load/course-load.commands';
 export * from './course-load/course-load.events';
 export * from './enrollment.streams';
 export { attestedFieldsOf } from './enrollment/decisions/attested-fact';
+export { hasDropped, isApproved, type KnownFact, leftCourseOn } from './enrollment/enrollment-facts.state';
+export * from './enrollment/enrollment-stages.events';
 export * from './enrollment/enrollment.commands';
 export * from './enrollment/enrollment.events';
 export { policyFactsOf } from './enrollment/policy-facts';
 export {
   type Enrollment,
-  hasDropped,
-  isApproved,
-  type KnownFact,
-  leftCourseOn,
   type OpenEnrollment,
   paidBeforeFor,
   requestKnownOn,

@@ -1,13 +1,9 @@
-import { accept, type Decider, type Decision, type Refusal, refuse, unreachable } from '@ledger/kernel';
+import { accept, type Decider, type Refusal, refuse, unreachable } from '@ledger/kernel';
 import { adjustPolicy } from './decisions/adjust-policy';
-import {
-  approveEnrollment,
-  deemEnrollmentApproved,
-  moveFunding,
-  recordFunding,
-  refuseEnrollment,
-} from './decisions/approve-enrollment';
+import { approveEnrollment, deemEnrollmentApproved, refuseEnrollment } from './decisions/approve-enrollment';
 import { recordAttestedFact, retractAttestedFact } from './decisions/attested-fact';
+import type { EnrollmentDecision } from './decisions/consequences';
+import { moveFunding, recordFunding } from './decisions/fund-enrollment';
 import {
   correctFact,
   evaluateEnrollment,
@@ -20,8 +16,6 @@ import type { EnrollmentCommand, RequestEnrollment } from './enrollment.commands
 import type { EnrollmentEvent, EnrollmentRequest } from './enrollment.events';
 import type { EnrollmentRefusal } from './enrollment.refusals';
 import { type Enrollment, evolve, initialState, type OpenEnrollment } from './enrollment.state';
-
-type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
 
 function decide(command: EnrollmentCommand, enrollment: Enrollment): EnrollmentDecision {
   if (command.type === 'RequestEnrollment') return requestEnrollment(command, enrollment);

@@ -1,9 +1,10 @@
-import { addDays, type Day, toDay } from '@ledger/kernel';
 import fc from 'fast-check';
+import { addDays, type Day, toDay } from '@ledger/kernel';
 import { caseFile, courseChoice } from '../testing';
+import type { StageStanding } from './enrollment-stages.events';
 import type { EnrollmentCommand } from './enrollment.commands';
 import { enrollmentDecider } from './enrollment.decider';
-import type { EnrollmentEvent, StageStanding } from './enrollment.events';
+import type { EnrollmentEvent } from './enrollment.events';
 import type { Enrollment, OpenEnrollment } from './enrollment.state';
 
 const packs = {

@@ -1,17 +1,22 @@
 import { type Day, laterOf, unreachable } from '@ledger/kernel';
+import {
+  approvalFact,
+  consentFact,
+  type KnownFact,
+  silenceFact,
+  standingFact,
+  withdrawn,
+} from './enrollment-facts.state';
+import type { StageChange, StageStanding } from './enrollment-stages.events';
 import type {
-  DecidedOn,
   EnrollmentApproval,
   EnrollmentEvent,
   EnrollmentRequest,
   EnrollmentRequested,
-  FactSource,
+  FactCorrected,
+  FundingEncumbered,
   FundingMoved,
   PinnedTerms,
-  RecordedFact,
-  StageChange,
-  StageEvent,
-  StageStanding,
   Voiding,
 } from './enrollment.events';
 
@@ -54,18 +59,10 @@ interface PaidByAllotment {
   readonly stages: Readonly<Record<string, number>>;
 }
 
+/** By which branch and on which day a stage was earned. */
 export interface EarnedBy {
   readonly branch: string | null;
   readonly earnedOn: Day | null;
-}
-
-export interface KnownFact extends Omit<RecordedFact, 'statedBy'> {
-  /** Whose word it is; null where the ledger itself concluded it. */
-  readonly statedBy: FactSource | null;
-  /** The day it was withdrawn or replaced; null while it stands. */
-  readonly withdrawnOn: Day | null;
-  /** The fact that took its place; null where none did. */
-  readonly replacedBy: string | null;
 }
 
 export const initialState: Enrollment = { status: 'unknown' };
@@ -75,19 +72,15 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
   const open = opened(enrollment, event);
   switch (event.type) {
     case 'ConsentGiven':
-      return withFact(open, decisionFact(event.data, CONSENT, event.data.statedBy));
+      return withFact(open, consentFact(event.data));
     case 'EnrollmentApproved':
-      return approved(open, event.data, decisionFact(event.data, approvalBy(event.data), 'school-system'));
+      return approved(open, event.data, approvalFact(event.data));
     case 'EnrollmentDeemedApproved':
-      return approved(open, event.data, decisionFact(event.data, SILENCE, null));
+      return approved(open, event.data, silenceFact(event.data));
     case 'EnrollmentRefused':
       return { status: 'refused', request: open.request, reasonCode: event.data.reasonCode };
     case 'FundingEncumbered':
-      return {
-        ...open,
-        funding: { kind: 'encumbered', allotmentId: event.data.allotmentId },
-        stages: atStart(event.data.stages),
-      };
+      return encumbered(open, event.data);
     case 'FundingWaitlisted':
       return { ...open, funding: { kind: 'waitlisted', allotmentId: event.data.allotmentId } };
     case 'EnrollmentVoided':
@@ -98,44 +91,26 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
       return { ...open, pinned: event.data.pinned };
     case 'FactRecorded':
       return withFact(open, standingFact(event.data));
-    case 'FactRetracted':
-      return withdrawn(open, event.data.factId, { on: event.data.recordedOn, replacedBy: null });
-    case 'FactCorrected': {
-      const { factId, replacement } = event.data;
-      const ending = { on: replacement.recordedOn, replacedBy: replacement.factId };
-      return withFact(withdrawn(open, factId, ending), standingFact(replacement));
+    case 'FactRetracted': {
+      const ending = { on: event.data.recordedOn, replacedBy: null };
+      return { ...open, facts: withdrawn(open.facts, event.data.factId, ending) };
     }
+    case 'FactCorrected':
+      return corrected(open, event.data);
+    case 'StageEarned':
+    case 'StageReduced':
+    case 'StageForfeited':
+    case 'StageReversed':
+    case 'StageReopened':
+      return standing(open, event.data);
     default:
-      return standing(open, event);
+      return unreachable(event);
   }
 }
 
 /** The day the ledger learned of the request: before it, nobody could have answered. */
 export const requestKnownOn = ({ effectiveOn, recordedOn }: EnrollmentRequested['data']): Day =>
   laterOf(effectiveOn, recordedOn ?? effectiveOn);
-
-/** The first day on which the student dropped the course or withdrew from it; undefined while in it. */
-export const leftCourseOn = ({ facts }: OpenEnrollment): Day | undefined =>
-  facts
-    .filter(({ kind, withdrawnOn }) => withdrawnOn === null && (kind === 'dropped' || kind === 'withdrawn'))
-    .map(({ effectiveOn }) => effectiveOn)
-    .sort()
-    .at(0);
-
-/** Facts are numbered within their enrollment, in the order they became known. */
-export const nextFactId = ({ facts }: OpenEnrollment): string => `f${String(facts.length + 1)}`;
-
-const hasStanding = ({ facts }: OpenEnrollment, ...kinds: readonly string[]): boolean =>
-  facts.some(({ kind, withdrawnOn }) => withdrawnOn === null && kinds.includes(kind));
-
-export const isConsented = (enrollment: OpenEnrollment): boolean => hasStanding(enrollment, 'consented');
-
-/** Whether an approval stands, given or deemed; one that was withdrawn leaves the pinned terms behind. */
-export const isApproved = (enrollment: OpenEnrollment): boolean =>
-  hasStanding(enrollment, 'approved', 'deemed-approved');
-
-/** Whether the student dropped the course, which is no attempt at it; a withdrawal is one. */
-export const hasDropped = (enrollment: OpenEnrollment): boolean => hasStanding(enrollment, 'dropped');
 
 const requested = (request: EnrollmentRequested['data']): OpenEnrollment => ({
   status: 'open',
@@ -156,36 +131,6 @@ function opened(enrollment: Enrollment, { type }: EnrollmentEvent): OpenEnrollme
   throw new Error(`Corrupt stream: ${type} on an enrollment that is ${enrollment.status}`);
 }
 
-type Said = Pick<KnownFact, 'kind' | 'fields'>;
-
-const CONSENT: Said = { kind: 'consented', fields: { by: 'parent' } };
-const approvalBy = ({ by = 'lea' }: EnrollmentApproval): Said => ({ kind: 'approved', fields: { by } });
-const SILENCE: Said = { kind: 'deemed-approved', fields: {} };
-
-const decisionFact = (
-  { factId, effectiveOn, recordedOn }: DecidedOn,
-  said: Said,
-  statedBy: KnownFact['statedBy'],
-): KnownFact => standingFact({ factId, effectiveOn, recordedOn, statedBy, ...said });
-
-const standingFact = ({
-  factId,
-  kind,
-  effectiveOn,
-  recordedOn,
-  statedBy,
-  fields,
-}: Omit<KnownFact, 'withdrawnOn' | 'replacedBy'>): KnownFact => ({
-  factId,
-  kind,
-  effectiveOn,
-  recordedOn,
-  statedBy,
-  fields,
-  withdrawnOn: null,
-  replacedBy: null,
-});
-
 const withFact = (enrollment: OpenEnrollment, fact: KnownFact): OpenEnrollment => ({
   ...enrollment,
   facts: [...enrollment.facts, fact],
@@ -200,15 +145,24 @@ const approved = (
   pinned,
 });
 
-const withdrawn = (
+function corrected(
   enrollment: OpenEnrollment,
-  factId: string,
-  { on, replacedBy }: { readonly on: Day; readonly replacedBy: string | null },
+  { factId, replacement }: FactCorrected['data'],
+): OpenEnrollment {
+  const ending = { on: replacement.recordedOn, replacedBy: replacement.factId };
+  return withFact(
+    { ...enrollment, facts: withdrawn(enrollment.facts, factId, ending) },
+    standingFact(replacement),
+  );
+}
+
+const encumbered = (
+  enrollment: OpenEnrollment,
+  { allotmentId, stages }: FundingEncumbered['data'],
 ): OpenEnrollment => ({
   ...enrollment,
-  facts: enrollment.facts.map((fact) =>
-    fact.factId === factId ? { ...fact, withdrawnOn: on, replacedBy } : fact,
-  ),
+  funding: { kind: 'encumbered', allotmentId },
+  stages: atStart(stages),
 });
 
 const atStart = (stages: PinnedTerms['stages']): OpenEnrollment['stages'] =>
@@ -227,24 +181,13 @@ const earnedAfter = (
     ? Object.assign({}, earned, { [stage]: { branch, earnedOn } })
     : Object.fromEntries(Object.entries(earned).filter(([name]) => name !== stage));
 
-function standing(enrollment: OpenEnrollment, event: StageEvent): OpenEnrollment {
-  switch (event.type) {
-    case 'StageEarned':
-    case 'StageReduced':
-    case 'StageForfeited':
-    case 'StageReversed':
-    case 'StageReopened':
-      return {
-        ...enrollment,
-        stages: { ...enrollment.stages, [event.data.stage]: event.data.after },
-        earned: earnedAfter(enrollment.earned, event.data),
-        paidBefore: paidBeforeAfter(enrollment.paidBefore, event.data),
-        evaluatedAsOf: laterOf(enrollment.evaluatedAsOf, event.data.asOf),
-      };
-    default:
-      return unreachable(event);
-  }
-}
+const standing = (enrollment: OpenEnrollment, change: StageChange): OpenEnrollment => ({
+  ...enrollment,
+  stages: { ...enrollment.stages, [change.stage]: change.after },
+  earned: earnedAfter(enrollment.earned, change),
+  paidBefore: paidBeforeAfter(enrollment.paidBefore, change),
+  evaluatedAsOf: laterOf(enrollment.evaluatedAsOf, change.asOf),
+});
 
 /** What earlier allotments have paid for a stage. */
 export const paidBeforeFor = ({ paidBefore }: OpenEnrollment, stage: string): number =>

@@ -1,5 +1,6 @@
 import type { Fact } from '@ledger/policy';
-import type { KnownFact, OpenEnrollment } from './enrollment.state';
+import type { KnownFact } from './enrollment-facts.state';
+import type { OpenEnrollment } from './enrollment.state';
 
 /** What is known of an enrollment, as the funding policy reads it: the request, every fact, and what withdrew it. */
 export const policyFactsOf = ({ request, facts }: OpenEnrollment): readonly Fact[] => [

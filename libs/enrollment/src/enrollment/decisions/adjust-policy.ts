@@ -1,8 +1,9 @@
-import { accept, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
+import { accept, laterOf, refuse } from '@ledger/kernel';
+import type { StageEvent } from '../enrollment-stages.events';
 import type { AdjustPolicy } from '../enrollment.commands';
-import type { EnrollmentEvent, PolicyAdjusted, StageEvent } from '../enrollment.events';
-import type { EnrollmentRefusal } from '../enrollment.refusals';
+import type { EnrollmentEvent, PolicyAdjusted } from '../enrollment.events';
 import { evolve, type OpenEnrollment } from '../enrollment.state';
+import type { EnrollmentDecision } from './consequences';
 import { stageChanges } from './stage-changes';
 
 /**
@@ -14,7 +15,7 @@ import { stageChanges } from './stage-changes';
 export function adjustPolicy(
   { data, metadata }: AdjustPolicy,
   enrollment: OpenEnrollment,
-): Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>> {
+): EnrollmentDecision {
   const { enrollmentId, pinned, policy, citation, reasonCode } = data;
   const before = enrollment.pinned;
   if (before === null) return refuse('EnrollmentNotApproved', { enrollmentId });

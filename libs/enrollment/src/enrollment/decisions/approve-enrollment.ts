@@ -1,26 +1,10 @@
-import { accept, addDays, type Decision, laterOf, type Refusal, refuse, type Refused } from '@ledger/kernel';
+import { accept, addDays, refuse } from '@ledger/kernel';
 import type { Policy } from '@ledger/policy';
-import type {
-  ApproveEnrollment,
-  DeemEnrollmentApproved,
-  MoveFunding,
-  RecordFunding,
-  RefuseEnrollment,
-} from '../enrollment.commands';
+import { isApproved, isConsented, leftCourseOn, nextFactId } from '../enrollment-facts.state';
+import type { ApproveEnrollment, DeemEnrollmentApproved, RefuseEnrollment } from '../enrollment.commands';
 import type { EnrollmentEvent } from '../enrollment.events';
-import type { EnrollmentRefusal } from '../enrollment.refusals';
-import {
-  evolve,
-  isApproved,
-  isConsented,
-  leftCourseOn,
-  nextFactId,
-  type OpenEnrollment,
-  requestKnownOn,
-} from '../enrollment.state';
-import { payeeOf, stageChanges } from './stage-changes';
-
-type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
+import { type OpenEnrollment, requestKnownOn } from '../enrollment.state';
+import { type EnrollmentDecision, type EnrollmentRefused, withConsequences } from './consequences';
 
 /** Approval pins what pays. Given again after it was withdrawn, it stands on the terms that were pinned first. */
 export function approveEnrollment(
@@ -45,11 +29,7 @@ export function approveEnrollment(
     type: 'EnrollmentApproved',
     data: { pinned: enrollment.pinned ?? pinned, ...given },
   };
-  const after = evolve(enrollment, approved) as OpenEnrollment;
-  return accept<EnrollmentEvent>(
-    approved,
-    ...stageChanges(after, policy, laterOf(today, after.evaluatedAsOf)),
-  );
+  return withConsequences(approved, { enrollment, policy, today });
 }
 
 /** Whose approval it is, where the policy asks for another than the school system's. */
@@ -84,7 +64,7 @@ export function deemEnrollmentApproved(
 function notApprovable(
   { data: { enrollmentId, consentRequired } }: ApproveEnrollment | DeemEnrollmentApproved,
   enrollment: OpenEnrollment,
-): Refused<Refusal<EnrollmentRefusal>> | undefined {
+): EnrollmentRefused | undefined {
   const { requestedBy } = enrollment.request;
   const leftOn = leftCourseOn(enrollment);
   const needsConsent = consentRequired === 'always' || requestedBy === 'provider';
@@ -100,37 +80,4 @@ export function refuseEnrollment({ data }: RefuseEnrollment, enrollment: OpenEnr
     return refuse('EnrollmentAlreadyApproved', { enrollmentId: data.enrollmentId });
 
   return accept({ type: 'EnrollmentRefused', data });
-}
-
-/** The moment money is set aside, whatever became known while waiting for it counts. */
-export function recordFunding(
-  { data, metadata }: RecordFunding,
-  enrollment: OpenEnrollment,
-): EnrollmentDecision {
-  const { enrollmentId, allotmentId, amountCents, outcome, policy } = data;
-  if (enrollment.pinned === null)
-    throw new Error(`Enrollment ${enrollmentId} was funded before it was approved`);
-  const { funding } = enrollment;
-  if (funding.kind === 'encumbered') return accept();
-  if (funding.kind === outcome && funding.allotmentId === allotmentId) return accept();
-  if (outcome === 'waitlisted')
-    return accept({ type: 'FundingWaitlisted', data: { enrollmentId, allotmentId, amountCents } });
-
-  const { stages } = enrollment.pinned;
-  const funded: EnrollmentEvent = {
-    type: 'FundingEncumbered',
-    data: { allotmentId, amountCents, stages, ...payeeOf(enrollment.request) },
-  };
-  const after = evolve(enrollment, funded) as OpenEnrollment;
-  return accept<EnrollmentEvent>(
-    funded,
-    ...stageChanges(after, policy, laterOf(metadata.today, after.evaluatedAsOf)),
-  );
-}
-
-/** Moves what may still be earned once; what is paid from elsewhere already stays there. */
-export function moveFunding({ data }: MoveFunding, { funding }: OpenEnrollment): EnrollmentDecision {
-  return funding.kind === 'encumbered' && funding.allotmentId === data.fromAllotmentId
-    ? accept({ type: 'FundingMoved', data })
-    : accept();
 }

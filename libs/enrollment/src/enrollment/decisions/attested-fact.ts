@@ -1,11 +1,9 @@
-import { accept, type Decision, isSame, type Refusal, refuse } from '@ledger/kernel';
+import { accept, isSame, refuse } from '@ledger/kernel';
+import { type KnownFact, nextFactId } from '../enrollment-facts.state';
 import type { RecordAttestedFact, RetractAttestedFact } from '../enrollment.commands';
 import type { EnrollmentEvent, RecordedFact } from '../enrollment.events';
-import type { EnrollmentRefusal } from '../enrollment.refusals';
-import { type KnownFact, nextFactId, type OpenEnrollment } from '../enrollment.state';
-import { withConsequences } from './record-fact';
-
-type EnrollmentDecision = Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>>;
+import type { OpenEnrollment } from '../enrollment.state';
+import { type EnrollmentDecision, withConsequences } from './consequences';
 
 /** What a fact says that rests on an attestation. Only here a fact becomes independent: the register has borne it out. */
 export const attestedFieldsOf = ({

@@ -1,5 +1,5 @@
 import { allocate, centsFromJson, centsToJson } from '@ledger/kernel';
-import type { StageEvent, StageStanding } from '../enrollment.events';
+import type { StageEvent, StageStanding } from '../enrollment-stages.events';
 import { type OpenEnrollment, paidBeforeFor } from '../enrollment.state';
 
 /**

@@ -1,14 +1,7 @@
 import { centsToJson, type Day, toCents, ZERO_CENTS } from '@ledger/kernel';
 import { becauseOf, evaluate, type Evaluation, type Policy, type StageResult } from '@ledger/policy';
-import type {
-  EnrollmentPayee,
-  EnrollmentRequest,
-  PinnedTerms,
-  StageChange,
-  StageEvent,
-  StageStanding,
-  Voiding,
-} from '../enrollment.events';
+import type { EnrollmentPayee, StageChange, StageEvent, StageStanding } from '../enrollment-stages.events';
+import type { EnrollmentRequest, PinnedTerms, Voiding } from '../enrollment.events';
 import type { EarnedBy, OpenEnrollment } from '../enrollment.state';
 import { policyFactsOf } from '../policy-facts';
 import { bySourceThatPaid } from './reversal-by-source';

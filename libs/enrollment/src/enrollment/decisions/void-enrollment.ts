@@ -1,9 +1,7 @@
-import { accept, type Decision, laterOf, type Refusal, refuse } from '@ledger/kernel';
+import { accept, refuse } from '@ledger/kernel';
 import type { VoidEnrollment } from '../enrollment.commands';
-import type { EnrollmentEvent } from '../enrollment.events';
-import type { EnrollmentRefusal } from '../enrollment.refusals';
-import { evolve, type OpenEnrollment } from '../enrollment.state';
-import { stageChanges } from './stage-changes';
+import type { OpenEnrollment } from '../enrollment.state';
+import { type EnrollmentDecision, withConsequences } from './consequences';
 
 /**
  * Makes an enrollment void, once: what was still to be earned is forfeited, what was earned is taken back or stays
@@ -16,7 +14,7 @@ import { stageChanges } from './stage-changes';
 export function voidEnrollment(
   { data, metadata }: VoidEnrollment,
   enrollment: OpenEnrollment,
-): Decision<EnrollmentEvent, Refusal<EnrollmentRefusal>> {
+): EnrollmentDecision {
   const { enrollmentId, effectiveOn, reference } = data;
   const { today } = metadata;
   if (effectiveOn > today) return refuse('FactInFuture', { kind: 'voided', effectiveOn, today });
@@ -24,10 +22,5 @@ export function voidEnrollment(
   if (enrollment.voided !== null)
     return refuse('EnrollmentVoidedBefore', { enrollmentId, reference: enrollment.voided.reference });
 
-  const voided: EnrollmentEvent = { type: 'EnrollmentVoided', data };
-  const after = evolve(enrollment, voided) as OpenEnrollment;
-  return accept<EnrollmentEvent>(
-    voided,
-    ...stageChanges(after, null, laterOf(today, enrollment.evaluatedAsOf)),
-  );
+  return withConsequences({ type: 'EnrollmentVoided', data }, { enrollment, policy: null, today });
 }

@@ -1,11 +1,10 @@
 import type { Day } from '@ledger/kernel';
+import type { StageEvent, StageStanding } from '../../enrollment/enrollment-stages.events';
 import type {
   EnrollmentRequest,
   FactSource,
   PinnedTerms,
   RecordedFact,
-  StageEvent,
-  StageStanding,
   Voiding,
 } from '../../enrollment/enrollment.events';
 

@@ -1,4 +1,4 @@
-import type { StageChange, StageEvent, StageStanding } from '../../enrollment/enrollment.events';
+import type { StageChange, StageEvent, StageStanding } from '../../enrollment/enrollment-stages.events';
 import type { EnrollmentTotals, StageRow } from './enrollment-row.view';
 
 interface StageMaximum {

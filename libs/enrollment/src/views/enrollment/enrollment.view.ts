@@ -1,10 +1,10 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
 import type { Day, DomainEvent, Projection } from '@ledger/kernel';
+import type { StageEvent } from '../../enrollment/enrollment-stages.events';
 import type {
   EnrollmentApproval,
   EnrollmentEvent,
   EnrollmentRequested,
-  StageEvent,
 } from '../../enrollment/enrollment.events';
 import type {
   ApprovalRow,

@@ -1,9 +1,9 @@
 import { type Day, toDay } from '@ledger/kernel';
+import type { StageChange } from '../../../enrollment/enrollment-stages.events';
 import type {
   EnrollmentApproved,
   EnrollmentEvent,
   RecordedFact,
-  StageChange,
 } from '../../../enrollment/enrollment.events';
 import type { EnrollmentRow } from '../enrollment-row.view';
 import { enrollmentView, type RecordedEnrollmentEvent } from '../enrollment.view';
