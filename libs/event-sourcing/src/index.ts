@@ -14,6 +14,7 @@ export * from './refusal-audit';
 export * from './stream-cache';
 export type { EventLog } from './follower';
 export { type AnyProjection, cursorNameOf as viewCursorOf } from './projected-rows';
+export * from './process-command';
 export * from './process-runner';
 export * from './projection-runner';
 export { ReachedPosition } from './reached-position';

@@ -7,10 +7,8 @@ import {
   type CausedMetadata,
   type ProcessAnswer,
   ProcessCommandRefused,
-  type ProcessHost,
-  type ProcessRunnerOptions,
-  runProcess,
-} from './process-runner';
+} from './process-command';
+import { type ProcessHost, type ProcessRunnerOptions, runProcess } from './process-runner';
 import { sampleCodec, sampleEvent } from './testing';
 
 const WAIT_MS = 3_000;

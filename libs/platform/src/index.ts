@@ -40,3 +40,4 @@ export * from './validation/compiled-validation.pipe';
 export { type FieldPresence, MayBeLeftOut } from './validation/field';
 export * from './validation/fields';
 export * from './validation/limits';
+export * from './validation/object-fields';

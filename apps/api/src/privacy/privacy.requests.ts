@@ -1,7 +1,6 @@
 import type { Day } from '@ledger/kernel';
-import { CalendarDay, Choice, Reference, References, PersonalText } from '@ledger/platform';
+import { CalendarDay, Choice, LongText, PersonalText, Reference, References } from '@ledger/platform';
 import { DISCLOSURE_PURPOSES, PERSONAL_FIELDS, type PersonalFields } from '@ledger/privacy';
-import { LongText } from '../verification/long-text';
 
 const PURPOSES = Object.keys(DISCLOSURE_PURPOSES);
 /** The longest note. */

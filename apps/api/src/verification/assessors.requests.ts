@@ -3,6 +3,7 @@ import {
   CalendarDay,
   Choice,
   httpProblem,
+  LongText,
   Nested,
   Reference,
   References,
@@ -15,7 +16,6 @@ import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength } from 'class-valid
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '../paging.request';
-import { LongText } from './long-text';
 
 /** A key as JSON Web Key with 4,096 bits fits; a multibase key is a tenth of it. */
 const KEY_LIMIT = 1_000;

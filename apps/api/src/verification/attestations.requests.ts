@@ -1,10 +1,7 @@
 import type { Day } from '@ledger/kernel';
-import { CalendarDay, Choice, Entries, MayBeLeftOut, Reference, Shaped } from '@ledger/platform';
+import { CalendarDay, Choice, Entries, LongText, Reference, Shaped, Truth } from '@ledger/platform';
 import type { AttestationRow, AttestedOutcome } from '@ledger/verification';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
 import { PageQuery } from '../paging.request';
-import { LongText } from './long-text';
 import { OutcomeReference } from './outcome-claims.requests';
 
 /** Characters of a signed document: the largest Open Badge without images is a tenth of it. */
@@ -79,13 +76,7 @@ export class StatementBody {
   @Choice('Which of the two measurements of growth it is.', ['pre', 'post'], { optional: true })
   readonly phase?: 'pre' | 'post';
 
-  @ApiProperty({
-    type: 'boolean',
-    description: "Whether the assessor's own standard was met.",
-    required: false,
-  })
-  @MayBeLeftOut()
-  @IsBoolean()
+  @Truth("Whether the assessor's own standard was met.", { optional: true })
   readonly passed?: boolean;
 
   @Shaped('The score, as a decimal text.', SCORE, { optional: true, example: '82.5' })

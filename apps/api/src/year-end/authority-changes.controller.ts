@@ -27,12 +27,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { LatestViews } from '../disbursement/latest-views';
 import { WithdrawalBody } from '../verification/assessors.requests';
 import { EmptyBody } from '../verification/empty-body';
+import { type AskedReallocation, AuthorityChangeBody, changeFrom } from './authority-change.request';
 import {
-  type AskedReallocation,
-  AuthorityChangeBody,
   AuthorityChangePath,
   AuthorityChangesQuery,
-  changeFrom,
   ProgramAuthorityPath,
 } from './authority-changes.requests';
 

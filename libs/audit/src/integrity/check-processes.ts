@@ -1,10 +1,10 @@
 import {
   type AnyProcess,
-  type AskedCommand,
   fingerprintOf,
   processCursorOf,
   type RecordedOutcome,
 } from '@ledger/event-sourcing';
+import type { AskedCommand } from '@ledger/kernel';
 import { eventNamed } from './check-events';
 import type { CheckParts, LogCheck, LoggedEvent } from './check-parts';
 import { finding, type IntegrityFinding, messageOf } from './finding';

@@ -51,3 +51,6 @@ export interface ReaderStanding {
   readonly state: RunnerState;
   readonly error?: string;
 }
+
+/** Tells which reader of the log stopped: `views`, or the name of a process. */
+export type ReaderFailed = (reader: string, error: Error) => void;

@@ -1,33 +1,12 @@
 import {
-  type CausedMetadata,
   CommandRunner,
-  type CommandResult,
   type CursorStore,
   type EventStore,
-  fingerprintOf,
-  type ProcessHost,
   type ProjectionHost,
-  runProcess,
   runProjections,
-  sharedReading,
-  type Undertaking,
   type ViewStore,
 } from '@ledger/event-sourcing';
-import {
-  type AskedCommand,
-  type CommandMetadata,
-  dayIn,
-  type DomainCommand,
-  looksPersonal,
-} from '@ledger/kernel';
-import {
-  ledgerCodec,
-  ledgerCommands,
-  ledgerProcesses,
-  processDecisions,
-  requireEventShapes,
-  undertakingOf,
-} from '@ledger/processes';
+import { ledgerCodec, requireEventShapes } from '@ledger/processes';
 import { allProjections } from '@ledger/reporting';
 import {
   openSqliteCursorStore,
@@ -39,9 +18,9 @@ import {
 import { balanced } from './balanced';
 import { checkedAppends } from './checked-appends';
 import { type Clock, systemClock } from './clock';
-import type { Asker, ExecuteConditions, Ledger, LedgerStanding, ReaderStanding } from './ledger';
+import { EmbeddedLedger } from './embedded-ledger';
+import type { Ledger, ReaderFailed } from './ledger';
 import { inTimeFor } from './in-time';
-import { newId } from './new-id';
 import { shaped } from './shaped';
 import { zoneOfLedger } from './zone-of-ledger';
 
@@ -64,16 +43,8 @@ export interface LedgerOptions {
   readonly onFailure?: ReaderFailed;
 }
 
-/** Tells which reader of the log stopped: `views`, or the name of a process. */
-export type ReaderFailed = (reader: string, error: Error) => void;
-
 /** A busy day's streams: some tens of megabytes. */
 const CACHED = 10_000;
-/** Enrollments whose money a process settles at the same time, so that they share a sync. */
-const SETTLED_TOGETHER = 64;
-const SETTLE_TIMEOUT_MS = 3_600_000;
-
-const commandsByType = new Map(ledgerCommands.map((definition) => [definition.command.name, definition]));
 
 /** Opens the ledger of a data folder, and starts its processes and views. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -127,7 +98,7 @@ const ignored: ReaderFailed = () => undefined;
 
 /** Puts a ledger together over stores that are open. */
 export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
-  const { views, cached = CACHED, onFailure = ignored } = parts;
+  const { views, cursors, clock, cached = CACHED, onFailure = ignored } = parts;
   requireEventShapes();
   const events = checkedAppends(parts.events, [shaped, balanced], await inTimeFor(parts.events));
   const runner = await CommandRunner.over(events, ledgerCodec, cached);
@@ -144,132 +115,7 @@ export async function composeLedger(parts: LedgerParts): Promise<Ledger> {
       },
     }));
   const zone = await zoneOfLedger(events, parts.zone);
-  const ledger = new EmbeddedLedger({ ...parts, events, zone, onFailure }, runner, projections);
+  const ledger = new EmbeddedLedger({ events, views, cursors, clock, zone, runner, projections, onFailure });
   await ledger.start();
   return ledger;
 }
-
-/** What an open ledger needs besides its runner and its views. */
-type OpenParts = Omit<LedgerParts, 'zone' | 'onFailure'> & {
-  readonly zone: () => string;
-  readonly onFailure: ReaderFailed;
-};
-
-class EmbeddedLedger implements Ledger {
-  readonly events: EventStore;
-  readonly views: ViewStore & CursorStore;
-  readonly clock: Clock;
-  #processes: readonly ProcessHost[] = [];
-
-  constructor(
-    private readonly parts: OpenParts,
-    private readonly runner: CommandRunner,
-    private readonly projections: ProjectionHost,
-  ) {
-    this.events = parts.events;
-    this.views = parts.views;
-    this.clock = parts.clock;
-  }
-
-  get zone(): string {
-    return this.parts.zone();
-  }
-
-  async start(): Promise<void> {
-    const log = sharedReading(this.events, [...new Set(ledgerProcesses.flatMap(({ reactsTo }) => reactsTo))]);
-    this.#processes = await Promise.all(
-      ledgerProcesses.map((process) =>
-        runProcess({
-          process,
-          log,
-          cursors: this.parts.cursors,
-          together: SETTLED_TOGETHER,
-          send: (asked, caused) => this.#send(asked, caused),
-          onFailure: (error) => {
-            this.parts.onFailure(process.name, error);
-          },
-        }),
-      ),
-    );
-  }
-
-  metadata({ actor, correlationId, request }: Asker): CommandMetadata {
-    if (looksPersonal(actor)) throw new RangeError('An actor is an opaque reference, never a name');
-    const commandId = newId();
-    const at = this.clock.now();
-    const today = dayIn(this.zone, at);
-    return request === undefined
-      ? { commandId, actor, at, today, correlationId: correlationId ?? commandId }
-      : { commandId, actor, at, today, correlationId: correlationId ?? commandId, request };
-  }
-
-  execute(command: DomainCommand, { expectedRevision }: ExecuteConditions = {}): Promise<CommandResult> {
-    const definition = commandsByType.get(command.type);
-    if (definition === undefined) throw new Error(`${command.type} is not a command of this ledger`);
-    const undertaking = undertakingOf(definition, command.data);
-    return this.#run(
-      command,
-      expectedRevision === undefined ? undertaking : { ...undertaking, expectedRevision },
-    );
-  }
-
-  caughtUp(position: number, timeoutMs: number): Promise<boolean> {
-    return this.projections.waitFor(position, timeoutMs);
-  }
-
-  /** Processes first, since what they do moves the head. */
-  async settled(): Promise<void> {
-    for (;;) {
-      const head = await this.events.head();
-      const readers = [...this.#processes, this.projections];
-      for (const reader of readers) {
-        if (!(await reader.waitFor(head, SETTLE_TIMEOUT_MS)))
-          throw reader.error ?? new Error('A reader of the log did not catch up');
-      }
-      if ((await this.events.head()) === head) return;
-    }
-  }
-
-  async standing(): Promise<LedgerStanding> {
-    return {
-      head: await this.events.head(),
-      views: standingOf(this.projections),
-      processes: this.#processes.map((process) => ({ name: process.name, ...standingOf(process) })),
-    };
-  }
-
-  async close(): Promise<void> {
-    this.runner.close();
-    await Promise.all(this.#processes.map((process) => process.stop()));
-    await this.projections.stop();
-    await this.events.close();
-    await this.views.close();
-    await this.parts.cursors.close?.();
-  }
-
-  #run(command: DomainCommand, undertaking: Undertaking<DomainCommand>): Promise<CommandResult> {
-    const { request, commandId } = command.metadata;
-    return this.runner.run(
-      command,
-      undertaking,
-      request ?? { key: commandId, fingerprint: fingerprintOf(command) },
-    );
-  }
-
-  #send(asked: AskedCommand, caused: CausedMetadata): Promise<CommandResult> {
-    const decide = processDecisions[asked.type];
-    if (decide === undefined) throw new Error(`No process may ask for ${asked.type}`);
-    const at = this.clock.now();
-    const command: DomainCommand = {
-      ...asked,
-      metadata: { ...caused, at, today: dayIn(this.zone, at) },
-    };
-    return this.#run(command, {
-      decide: decide as Undertaking<DomainCommand>['decide'],
-      answerOf: () => null,
-    });
-  }
-}
-
-const standingOf = ({ position, state, error }: ProjectionHost | ProcessHost): ReaderStanding =>
-  error === undefined ? { position, state } : { position, state, error: error.message };

@@ -11,13 +11,11 @@ import {
 import fc from 'fast-check';
 import { compiledDto } from './compiled-dto';
 import { MayBeLeftOut } from './field';
+import { Entries, FlatRecord, Nested } from './object-fields';
 import {
   AmountCents,
   CalendarDay,
   Choice,
-  Entries,
-  FlatRecord,
-  Nested,
   Reference,
   References,
   Shaped,

@@ -1,6 +1,6 @@
 import { isDay } from '@ledger/kernel';
 import { applyDecorators } from '@nestjs/common';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,12 +15,11 @@ import {
   Min,
   MinLength,
   ValidateBy,
-  ValidateNested,
 } from 'class-validator';
 import { field, type FieldPresence } from './field';
-import { rememberNested, rememberTextReader } from './field-metadata';
-import { ENTRIES_LIMIT, FACT_FIELDS_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT } from './limits';
-import { isFlatRecord, PRINTABLE, PUBLIC, REFERENCE } from './texts';
+import { rememberTextReader } from './field-metadata';
+import { ENTRIES_LIMIT, REFERENCE_LIMIT, TEXT_LIMIT } from './limits';
+import { PRINTABLE, PUBLIC, REFERENCE } from './texts';
 
 /** A reference or code: letters, digits and `. _ : @ / ~ + -`. */
 export const Reference = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
@@ -55,6 +54,18 @@ export const Text = (description: string, presence: FieldPresence = {}): Propert
     Matches(PUBLIC, {
       message: '$property must be a text on one line, without e-mail addresses and social security numbers',
     }),
+  ]);
+
+/** A text as somebody else wrote it, such as a key or a signed document, up to so many characters. */
+export const LongText = (
+  description: string,
+  most: number,
+  presence: FieldPresence = {},
+): PropertyDecorator =>
+  field(presence, { type: 'string', description, minLength: 1, maxLength: most }, [
+    IsString(),
+    MinLength(1),
+    MaxLength(most),
   ]);
 
 /** A fixed form of texts. */
@@ -134,6 +145,10 @@ export const WholeNumberText = (
     WholeNumber(description, span, presence),
   );
 
+/** True or false. */
+export const Truth = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
+  field(presence, { type: 'boolean', description }, [IsBoolean()]);
+
 const truthFrom = (text: string): unknown => (text === 'true' ? true : text === 'false' ? false : text);
 
 /** True or false that comes as text, in a query. */
@@ -143,7 +158,7 @@ export const TruthText = (description: string, presence: FieldPresence = {}): Pr
     Transform(({ value }: { readonly value: unknown }) =>
       typeof value === 'string' ? truthFrom(value) : value,
     ),
-    field(presence, { type: 'boolean', description }, [IsBoolean()]),
+    Truth(description, presence),
   );
 
 /** One of a few words. */
@@ -174,96 +189,6 @@ export const References = (description: string, presence: FieldPresence = {}): P
       Matches(REFERENCE, {
         each: true,
         message: 'each value in $property must be a reference: letters, digits and . _ : @ / ~ + -',
-      }),
-    ],
-  );
-
-/** An object with fields of its own. */
-export const Nested = (
-  description: string,
-  classOf: () => abstract new () => object,
-  presence: FieldPresence = {},
-): PropertyDecorator =>
-  applyDecorators(
-    rememberNested(classOf),
-    Type(classOf),
-    field(presence, { type: () => classOf(), description }, [
-      ValidateBy({
-        name: 'isOneObject',
-        validator: {
-          validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-          defaultMessage: () => '$property must be an object',
-        },
-      }),
-      ValidateNested(),
-    ]),
-  );
-
-/** A bounded list of objects with fields of their own. */
-export const Entries = (
-  description: string,
-  classOf: () => abstract new () => object,
-  presence: FieldPresence = {},
-): PropertyDecorator =>
-  applyDecorators(
-    rememberNested(classOf),
-    Type(classOf),
-    field(presence, { type: () => classOf(), isArray: true, description, maxItems: ENTRIES_LIMIT }, [
-      IsArray(),
-      ArrayMaxSize(ENTRIES_LIMIT),
-      ValidateBy({
-        name: 'areObjects',
-        validator: {
-          validate: (value) =>
-            Array.isArray(value) &&
-            value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
-          defaultMessage: () => 'each value in $property must be an object',
-        },
-      }),
-      ValidateNested({ each: true }),
-    ]),
-  );
-
-/** Names with a text, number or truth value each, such as the fields of a fact. */
-export const FlatRecord = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
-  field(
-    presence,
-    {
-      type: 'object',
-      description,
-      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
-    },
-    [
-      ValidateBy({
-        name: 'isFlatRecord',
-        validator: {
-          validate: isFlatRecord,
-          defaultMessage: () =>
-            `$property must have at most ${String(FACT_FIELDS_LIMIT)} names with a text, number or truth value each`,
-        },
-      }),
-    ],
-  );
-
-/** Names with a text or number each, such as the terms a funding policy asks to be pinned. */
-export const TermsRecord = (description: string, presence: FieldPresence = {}): PropertyDecorator =>
-  field(
-    presence,
-    {
-      type: 'object',
-      description,
-      additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] },
-    },
-    [
-      ValidateBy({
-        name: 'isTermsRecord',
-        validator: {
-          validate: (value) =>
-            isFlatRecord(value) &&
-            Object.values(value as object).every((entry) => typeof entry !== 'boolean'),
-          defaultMessage: () =>
-            `$property must have at most ${String(FACT_FIELDS_LIMIT)} names with a text or number each`,
-        },
       }),
     ],
   );
