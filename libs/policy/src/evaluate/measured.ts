@@ -1,14 +1,11 @@
 import { addDays, type Cents, type Day, lessOrZero, ZERO_CENTS } from '@ledger/kernel';
 import type { MeasuredNumber, MissingRule } from '../model/amount';
 import type { Evidence, WaitingFor } from '../model/evaluation';
-import type { MeasuredGrounds } from '../model/grounds';
-import type { Cited } from '../model/policy';
-import { compare, quotientOf, type Rational } from '../model/rational';
 import type { ReasonCode } from '../model/reason';
 import { endsWithToday } from './endings';
 import { closing, lastDay, type Reach, reachOf, waitingFor } from './fact-condition';
 import { type Cause, joinEvidence, joinWaiting, NO_EVIDENCE, NO_WAITING } from './finding';
-import { lessOf, valueOrZero } from './formula';
+import { valueOrZero } from './formula';
 import {
   closedBranch,
   earnedBranch,
@@ -20,10 +17,12 @@ import {
 } from './judged-branch';
 import { type LaidBranch, type LaidMeasured, largestOf } from './layout';
 import type { Circumstances } from './lump';
+import { awaitedGrounds, measuredGrounds } from './measured-grounds';
 import { type Outcome, outcomeOf } from './outcome';
+import { type Payable, payableFor, settled } from './payable';
 import { blockedBy, laterDay, placedOn } from './placing';
 import { priceOn } from './price';
-import { centsOf, type LaidWorth, worthFrom } from './worth';
+import { centsOf } from './worth';
 
 /** A branch that pays by a measured number, and what it is judged by. */
 interface MeasuredCase {
@@ -105,39 +104,6 @@ const imputedBy = (missing: MissingRule, { on }: Cause, { world }: Circumstances
         imputed: true,
       };
 
-/** What a number earns: a worth and how much of it, by a clause of its own or by the branch's. */
-interface Payable {
-  readonly worth: LaidWorth;
-  readonly weight: Rational | undefined;
-  readonly atLeast: Rational;
-  readonly cited: Cited | undefined;
-}
-
-/** Undefined where the number earns nothing. */
-function payableFor(amount: LaidMeasured, { number }: Outcome): Payable | undefined {
-  if (amount.kind === 'tiers') {
-    const band = amount.bands.findLast(({ atLeast }) => compare(number, atLeast) >= 0);
-    return band && { worth: band.worth, weight: undefined, atLeast: band.atLeast, cited: band.cited };
-  }
-  const { worth, from, to } = amount;
-  const whole = { worth, weight: undefined, atLeast: to, cited: undefined };
-  if (compare(number, to) >= 0) return whole;
-  if (compare(number, from) <= 0) return undefined;
-  return { ...whole, weight: quotientOf(lessOf(number, from), lessOf(to, from)) };
-}
-
-/** Of a sum the part that pays as much as all of it: what was added later changes nothing. */
-function settled(amount: LaidMeasured, outcome: Outcome): Outcome {
-  const payable = payableFor(amount, outcome);
-  let last = outcome;
-  while (last.before !== undefined && paysAlike(payable, payableFor(amount, last.before))) last = last.before;
-  return last;
-}
-
-/** Of a proportion only all of it is alike. */
-const paysAlike = (left: Payable | undefined, right: Payable | undefined): boolean =>
-  left?.worth === right?.worth && left?.weight === undefined && right?.weight === undefined;
-
 /** A number is known: what it earns, and whether a better one can still come. */
 function judgeOutcome(given: MeasuredCase, known: Outcome): JudgedBranch {
   const { amount, over } = given;
@@ -192,7 +158,7 @@ function awaiting(given: MeasuredCase, { outcome, payable, betters }: Awaiting):
     },
     {
       branch: laid.branch,
-      grounds: groundsOf(given, { outcome, payable, cents, price: priceNow }),
+      grounds: measuredGrounds(given, { outcome, payable, cents, price: priceNow }),
       cited: payable.cited,
       holdsUntil: lastDayOfIncomplete(given),
     },
@@ -225,7 +191,7 @@ function reached(given: MeasuredCase, { outcome, payable, betters, on, evidence 
     },
     {
       branch: laid.branch,
-      grounds: groundsOf(given, { outcome, payable, cents: earnedCents, price }),
+      grounds: measuredGrounds(given, { outcome, payable, cents: earnedCents, price }),
       cited: payable.cited,
     },
   );
@@ -244,47 +210,4 @@ function waitingIn({ amount, at, reach, laid, over }: MeasuredCase, forNumber = 
   const endings = [...measured.endings, ...laid.branch.endings];
   const until = over === undefined ? lastDay(endings, reach.until, at.world) : undefined;
   return joinWaiting([needed, reach.anchors, [waitingFor(measured, { until })]]);
-}
-
-/** The most the number can still earn, while none is known. */
-function awaitedGrounds({ amount, at, priceNow, maximumCents }: MeasuredCase): MeasuredGrounds {
-  const worth = amount.kind === 'tiers' ? bestBand(amount.bands, priceNow) : amount.worth;
-  const { terms } = at.world;
-  return {
-    code: 'OutcomeAwaited',
-    worth: worthFrom(worth, { priceCents: priceNow, cents: maximumCents, terms }),
-    cents: maximumCents,
-    field: amount.rule.measured.field,
-  };
-}
-
-const bestBand = (bands: readonly { readonly worth: LaidWorth }[], price: Cents): LaidWorth =>
-  bands
-    .map(({ worth }) => worth)
-    .reduce((best, worth) => (centsOf(worth, price) >= centsOf(best, price) ? worth : best));
-
-interface PaidBy {
-  readonly outcome: Outcome;
-  readonly payable: Payable;
-  readonly cents: Cents;
-  readonly price: Cents;
-}
-
-function groundsOf(
-  { amount, at }: MeasuredCase,
-  { outcome, payable, cents, price }: PaidBy,
-): MeasuredGrounds {
-  const code = amount.kind === 'tiers' ? 'BandReached' : 'ShareByOutcome';
-  const { worth, weight } = payable;
-  const whole = weight === undefined ? cents : centsOf(worth, price);
-  return {
-    code: outcome.imputed ? 'OutcomeImputed' : code,
-    worth: worthFrom(worth, { priceCents: price, cents: whole, terms: at.world.terms }),
-    cents,
-    ...(weight !== undefined && { weight }),
-    field: amount.rule.measured.field,
-    number: outcome.number,
-    atLeast: payable.atLeast,
-    ...(amount.kind === 'linear' && { from: amount.from }),
-  };
 }
