@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ConfirmBankDetails, openBankAccountVault, ProposeBankDetails } from '@ledger/disbursement';
 import { toDay } from '@ledger/kernel';
 import { openLedger, steppingClock } from '@ledger/platform';
@@ -80,14 +80,14 @@ describe('payment runs on the command line', () => {
       join(folder.path, 'payer.json'),
       JSON.stringify({ ...PAYER, fileFormat: 'pain.001.001.09' }),
     );
-    await expect(told(...release)).resolves.toMatchObject([
-      { events: ['PaymentRunReleased', 'BankDetailsUsed'] },
-    ]);
-    await expect(told(...release)).resolves.toMatchObject([{ events: [] }]);
+    const [released] = await told(...release);
+    expect(released).toMatchObject({ events: ['PaymentRunReleased', 'BankDetailsUsed'] });
+    const bankFile = String(released?.['bankFile']);
+    await expect(told(...release)).resolves.toMatchObject([{ events: [], bankFile }]);
+    expect((await run(...release)).stdout).toContain(`bank file: ${bankFile}`);
 
-    const files = readdirSync(join(folder.path, 'bank-files'));
-    expect(files).toHaveLength(1);
-    const checked = await ledger('bank-file', 'check', join(folder.path, 'bank-files', files[0] ?? ''));
+    expect(readdirSync(join(folder.path, 'bank-files'))).toStrictEqual([basename(bankFile)]);
+    const checked = await ledger('bank-file', 'check', bankFile);
     expect([checked.exitCode, checked.stdout]).toEqual([
       0,
       expect.stringContaining('is a valid pain.001 file: payments 1, documents 1, amount 400.00.'),

@@ -50,7 +50,7 @@ describe('payment, from a stage that is earned to a bank file', () => {
   it('pays nobody whose account is not known, and says so before anything is written', async () => {
     await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
       netCents: 0,
-      leftOut: [{ reason: 'bank-details-missing', amountCents: 40_000 }],
+      leftOut: [{ reason: 'bank-details-missing', amountCents: 40_000, payableFrom: null }],
     });
     await expect(refusalOf(preparing())).resolves.toBe('PaymentRunEmpty');
   });
@@ -70,7 +70,7 @@ describe('payment, from a stage that is earned to a bank file', () => {
       proposed: null,
     });
     await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
-      leftOut: [{ reason: 'bank-details-on-hold' }],
+      leftOut: [{ reason: 'bank-details-on-hold', payableFrom: '2026-09-06' }],
     });
     api.clock.set('2026-09-08T15:00:00.000Z');
   });
@@ -80,7 +80,7 @@ describe('payment, from a stage that is earned to a bank file', () => {
     await expect(refusalOf(post('/v1/holds', 'administrator', hold))).resolves.toBe('InputInvalid');
     await post('/v1/holds', 'administrator', { ...hold, scopeId: ENROLLMENT.learnerRef });
     await expect(get('/v1/payment-runs/preview?programId=la')).resolves.toMatchObject({
-      leftOut: [{ reason: 'held', holdId: 'H-1' }],
+      leftOut: [{ reason: 'held', holdId: 'H-1', payableFrom: null }],
     });
     await expect(get('/v1/providers/P-A/standing?programId=la', 'provider')).resolves.toMatchObject({
       earnedCents: 40_000,
@@ -118,7 +118,10 @@ describe('payment, from a stage that is earned to a bank file', () => {
     expect(released.body).toMatchObject({ events: ['PaymentRunReleased', 'BankDetailsUsed'] });
     const again = await post(`${RUN}/release`, 'certifier', body);
     expect(again.body).toMatchObject({ events: [] });
-    expect(readdirSync(join(api.folder, 'bank-files'))).toHaveLength(1);
+    const { bankFile } = released.body as { bankFile: { path: string; sha256: string; bytes: number } };
+    expect(bankFile).toMatchObject({ path: `${RUN}/bank-file`, bytes: expect.any(Number) as unknown });
+    expect(again.body).toMatchObject({ bankFile });
+    expect(readdirSync(join(api.folder, 'bank-files'))).toStrictEqual([`${bankFile.sha256}.ach`]);
     await expect(get('/v1/vouchers')).resolves.toMatchObject({
       items: [{ status: 'released', runId: 'R-1' }],
     });

@@ -11,6 +11,14 @@ export interface GivenCommand {
   readonly command: (metadata: CommandMetadata) => DomainCommand;
   /** What an accepted command is told as, by its id and what happened. */
   readonly told: (id: string, events: readonly string[]) => string;
+  /** What is told besides of what stands now, however often it was given. */
+  readonly alsoTold?: () => Promise<AlsoTold>;
+}
+
+/** More of what became of a command: fields of the value, and a line of text. */
+interface AlsoTold {
+  readonly value: object;
+  readonly text: string;
 }
 
 /** Gives one command, waits until everything has settled, and tells what became of it. @throws CliFailure for a refusal */
@@ -19,8 +27,10 @@ export async function giveCommand(call: Call, ledger: Ledger, given: GivenComman
   if (result.kind === 'refused') throw refusalFailure(result.refusal);
   await ledger.settled();
   const { id, events } = result.answer as { readonly id: string; readonly events: readonly string[] };
-  call.output.value({ id, events });
+  const also = await given.alsoTold?.();
+  call.output.value({ id, events, ...also?.value });
   call.output.text(events.length === 0 ? `${id}: nothing new` : given.told(id, events));
+  if (also !== undefined) call.output.text(also.text);
   return EXIT.done;
 }
 

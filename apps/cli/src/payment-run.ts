@@ -1,7 +1,13 @@
-import type { PaymentRunRow, RunContent, RunLine, RunLineRow } from '@ledger/disbursement';
+import type { LeftOut, PaymentRunRow, RunLine, RunLineRow } from '@ledger/disbursement';
 import { dayIn } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
-import { CatalogQueries, DisbursementQueries, type PayeeOfRun } from '@ledger/reporting';
+import {
+  CatalogQueries,
+  DisbursementQueries,
+  type PayeeOfRun,
+  type PreviewedLeftOut,
+  type RunPreview,
+} from '@ledger/reporting';
 import { dollars } from './amounts';
 import { refusalFailure } from './failure-of';
 
@@ -10,7 +16,7 @@ export async function previewOf(
   { views, clock }: Pick<Ledger, 'views' | 'clock'>,
   programId: string,
   providerId: string | undefined,
-): Promise<RunContent> {
+): Promise<RunPreview> {
   const zone = await zoneOf(views, programId);
   const queries = new DisbursementQueries(views);
   const payees = await queries.payees(programId, providerId === undefined ? undefined : [providerId]);
@@ -54,17 +60,29 @@ export function contentText({ lines, leftOut, ...totals }: ShownContent): string
   const total = ['all', String(lines.length), String(totals.voucherCount), ...amounts(totals)];
   const table = [TITLES, ...rows, total].map(textOfRow).join('\n');
   const reasons = leftOut.map(
-    ({ voucherIds, providerId, amountCents, reason, holdId }) =>
-      `  left out: ${namedShort(voucherIds)} of ${providerId}, ${dollars(amountCents)}: ${reason}${holdId === null ? '' : ` (${holdId})`}`,
+    ({ voucherIds, providerId, amountCents, ...left }) =>
+      `  left out: ${namedShort(voucherIds)} of ${providerId}, ${dollars(amountCents)}: ${reasonOf(left)}`,
   );
   return [lines.length === 0 ? 'There is nothing to pay.' : table, ...reasons].join('\n');
 }
 
 /** What a preview and a run have in common. */
-type ShownContent = Pick<
-  RunContent,
-  'leftOut' | 'voucherCount' | 'payableCents' | 'adjustmentCents' | 'netCents'
-> & { readonly lines: readonly ShownLine[] };
+type ShownContent = Pick<RunPreview, 'voucherCount' | 'payableCents' | 'adjustmentCents' | 'netCents'> & {
+  readonly lines: readonly ShownLine[];
+  readonly leftOut: readonly ShownLeftOut[];
+};
+
+/** What a preview leaves out, or a run did, which does not look ahead. */
+type ShownLeftOut = LeftOut & Partial<Pick<PreviewedLeftOut, 'payableFrom'>>;
+
+function reasonOf({
+  reason,
+  holdId,
+  payableFrom = null,
+}: Pick<ShownLeftOut, 'reason' | 'holdId' | 'payableFrom'>): string {
+  const named = holdId === null ? reason : `${reason} (${holdId})`;
+  return payableFrom === null ? named : `${named}, payable from ${payableFrom}`;
+}
 
 /** A line of a preview, which stands nowhere yet, or of a run. */
 type ShownLine = RunLine & Partial<Pick<RunLineRow, 'status' | 'returnReason' | 'proposedReturn'>>;

@@ -87,6 +87,25 @@ const masked = {
   proposedBy: text,
 };
 
+const leftOut = {
+  providerId: text,
+  side,
+  amountCents: cents,
+  reason: oneOf(
+    'held',
+    'bank-details-missing',
+    'bank-details-on-hold',
+    'bank-details-change-pending',
+    'adjustments-reach-payables',
+    'recoupment-not-allowed',
+    'recoupment-stayed',
+    'recoupment-capped',
+    'lines-full',
+  ),
+  holdId: orNull(text),
+  voucherIds: listOf(text),
+};
+
 /** What is answered about payments. */
 export const paymentSchemas: Readonly<Record<string, Schema>> = {
   Voucher: shape(
@@ -143,25 +162,9 @@ export const paymentSchemas: Readonly<Record<string, Schema>> = {
     { recordId: text },
   ),
   PaymentHoldPage: pageOf('PaymentHold'),
-  LeftOut: shape({
-    providerId: text,
-    side,
-    amountCents: cents,
-    reason: oneOf(
-      'held',
-      'bank-details-missing',
-      'bank-details-on-hold',
-      'bank-details-change-pending',
-      'adjustments-reach-payables',
-      'recoupment-not-allowed',
-      'recoupment-stayed',
-      'recoupment-capped',
-      'lines-full',
-    ),
-    holdId: orNull(text),
-    voucherIds: listOf(text),
-  }),
-  RunContent: shape({
+  LeftOut: shape(leftOut),
+  PreviewedLeftOut: shape({ ...leftOut, payableFrom: orNull(day) }),
+  RunPreview: shape({
     programId: text,
     effectiveOn: day,
     ...totals,
@@ -169,7 +172,14 @@ export const paymentSchemas: Readonly<Record<string, Schema>> = {
     voucherCount: whole,
     contentHash: text,
     lines: listOf(shape(line)),
-    leftOut: listOf(ref('LeftOut')),
+    leftOut: listOf(ref('PreviewedLeftOut')),
+  }),
+  ReleaseReceipt: shape({
+    id: text,
+    revision: whole,
+    events: listOf(text),
+    position: whole,
+    bankFile: shape({ path: text, sha256: text, bytes: whole }),
   }),
   PaymentRun: shape({
     ...run,

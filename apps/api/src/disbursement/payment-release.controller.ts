@@ -33,6 +33,11 @@ import { RunLookup, type RunLineReference } from './run-lookup';
 /** Names no file: where a run is not certified, nothing is written and the ledger refuses or has the file already. */
 const NO_FILE: BankFileReference = { sha256: '', bytes: 0, traces: [] };
 
+/** What became of a release, and where its bank file is. */
+interface ReleaseReceipt extends CommandReceipt {
+  readonly bankFile: { readonly path: string; readonly sha256: string; readonly bytes: number };
+}
+
 /** `<`, with which an ISO 20022 message begins. */
 const FIRST_OF_XML = 0x3c;
 
@@ -47,9 +52,9 @@ export class PaymentReleaseController {
 
   @Post('release')
   @Endpoint({
-    says: 'Writes the bank file of a certified run and releases it, once; never by who prepared the run.',
+    says: 'Writes the bank file of a certified run and releases it, once; never by who prepared the run. Answers where the file is.',
     access: ['administrator', 'certifier'],
-    answers: 'Receipt',
+    answers: 'ReleaseReceipt',
     commands: true,
     keyed: true,
   })
@@ -57,12 +62,16 @@ export class PaymentReleaseController {
     @Param() { runId }: RunPath,
     @Body() { paysOn, format = 'CTX' }: ReleaseRunBody,
     @TheCall() call: Call,
-  ): Promise<CommandReceipt> {
+  ): Promise<ReleaseReceipt> {
     const { run, zone } = await this.lookup.latestRun(runId);
     const isReady =
       run.status === 'certified' && run.preparedBy !== call.principal.subject && isBankingDay(paysOn);
     const file = isReady ? await this.#placeFile(run, { paysOn, format, zone }) : NO_FILE;
-    return this.gateway.send(call, (metadata) => new ReleasePaymentRun({ runId, file, paysOn }, metadata));
+    const asked = { runId, file, paysOn };
+    const receipt = await this.gateway.send(call, (metadata) => new ReleasePaymentRun(asked, metadata));
+    const { sha256, bytes } = run.file ?? file;
+    const path = `/v1/payment-runs/${encodeURIComponent(runId)}/bank-file`;
+    return { ...receipt, bankFile: { path, sha256, bytes } };
   }
 
   @Get('bank-file')

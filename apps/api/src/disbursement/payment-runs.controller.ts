@@ -1,9 +1,4 @@
-import {
-  CancelPaymentRun,
-  CertifyPaymentRun,
-  type PaymentRunRow,
-  type RunContent,
-} from '@ledger/disbursement';
+import { CancelPaymentRun, CertifyPaymentRun, type PaymentRunRow } from '@ledger/disbursement';
 import {
   type Call,
   CommandGateway,
@@ -13,7 +8,7 @@ import {
   TheCall,
 } from '@ledger/platform';
 import { PreparePaymentRun } from '@ledger/processes';
-import type { Page, PaymentRunSummary } from '@ledger/reporting';
+import type { Page, PaymentRunSummary, RunPreview } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -41,11 +36,11 @@ export class PaymentRunsController {
 
   @Get('preview')
   @Endpoint({
-    says: 'What a run of today would pay, and what it would leave out and why; nothing is written.',
+    says: 'What a run of today would pay, and what it would leave out, why and until when; nothing is written.',
     access: READERS,
-    answers: 'RunContent',
+    answers: 'RunPreview',
   })
-  preview(@Query() { programId, providerId }: PreviewQuery): Promise<RunContent> {
+  preview(@Query() { programId, providerId }: PreviewQuery): Promise<RunPreview> {
     return this.lookup.preview(programId, providerId === undefined ? undefined : [providerId]);
   }
 

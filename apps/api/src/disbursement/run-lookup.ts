@@ -1,6 +1,6 @@
-import type { PaymentRunRow, RunContent, RunVoucher } from '@ledger/disbursement';
+import type { PaymentRunRow, RunVoucher } from '@ledger/disbursement';
 import { refusalProblem } from '@ledger/platform';
-import type { PayeeOfRun } from '@ledger/reporting';
+import type { PayeeOfRun, RunPreview } from '@ledger/reporting';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ProgramDays } from '../program-days';
@@ -23,7 +23,7 @@ export class RunLookup {
   ) {}
 
   /** What a run of today would be. @throws HttpProblem `ProgramNotFound` */
-  async preview(programId: string, providerIds?: readonly string[]): Promise<RunContent> {
+  async preview(programId: string, providerIds?: readonly string[]): Promise<RunPreview> {
     const today = this.days.todayIn(await this.days.zoneOf(programId));
     const payees = await this.#payees(programId, providerIds);
     return await this.queries.execute(new PreviewPaymentRun(programId, payees, today));

@@ -8,8 +8,9 @@ export const paymentRunPreview: Command = {
   help: `
 Usage: ledger payment-run preview --program ID [--provider ID]
 
-What a run of today would pay, gross on both sides, and what it would leave out and why. Nothing is written;
-a run prepared at the same moment has the same content. With --json the whole content.
+What a run of today would pay, gross on both sides, and what it would leave out and why, and until when where that
+is known: an account that was just changed, or a hold that ends by itself. Nothing is written; a run prepared at the
+same moment has the same content. With --json the whole content.
 
 Example: ledger payment-run preview --program la-course-choice`,
   options: { program: { type: 'string' }, provider: { type: 'string' } },

@@ -1,4 +1,5 @@
 import {
+  bankFilePath,
   type BankFileReference,
   openBankAccountVault,
   openBankFileStore,
@@ -27,7 +28,8 @@ export const paymentRunRelease: Command = {
 Usage: ledger payment-run release RUN --pays-on DAY --by PERSON [--format ctx|ccd]
 
 Writes the bank file of a certified run into the data folder and releases the run: by who certified it or a
-third person, never by who prepared it. Releasing twice changes nothing and writes no second file.
+third person, never by who prepared it. Says where the file is. Releasing twice changes nothing and writes no
+second file.
 
   --pays-on DAY   the banking day on which the bank is asked to pay
   --by PERSON     opaque reference of who releases; never a name
@@ -50,10 +52,18 @@ Example: ledger payment-run release 2026-11-A --pays-on 2026-11-24 --by officer-
         actor,
         command: (metadata) => new ReleasePaymentRun({ runId, file, paysOn }, metadata),
         told: () => 'released',
+        alsoTold: () => bankFileOf(call, ledger, runId),
       });
     });
   },
 };
+
+/** Where the bank file of a released run is. */
+async function bankFileOf({ dataFolder }: Call, { views }: Ledger, runId: string) {
+  const { file } = await runOf(views, runId);
+  const bankFile = file === null ? null : bankFilePath(dataFolder, file.sha256);
+  return { value: { bankFile }, text: `bank file: ${bankFile ?? 'none'}` };
+}
 
 interface FileAsked {
   readonly run: PaymentRunRow;

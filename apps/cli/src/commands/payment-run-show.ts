@@ -1,3 +1,4 @@
+import { bankFilePath } from '@ledger/disbursement';
 import { argumentOf, type Command } from '../command';
 import { EXIT } from '../exit-codes';
 import { contentText, runOf } from '../payment-run';
@@ -17,6 +18,7 @@ Example: ledger payment-run show 2026-11-A`,
   takes: [1, 1],
   run: async (call) =>
     withExistingLedger(call, async ({ views }) => {
+      const { dataFolder } = call;
       const run = await runOf(views, argumentOf(call, 0));
       const { status, contentHash, preparedBy, certifiedBy, releasedBy, file } = run;
       call.output.value(run);
@@ -25,7 +27,7 @@ Example: ledger payment-run show 2026-11-A`,
       );
       if (certifiedBy !== null) call.output.text(`certified by ${certifiedBy}`);
       if (releasedBy !== null && file !== null)
-        call.output.text(`released by ${releasedBy}: bank-files/${file.sha256}.ach`);
+        call.output.text(`released by ${releasedBy}: ${bankFilePath(dataFolder, file.sha256)}`);
       call.output.text(contentText(run));
       return EXIT.done;
     }),

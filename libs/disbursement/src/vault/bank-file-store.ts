@@ -13,9 +13,13 @@ export interface BankFileStore {
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Where a data folder has the bank file of this hash. */
+export const bankFilePath = (folder: string, sha256: string): string =>
+  join(folder, 'bank-files', `${sha256}.ach`);
+
 /** The bank files of a data folder: `bank-files/<sha256>.ach`. */
 export function openBankFileStore(folder: string): BankFileStore {
-  const pathOf = (sha256: string): string => join(folder, 'bank-files', `${sha256}.ach`);
+  const pathOf = (sha256: string): string => bankFilePath(folder, sha256);
   return {
     keep: async (bytes) => {
       const sha256 = hashOf(bytes);

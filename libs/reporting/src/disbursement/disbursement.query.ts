@@ -14,7 +14,6 @@ import {
   type PaymentRunRow,
   paymentRunView,
   planOf,
-  type RunContent,
   type RunPayee,
   RunSummary,
   type RunVoucher,
@@ -27,6 +26,7 @@ import type { ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
 import { type Page, pageOfRows, type PageRequest, rowByKey } from '../paging/page';
 import { everyRow } from './every-row';
+import { previewed, type RunPreview } from './run-preview';
 
 /** What vouchers are listed by; everything given must hold. */
 export interface VoucherFilter {
@@ -106,10 +106,10 @@ export class DisbursementQueries {
    * What a run of these providers would be on a day: made as the run is made, provider by provider, and nothing is
    * written.
    */
-  async preview(programId: string, payees: readonly PayeeOfRun[], on: Day): Promise<RunContent> {
+  async preview(programId: string, payees: readonly PayeeOfRun[], on: Day): Promise<RunPreview> {
     const summary = new RunSummary(programId, on);
     for await (const plan of this.#plans(programId, payees, on)) summary.add(plan);
-    return summary.content();
+    return previewed(summary.content(), payees, await this.holdsInForce(programId));
   }
 
   /** How much a run of these providers would leave out if it paid nothing; undefined if it pays something. */
