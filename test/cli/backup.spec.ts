@@ -107,6 +107,19 @@ describe('a backup', () => {
     expect(occupied.stdout).toContain('backup.not-empty');
   });
 
+  it('is restored once where two restore it at once, while somebody takes a backup of what comes of it', async () => {
+    const [backup, ...restored] = await Promise.all([
+      ledger('backup', '--data', beside('twice'), '--out', beside('of-twice'), '--json'),
+      ...[restoreTo('twice', 'first'), restoreTo('twice', 'first')],
+    ]);
+    expect(restored.map(({ exitCode }) => exitCode).sort()).toStrictEqual([0, 2]);
+    expect(restored.map(({ stdout }) => stdout).join('')).toContain('backup.not-empty');
+    expect(rowsOfFolder(beside('twice'))).toStrictEqual(rowsOfFolder(live));
+    // Before the ledger is in place there is none to copy; after it, all of it is.
+    expect(backup.exitCode === 0).toBe(existsSync(join(beside('of-twice'), 'manifest.json')));
+    expect(readdirSync(dirname(live)).filter((name) => name.includes('.part-'))).toStrictEqual([]);
+  });
+
   it('is not restored unless it is whole, and all of it what the manifest says', async () => {
     const spoiled = async (spoil: (backup: string) => void, manifestSha256?: string): Promise<unknown> => {
       cpSync(beside('first'), beside('spoiled'), { recursive: true });

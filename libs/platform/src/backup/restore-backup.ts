@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { asWritten, logRoot } from '@ledger/notary';
 import { databaseFault, openSqliteCheckpointRegister, openSqliteEventLog } from '@ledger/storage';
 import {
@@ -13,7 +13,8 @@ import {
   readManifest,
 } from './backup-manifest';
 import { filesBelow } from './data-folder';
-import { copiedFile, syncFolder, syncFolders } from './durable-files';
+import { copiedFile, syncFolders } from './durable-files';
+import { putInPlace, requireEmpty } from './put-in-place';
 
 const OWNER_FOLDER = 0o700;
 
@@ -36,8 +37,7 @@ export interface RestoreOrder {
  */
 export async function restoreBackup(order: RestoreOrder): Promise<BackupManifest> {
   const folder = resolve(order.folder);
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new BackupRefused('not-empty', `${folder} is not empty`);
+  requireEmpty(folder);
   const manifest = manifestAt(order);
   requireListed(join(order.backup, FILES_FOLDER), manifest);
   const part = `${folder}.part-${randomUUID()}`;
@@ -46,9 +46,7 @@ export async function restoreBackup(order: RestoreOrder): Promise<BackupManifest
     for (const file of manifest.files) await restoreFile(order, part, file);
     await requireSound(part, manifest);
     await syncFolders(part);
-    if (existsSync(folder)) await rmdir(folder);
-    await rename(part, folder);
-    await syncFolder(dirname(folder));
+    await putInPlace(part, folder);
     return manifest;
   } catch (failure) {
     await rm(part, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { copyPublished, LogFolder } from '@ledger/notary';
 import { copyDatabase, keptPositionsIn, latestCheckpointIn } from '@ledger/storage';
@@ -21,6 +21,7 @@ import {
   PUBLISHED_FOLDER,
 } from './data-folder';
 import { copiedFile, describedFile, syncFolder, syncFolders } from './durable-files';
+import { putInPlace, requireEmpty } from './put-in-place';
 
 const OWNER_FOLDER = 0o700;
 const OWNER_FILE = 0o600;
@@ -54,9 +55,7 @@ export async function takeBackup(order: BackupOrder): Promise<BackupManifest> {
     const keysLeftOut = await copyFolder(order, files);
     const manifest = await manifestIn(files, { ...order, keysLeftOut });
     await putManifest(part, manifest);
-    if (existsSync(out)) await rmdir(out);
-    await rename(part, out);
-    await syncFolder(dirname(out));
+    await putInPlace(part, out);
     return manifest;
   } catch (failure) {
     await rm(part, { recursive: true, force: true });
@@ -68,8 +67,7 @@ function requireRoom(out: string, folder: string): void {
   const fromFolder = relative(folder, out);
   if (fromFolder === '' || !/^(\.\.([\\/]|$)|[A-Za-z]:|[\\/])/.test(fromFolder))
     throw new BackupRefused('inside-data-folder', `${out} lies in the data folder; a backup lies elsewhere`);
-  if (existsSync(out) && readdirSync(out).length > 0)
-    throw new BackupRefused('not-empty', `${out} is not empty`);
+  requireEmpty(out);
 }
 
 /** @returns the keys that were left out */
