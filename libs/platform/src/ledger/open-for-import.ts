@@ -33,7 +33,13 @@ export interface ImportLedgerOptions extends Pick<LedgerOptions, 'folder' | 'clo
 export function openLedgerForImport({ from, ...ledger }: ImportLedgerOptions): Promise<Ledger> {
   if (bytesOf(from) < LARGE_BYTES) return openLedger({ ...ledger, cached: CACHED });
   setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH_PERCENT)}`);
-  return openLedger({ ...ledger, cached: CACHED, projections: 'worker', youngObjectsMb: YOUNG_OBJECTS_MB });
+  return openLedger({
+    ...ledger,
+    cached: CACHED,
+    committer: 'worker',
+    projections: 'worker',
+    youngObjectsMb: YOUNG_OBJECTS_MB,
+  });
 }
 
 /** Of a file, or of the files of a folder; nothing where there is none, of which the import itself will tell. */

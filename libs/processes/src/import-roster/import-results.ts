@@ -1,11 +1,11 @@
 import type { ResultItem } from '@ledger/interchange';
 import type { KnownRow } from '@ledger/privacy';
-import { ledgerRefusals } from '../ledger-log';
-import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
-import { COMMANDS_IN_FLIGHT, digestOf, ledgerRowsOf } from './import-enrollments';
+import { type PlannedRow, tell } from './carry-out-row';
+import { carryOutRows } from './carry-out-rows';
+import { digestOf, ledgerRowsOf } from './import-enrollments';
 import type { Finding, ImportRowLine } from './import-line';
 import { withoutForgotten } from './forgotten-students';
-import { inFlight } from './in-flight';
+import type { CarryOut } from './one-ahead';
 import { isFinalGrade, planResultRow } from './plan-result-row';
 import { type RosterImport, saysTheSame } from './roster-import';
 import { error } from './row-plan';
@@ -31,19 +31,26 @@ const REPEATED = error(
   'Send one final result for each enrollment.',
 );
 
-/** Imports result rows whose line items grade a whole course; others say nothing the ledger records. */
-export async function importResults(
-  under: RosterImport,
-  items: readonly ResultItem[],
-): Promise<readonly ImportRowLine[]> {
-  const { rows, told } = await withoutForgotten(under, 'result', items);
-  return [...told, ...(await importRows(under, rows))];
+/** Result rows of one batch, and the end of all batches before it. */
+export interface ResultBatch {
+  readonly items: readonly ResultItem[];
+  readonly before: Promise<unknown>;
 }
 
-async function importRows(
+/** Looks into result rows whose line items grade a whole course; others say nothing the ledger records. What is left is to carry them out. */
+export async function prepareResults(
   under: RosterImport,
-  items: readonly ResultItem[],
-): Promise<readonly ImportRowLine[]> {
+  { items, before }: ResultBatch,
+): Promise<CarryOut<readonly ImportRowLine[]>> {
+  const { rows, told } = await withoutForgotten(under, 'result', items);
+  const carryOut = await prepareRows(under, { items: rows, before });
+  return async () => [...told, ...(await carryOut())];
+}
+
+async function prepareRows(
+  under: RosterImport,
+  { items, before }: ResultBatch,
+): Promise<CarryOut<readonly ImportRowLine[]>> {
   const { register, scope, rules, today } = under;
   const told = new Map<number, ImportRowLine>();
   const tellAs = (item: ResultItem, as: Finding, enrollmentId?: string): void => {
@@ -59,32 +66,27 @@ async function importRows(
   );
   const changed = new Map<ResultItem, string>();
   for (const item of items) {
-    const before = known.get(item.sourcedId);
-    const passedOver = passedOverAs(under, item, before);
+    const earlier = known.get(item.sourcedId);
+    const passedOver = passedOverAs(under, item, earlier);
     const digest = passedOver === undefined ? digestOf(item, [rules]) : '';
     if (passedOver !== undefined) tellAs(item, passedOver);
-    else if (saysTheSame(before, digest, today)) tellAs(item, UNCHANGED, before?.enrollmentId);
+    else if (saysTheSame(earlier, digest, today)) tellAs(item, UNCHANGED, earlier?.enrollmentId);
     else changed.set(item, digest);
   }
-  const planned = await plannedRows(under, changed, known);
-  const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
-    carryOutRow(under, row, ledgerRefusals),
-  );
-  await register.keep(
-    scope,
-    carriedOut.flatMap(({ standing }) => standing ?? []),
-  );
-  for (const { told: line } of carriedOut) told.set(line.line, line);
-  return items.flatMap(({ line }) => told.get(line) ?? []);
+  const planned = await plannedRows(under, changed, { known, before });
+  return async () => {
+    for (const line of await carryOutRows(under, planned)) told.set(line.line, line);
+    return items.flatMap(({ line }) => told.get(line) ?? []);
+  };
 }
 
 /** What is told of a row that is not looked into; undefined for others. */
 function passedOverAs(
   { rules, program }: RosterImport,
   item: ResultItem,
-  before: KnownRow | undefined,
+  earlier: KnownRow | undefined,
 ): Finding | undefined {
-  if (before === undefined && !isFinalGrade(item, rules) && item.status === 'active') return NOT_FINAL;
+  if (earlier === undefined && !isFinalGrade(item, rules) && item.status === 'active') return NOT_FINAL;
   return program === undefined ? UNCHECKED : undefined;
 }
 
@@ -92,14 +94,14 @@ function passedOverAs(
 async function plannedRows(
   under: RosterImport,
   changed: ReadonlyMap<ResultItem, string>,
-  known: ReadonlyMap<string, KnownRow>,
+  { known, before }: { readonly known: ReadonlyMap<string, KnownRow>; readonly before: Promise<unknown> },
 ): Promise<readonly PlannedRow[]> {
   const items = [...changed.keys()];
   const targets: (string | undefined)[] = [];
   for (const item of items)
     targets.push(known.get(item.sourcedId)?.enrollmentId ?? (await enrollmentOf(under, item)));
   const targeted = targets.flatMap((id) => id ?? []);
-  await under.unsettled.settle(targeted);
+  await under.unsettled.settle(targeted, before);
   const rows = await ledgerRowsOf(under.ledger.views, targeted);
   const first = new Map<string, number>();
   targets.forEach((id, index) => {
