@@ -25,7 +25,14 @@ export function referenceRegisterContract(name: string, make: () => TestRegister
       await open.close();
       await test.dispose();
     });
-    for (const rules of [learnerRules, namingRules, rowRules, pagingRules, forgettingRules])
+    for (const rules of [
+      learnerRules,
+      namingRules,
+      namingTogetherRules,
+      rowRules,
+      pagingRules,
+      forgettingRules,
+    ])
       rules(() => open);
   });
 }
@@ -80,6 +87,44 @@ function namingRules(register: () => ReferenceRegister): void {
     ]);
     const again = await register().nameEnrollments(SCOPE, [{ ...ROW, enrollmentId: 'ref-2' }]);
     expect(again.get('enr-1')).toMatchObject({ enrollmentId: 'ref-1', digest: 'd1' });
+  });
+}
+
+function namingTogetherRules(register: () => ReferenceRegister): void {
+  it('names new rows beside known ones in the order asked, as they are found again', async () => {
+    const rows = ['2', '1', '3'].map((n) => ({
+      ...ROW,
+      externalId: `enr-${n}`,
+      enrollmentId: `ref-${n}`,
+    }));
+    await register().nameEnrollments(SCOPE, [ROW]);
+    const standing = { digest: 'd1', deferredUntil: toDay('2026-12-18'), ended: false };
+    await register().keep(SCOPE, [
+      { kind: 'enrollment', externalId: 'enr-1', enrollmentId: 'ref-1', ...standing },
+    ]);
+    const named = await register().nameEnrollments(SCOPE, rows);
+    const found = await register().rows(
+      SCOPE,
+      'enrollment',
+      rows.map(({ externalId }) => externalId),
+    );
+    expect([...named]).toStrictEqual([...found]);
+    expect([...named.values()].map(({ enrollmentId, digest }) => [enrollmentId, digest])).toStrictEqual([
+      ['ref-2', null],
+      ['ref-1', 'd1'],
+      ['ref-3', null],
+    ]);
+  });
+
+  it('names a student once, however often it is proposed beside new ones', async () => {
+    await register().nameLearners('SIS', new Map([['stu-1', 'ref-a']]));
+    const proposals = new Map([
+      ['stu-0', 'ref-0'],
+      ['stu-1', 'ref-b'],
+    ]);
+    const named = await register().nameLearners('SIS', proposals);
+    expect([...named]).toStrictEqual([...(await register().learners('SIS', ['stu-0', 'stu-1']))]);
+    expect(named.get('stu-1')).toBe('ref-a');
   });
 }
 

@@ -6,9 +6,15 @@ export type SqliteValue = string | number | null;
 /** A row as an array in column order; about one and a half times as fast to read as an object with names. */
 export type SqliteRow = readonly SqliteValue[];
 
+/** What a statement changed; the row id is of the last insert that changed anything. */
+export interface SqliteChange {
+  readonly changes: number | bigint;
+  readonly lastInsertRowid: number | bigint;
+}
+
 /** A prepared statement. */
 export interface SqliteStatement {
-  run(...values: readonly SqliteValue[]): { readonly changes: number | bigint };
+  run(...values: readonly SqliteValue[]): SqliteChange;
   get(...values: readonly SqliteValue[]): SqliteRow | undefined;
   all(...values: readonly SqliteValue[]): readonly SqliteRow[];
 }

@@ -19,6 +19,9 @@ const TABLES: Readonly<Record<RosterRowKind, string>> = {
   result: 'result_rows',
 };
 
+/** How a row stands that was named and not carried out yet. */
+const UNTOLD = { digest: null, deferredUntil: null, ended: false } as const;
+
 /**
  * Opens the register of references of a data folder, creates it where there is none: `register.db`, a file
  * of its own, so that personal identifiers can be guarded, backed up and erased apart from the log.
@@ -71,9 +74,13 @@ class SqliteRegister {
       const insert = this.#statement(
         'INSERT OR IGNORE INTO students (source, external_key, learner_ref) VALUES (?, ?, ?)',
       );
-      for (const [studentId, reference] of proposals)
-        insert.run(source, this.#ids.hashOf(studentId), reference);
-      return this.learners(source, proposals.keys());
+      const named = new Map<string, string>();
+      for (const [studentId, reference] of proposals) {
+        const { changes } = insert.run(source, this.#ids.hashOf(studentId), reference);
+        const standing = Number(changes) === 0 ? this.#student(source, studentId)?.[0] : reference;
+        if (typeof standing === 'string') named.set(studentId, standing);
+      }
+      return named;
     });
   }
 
@@ -84,8 +91,9 @@ class SqliteRegister {
         `INSERT OR IGNORE INTO enrollment_rows (scope, external_key, enrollment_id, student_key, class, sealed)
          VALUES (?, ?, ?, ?, ?, ?)`,
       );
-      for (const { externalId, enrollmentId, studentId, classId } of proposals)
-        insert.run(
+      const named = new Map<string, KnownRow>();
+      for (const { externalId, enrollmentId, studentId, classId } of proposals) {
+        const { changes, lastInsertRowid } = insert.run(
           number,
           this.#ids.hashOf(externalId),
           enrollmentId,
@@ -93,11 +101,13 @@ class SqliteRegister {
           classId,
           this.#ids.seal([externalId, null]),
         );
-      return this.rows(
-        scope,
-        'enrollment',
-        proposals.map(({ externalId }) => externalId),
-      );
+        const row =
+          Number(changes) === 0
+            ? this.#row(number, 'enrollment', externalId)
+            : { ...UNTOLD, number: Number(lastInsertRowid), externalId, enrollmentId };
+        if (row !== undefined) named.set(externalId, row);
+      }
+      return named;
     });
   }
 
@@ -107,13 +117,10 @@ class SqliteRegister {
     externalIds: readonly string[],
   ): ReadonlyMap<string, KnownRow> {
     const number = this.#scope(scope);
-    const find = this.#statement(
-      `SELECT ${ROW_COLUMNS} FROM ${TABLES[kind]} WHERE scope = ? AND external_key = ? AND sealed IS NOT NULL`,
-    );
     const found = new Map<string, KnownRow>();
     for (const externalId of externalIds) {
-      const row = find.get(number, this.#ids.hashOf(externalId));
-      if (row !== undefined) found.set(externalId, this.#knownRow(row));
+      const row = this.#row(number, kind, externalId);
+      if (row !== undefined) found.set(externalId, row);
     }
     return found;
   }
@@ -197,6 +204,13 @@ class SqliteRegister {
       source,
       this.#ids.hashOf(studentId),
     );
+  }
+
+  #row(scope: number, kind: RosterRowKind, externalId: string): KnownRow | undefined {
+    const row = this.#statement(
+      `SELECT ${ROW_COLUMNS} FROM ${TABLES[kind]} WHERE scope = ? AND external_key = ? AND sealed IS NOT NULL`,
+    ).get(scope, this.#ids.hashOf(externalId));
+    return row === undefined ? undefined : this.#knownRow(row);
   }
 
   #knownRow([number, sealed, enrollmentId, deferredUntil, ended]: SqliteRow): KnownRow {
