@@ -108,9 +108,10 @@ class Verification {
     this.#log = log;
     const completeness = new ScopeCompleteness(parts);
     const { codec, progress, serviceZone } = this.#parts;
-    const laws = new LawRun(this.#parts.laws, { ...manifest, serviceZone }, findings);
+    const bundle = { ...manifest, serviceZone };
+    const laws = new LawRun(this.#parts.laws, bundle, findings);
     const order = new StreamOrder(manifest.scope, findings);
-    const derived = new DerivedFiles(parts);
+    const derived = new DerivedFiles({ ...parts, manifest: bundle });
     this.#derived = derived;
     const walk = { ...parts, log, order, completeness, laws, codec, derived };
     const events = new EventWalk(progress === undefined ? walk : { ...walk, progress });

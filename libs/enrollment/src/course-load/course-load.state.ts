@@ -9,7 +9,7 @@ export const initialState: CourseLoad = [];
 export function evolve(load: CourseLoad, event: CourseLoadEvent): CourseLoad {
   switch (event.type) {
     case 'CoursePlaceTaken':
-      return [...load, event.data];
+      return load.concat(event.data);
     case 'CoursePlaceVacated':
       return load.filter(({ enrollmentId }) => enrollmentId !== event.data.enrollmentId);
     default:

@@ -112,6 +112,8 @@ export function evolve(enrollment: Enrollment, event: EnrollmentEvent): Enrollme
 export const requestKnownOn = ({ effectiveOn, recordedOn }: EnrollmentRequested['data']): Day =>
   laterOf(effectiveOn, recordedOn ?? effectiveOn);
 
+const NOTHING_PAID: OpenEnrollment['paidBefore'] = [];
+
 const requested = (request: EnrollmentRequested['data']): OpenEnrollment => ({
   status: 'open',
   request,
@@ -120,7 +122,7 @@ const requested = (request: EnrollmentRequested['data']): OpenEnrollment => ({
   funding: { kind: 'none' },
   stages: {},
   earned: {},
-  paidBefore: [],
+  paidBefore: NOTHING_PAID,
   voided: null,
   evaluatedAsOf: request.effectiveOn,
 });
@@ -133,7 +135,7 @@ function opened(enrollment: Enrollment, { type }: EnrollmentEvent): OpenEnrollme
 
 const withFact = (enrollment: OpenEnrollment, fact: KnownFact): OpenEnrollment => ({
   ...enrollment,
-  facts: [...enrollment.facts, fact],
+  facts: enrollment.facts.concat(fact),
 });
 
 const approved = (

@@ -82,10 +82,12 @@ export class CausedCommands {
     const index = Number(commandId.slice(commandId.lastIndexOf(':') + 1));
     const taken = caused.find((each) => each.process === process && each.index === index);
     if (taken === undefined) return undefined;
-    this.#asked.set(
-      taken.cause.id,
-      caused.filter((each) => each !== taken),
-    );
+    if (caused.length === 1) this.#asked.delete(taken.cause.id);
+    else
+      this.#asked.set(
+        taken.cause.id,
+        caused.filter((each) => each !== taken),
+      );
     return taken;
   }
 
