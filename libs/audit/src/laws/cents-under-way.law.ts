@@ -78,22 +78,29 @@ const WHY: Readonly<Record<keyof UnderWay, string>> = {
 
 const PLACES = Object.keys(WHY) as readonly (keyof UnderWay)[];
 
-/** What the command that is being read changes for a stage, with the last event that does. */
-interface OpenChange {
-  readonly event: NamedEvent;
-  readonly change: Change;
+/** A stage of which something is under way, or is changed by the command that is being read. */
+interface StageUnderWay {
+  readonly stage: string;
+  readonly enrollmentId: string;
+  underWay: UnderWay;
+  /** What the command changes, and the last of its events that does; undefined where none does. */
+  open: { readonly event: NamedEvent; readonly change: Change } | undefined;
 }
 
 /** Follows the cents of each stage from where they were earned to where they are; forgets those that have arrived. */
 class CentsUnderWay {
-  readonly #stages = new Map<string, UnderWay>();
-  readonly #open = new Map<string, OpenChange>();
+  /** By stage, and then by enrollment: ids are one text for all who keep them. */
+  readonly #stages = new Map<string, Map<string, StageUnderWay>>();
+  /** Those that the command changes. */
+  #open: StageUnderWay[] = [];
   #commandId = '';
   checked = 0;
 
   /** Stages of which something is under way. */
   get count(): number {
-    return this.#stages.size;
+    let count = 0;
+    for (const ofStage of this.#stages.values()) count += ofStage.size;
+    return count;
   }
 
   /** Takes what an event posts. @returns what does not follow in the command that it ends by not being part of it */
@@ -104,27 +111,46 @@ class CentsUnderWay {
     const commandId = commandIdOf(event);
     const found = commandId === this.#commandId ? NONE : this.settle();
     this.#commandId = commandId;
-    const key = `stage ${stage} of ${enrollmentId}`;
-    const open = this.#open.get(key);
-    this.#open.set(key, { event, change: open === undefined ? change : sumOf(open.change, change) });
+    const changed = this.#stageOf(stage, enrollmentId);
+    const { open } = changed;
+    if (open === undefined) this.#open.push(changed);
+    changed.open = { event, change: open === undefined ? change : sumOf(open.change, change) };
     return found;
   }
 
   /** Ends the command that is open: a voucher that is replaced by another in it has moved by the difference. */
   settle(): readonly Finding[] {
-    const found: Finding[] = [];
-    for (const [key, { event, change }] of this.#open) {
-      this.checked += 1;
-      const now = after(this.#stages.get(key) ?? NOTHING, change);
-      const wrong = PLACES.find((place) => now[place] < 0);
-      if (wrong !== undefined) found.push(findingOf(event, key, { place: wrong, cents: -now[wrong] }));
-      if (wrong !== undefined || PLACES.every((place) => now[place] === 0)) this.#stages.delete(key);
-      else this.#stages.set(key, now);
-    }
-    this.#open.clear();
-    return found;
+    if (this.#open.length === 0) return NONE;
+    const changed = this.#open;
+    this.#open = [];
+    return changed.flatMap((stage) => this.#settled(stage) ?? NONE);
+  }
+
+  #settled(changed: StageUnderWay): Finding | undefined {
+    const { stage, enrollmentId, underWay, open } = changed;
+    if (open === undefined) return undefined;
+    this.checked += 1;
+    const now = after(underWay, open.change);
+    const wrong = PLACES.find((place) => now[place] < 0);
+    changed.open = undefined;
+    changed.underWay = now;
+    if (wrong !== undefined || hasArrived(now)) this.#stages.get(stage)?.delete(enrollmentId);
+    if (wrong === undefined) return undefined;
+    return findingOf(open.event, `stage ${stage} of ${enrollmentId}`, { place: wrong, cents: -now[wrong] });
+  }
+
+  #stageOf(stage: string, enrollmentId: string): StageUnderWay {
+    let ofStage = this.#stages.get(stage);
+    if (ofStage === undefined) this.#stages.set(stage, (ofStage = new Map<string, StageUnderWay>()));
+    let known = ofStage.get(enrollmentId);
+    if (known === undefined)
+      ofStage.set(enrollmentId, (known = { stage, enrollmentId, underWay: NOTHING, open: undefined }));
+    return known;
   }
 }
+
+const hasArrived = ({ toAuthority, toVoucher, backToAuthority, backFromVoucher }: UnderWay): boolean =>
+  toAuthority === 0 && toVoucher === 0 && backToAuthority === 0 && backFromVoucher === 0;
 
 const NONE: readonly Finding[] = [];
 

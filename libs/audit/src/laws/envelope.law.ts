@@ -37,6 +37,9 @@ class Envelopes {
   readonly #causes = new SeenIds();
   #open: OpenCommand | undefined;
   #latest = 0;
+  /** When the last event was recorded, as it says and in milliseconds. */
+  #recordedAt = '';
+  #instant = Number.NaN;
   #position = 0;
   /** The latest version of each type so far: an earlier release cannot open a log that a later one has written to. */
   readonly #versions = new Map<string, number>();
@@ -152,8 +155,17 @@ class Envelopes {
     return findingAt(NAME, event, { says, expected, found });
   }
 
+  /** The events of a command were recorded at once. */
+  #instantOf(recordedAt: string): number {
+    if (recordedAt !== this.#recordedAt) {
+      this.#recordedAt = recordedAt;
+      this.#instant = Date.parse(recordedAt);
+    }
+    return this.#instant;
+  }
+
   #ofTime(event: RecordedEvent): Finding | undefined {
-    const at = Date.parse(event.recordedAt);
+    const at = this.#instantOf(event.recordedAt);
     if (Number.isNaN(at))
       return findingAt(NAME, event, { says: `${event.recordedAt} is no instant.`, found: event.recordedAt });
     const behind = this.#latest - at;

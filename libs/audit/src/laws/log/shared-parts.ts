@@ -4,6 +4,8 @@ import { RecentlyMet } from './recently-met';
 /** Different parts kept to be shared; more than a school year has days, kinds of facts and terms of offerings. */
 const KEPT = 10_000;
 
+const NO_FACTS: OpenEnrollment['facts'] = [];
+
 /**
  * Makes equal parts of case files one object in memory: there are as many case files as students in courses, and
  * what one says of its terms, money, stages and facts is said in most of them alike. What was not met for a while is
@@ -26,7 +28,8 @@ export class SharedParts {
     };
   }
 
-  #facts(after: readonly KnownFact[], before: OpenEnrollment['facts'] = []): readonly KnownFact[] {
+  #facts(after: readonly KnownFact[], before: OpenEnrollment['facts'] = NO_FACTS): readonly KnownFact[] {
+    if (after === before) return after;
     return after.map((fact, place) => this.#part(fact, before[place]));
   }
 
