@@ -8,6 +8,8 @@ const OWNER_ONLY = 0o600;
 const KEY_FILE = 'notary-key';
 /** Keys that a handover was begun to, each under its id. */
 const NEXT_KEYS = 'notary-keys';
+/** How often the secrets are looked at; nobody changes keys so often in the moment that a look takes. */
+const LOOKS_LIMIT = 20;
 
 /** The name of the log of a data folder and the key its checkpoints are signed with. */
 export interface NotaryIdentity {
@@ -26,8 +28,22 @@ export function notaryIdentityIn(folder: string, origin?: string): NotaryIdentit
   return identityAt(file);
 }
 
-/** Every key of the log whose secret is in the folder, whether it signs or not. */
+/**
+ * Every key of the log whose secret is in the folder, whether it signs or not. A secret that somebody else destroys or
+ * moves while it looks makes it look again: one that signs is always found.
+ */
 export function signersIn(folder: string): readonly SignerKey[] {
+  for (let looks = 1; ; looks += 1)
+    try {
+      return signersNow(folder);
+    } catch (failure) {
+      if (!isGone(failure) || looks === LOOKS_LIMIT) throw failure;
+    }
+}
+
+const isGone = (failure: unknown): boolean => (failure as NodeJS.ErrnoException).code === 'ENOENT';
+
+function signersNow(folder: string): readonly SignerKey[] {
   const next = join(folder, NEXT_KEYS);
   const files = existsSync(next) ? readdirSync(next).filter((name) => /^[0-9a-f]{8}$/.test(name)) : [];
   return [join(folder, KEY_FILE), ...files.map((name) => join(next, name))].map(

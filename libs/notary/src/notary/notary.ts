@@ -12,10 +12,13 @@ import {
 import { leafTextOf, type WrittenLog } from '../leaves/written-text';
 import { GrowingTree } from '../log-folder/growing-tree';
 import type { LogFolder } from '../log-folder/log-folder';
+import { NotaryKeyMissing } from './log-signers';
 import type { CheckpointRegister, SignedCheckpoint } from './checkpoint-register';
 
 /** Events read at a time. */
 const PAGE_EVENTS = 2_000;
+/** How often a key that is missing is taken for one that was just retired; the log goes on meanwhile. */
+const TRIES_LIMIT = 20;
 
 /** What a notary works with. */
 export interface NotaryParts {
@@ -73,21 +76,38 @@ export class Notary {
    * @throws LogForked
    */
   async notarize(): Promise<SignedCheckpoint | undefined> {
-    for (;;) {
+    for (let tries = 1; ; tries += 1) {
       const from = this.#parts.register.latest();
       const head = await this.#parts.log.head();
       if (head <= (from?.size ?? 0)) return this.#published(from);
       const tree = await this.#grown(from, head);
-      const next = await this.#signed(tree);
-      if (this.#parts.register.advance(from?.size ?? 0, next)) return this.#published(next);
-      // Another notary was faster: what it signed is where this one goes on from.
-      this.#tree = undefined;
+      const next = await this.#signedUnlessLate(tree, tries === TRIES_LIMIT);
+      if (next !== undefined && this.#advanced(from, next)) return this.#published(next);
     }
+  }
+
+  /** False where another notary was faster: what it signed is where this one goes on from. */
+  #advanced(from: SignedCheckpoint | undefined, next: SignedCheckpoint): boolean {
+    const isFirst = this.#parts.register.advance(from?.size ?? 0, next);
+    if (!isFirst) this.#tree = undefined;
+    return isFirst;
   }
 
   #published(checkpoint: SignedCheckpoint | undefined): SignedCheckpoint | undefined {
     if (checkpoint !== undefined) this.#parts.folder.putCheckpoint(checkpoint.note);
     return checkpoint;
+  }
+
+  /** Undefined where a key was retired, and its secret destroyed, while this was about to sign what came before. */
+  async #signedUnlessLate(tree: GrowingTree, isLast: boolean): Promise<SignedCheckpoint | undefined> {
+    try {
+      return await this.#signed(tree);
+    } catch (failure) {
+      const isLate =
+        !isLast && failure instanceof NotaryKeyMissing && (await this.#parts.log.head()) > tree.size;
+      if (!isLate) throw failure;
+      return undefined;
+    }
   }
 
   async #signed({ size, root }: GrowingTree): Promise<SignedCheckpoint> {
