@@ -222,6 +222,7 @@ describe('payment, from a stage that is earned to a bank file', () => {
     await expect(refusalOf(post(`${line}/settlement`, 'administrator'))).resolves.toBe(
       'PaymentLineReturnedBefore',
     );
+    await expect(get('/v1/payment-runs?status=opened')).resolves.toMatchObject({ items: [] });
     await expect(get('/v1/payment-runs?status=released')).resolves.toMatchObject({
       items: [{ runId: 'R-1', lineCount: 1 }],
     });

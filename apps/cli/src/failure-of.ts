@@ -6,7 +6,7 @@ import {
   ViewsApart,
   ViewsRestless,
 } from '@ledger/event-sourcing';
-import { BundleRefused } from '@ledger/interchange';
+import { BundleRefused, NotCarried } from '@ledger/interchange';
 import { fillIn, type Refusal } from '@ledger/kernel';
 import { LogForked } from '@ledger/notary';
 import { BankFileNotWritten, ImportRefused, ledgerRefusals } from '@ledger/processes';
@@ -109,6 +109,7 @@ const SYSTEM_CODES: ReadonlySet<unknown> = new Set([
 /** SQLite's own failures name a result code; those of the file system a name. */
 function systemFailure(failure: unknown): CliFailure | undefined {
   if (!(failure instanceof Error)) return undefined;
+  if (failure instanceof NotCarried) return unavailable('program.incomplete', failure.message, '');
   const { code } = failure as NodeJS.ErrnoException;
   if ('errcode' in failure || SYSTEM_CODES.has(code))
     return unavailable(

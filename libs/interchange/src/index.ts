@@ -1,4 +1,4 @@
-export { carriedPath } from './carried/carried-path';
+export { carriedPath, NotCarried } from './carried/carried-path';
 export { requireCarriedFiles } from './carried/require-carried-files';
 export {
   type AttestedAchievement,

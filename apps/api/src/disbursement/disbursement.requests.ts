@@ -12,7 +12,13 @@ const VOUCHER_STATUSES: readonly VoucherRow['status'][] = [
   'settled',
   'withdrawn',
 ];
-const RUN_STATUSES: readonly PaymentRunRow['status'][] = ['prepared', 'cancelled', 'certified', 'released'];
+const RUN_STATUSES: readonly PaymentRunRow['status'][] = [
+  'opened',
+  'prepared',
+  'cancelled',
+  'certified',
+  'released',
+];
 
 const CONTENT_HASH = {
   pattern: /^[0-9a-f]{64}$/,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A file that the program carries beside its code is not where the program is. */
-class NotCarried extends Error {
+export class NotCarried extends Error {
   override readonly name = 'NotCarried';
 
   constructor(

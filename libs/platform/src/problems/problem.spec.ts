@@ -32,6 +32,11 @@ describe('problems', () => {
     expect([...problemMeanings.keys()].sort()).toEqual([...new Set(names)].sort());
   });
 
+  it('are addressed and titled word by word, however short a word is', () => {
+    const { problem } = refusalProblem({ name: 'NotABankingDay', details: {} });
+    expect(problem).toMatchObject({ type: '/problems/not-a-banking-day', title: 'Not a banking day' });
+  });
+
   it('fill every number of their text in', () => {
     const { problem } = httpProblem('StoreBusy', { waiting: 70 });
     expect(problem.detail).toContain('70 do.');

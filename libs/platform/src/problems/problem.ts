@@ -47,12 +47,12 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
 
 /** `EnrollmentNotFound` as people read it: `Enrollment not found`. */
 const titleOf = (name: string): string => {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = kebabOf(name).replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** `EnrollmentNotFound` as addresses have it: `enrollment-not-found`. */
-export const kebabOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+/** `NotABankingDay` as addresses have it: `not-a-banking-day`. */
+export const kebabOf = (name: string): string => name.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
 
 interface NamedProblem {
   readonly name: string;
