@@ -71,6 +71,13 @@ export function numberOption(
   throw usage(`--${name} takes a whole number from ${String(least)} to ${String(most)}, not ${value}`);
 }
 
+/** An amount that must be there, in cents. */
+export function requiredCents(call: Call, name: string): number {
+  const cents = numberOption(call, name, { least: 1, most: Number.MAX_SAFE_INTEGER });
+  if (cents === undefined) throw usage(`--${name} is missing`);
+  return cents;
+}
+
 /** One of a few words. */
 export function wordOption<Word extends string>(
   call: Call,

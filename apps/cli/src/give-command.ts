@@ -1,6 +1,6 @@
 import type { CommandMetadata, DomainCommand } from '@ledger/kernel';
 import type { Ledger } from '@ledger/platform';
-import type { Call } from './command';
+import { type Call, requiredOption } from './command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { refusalFailure } from './failure-of';
 import { withExistingLedger } from './with-ledger';
@@ -34,6 +34,12 @@ export async function giveCommand(call: Call, ledger: Ledger, given: GivenComman
   return EXIT.done;
 }
 
-/** Gives one command to the ledger of the data folder, which must be there. @throws CliFailure for a refusal */
-export const giveToLedger = (call: Call, given: GivenCommand): Promise<ExitCode> =>
-  withExistingLedger(call, (ledger) => giveCommand(call, ledger, given));
+/**
+ * Gives one command to the ledger of the data folder, which must be there, as the person that `--by` names.
+ *
+ * @throws CliFailure for a refusal
+ */
+export function giveToLedger(call: Call, given: Omit<GivenCommand, 'actor'>): Promise<ExitCode> {
+  const actor = requiredOption(call, 'by');
+  return withExistingLedger(call, (ledger) => giveCommand(call, ledger, { actor, ...given }));
+}

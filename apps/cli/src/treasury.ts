@@ -1,4 +1,4 @@
-import { type Call, dayOption, numberOption, requiredOption } from './command';
+import { type Call, dayOption, requiredCents, requiredOption } from './command';
 
 /** The options of commands about the money of the treasury. */
 export const TREASURY_OPTIONS = {
@@ -23,8 +23,9 @@ export const recordedOf = (call: Call) => ({
   effectiveOn: dayOption(call, 'on'),
 });
 
-/** How much, in cents. */
-export function centsOf(call: Call): number {
-  requiredOption(call, 'cents');
-  return numberOption(call, 'cents', { least: 1, most: Number.MAX_SAFE_INTEGER }) ?? 0;
-}
+/** The same, of so many cents of an allotment. */
+export const recordedOfAllotment = (call: Call) => ({
+  ...recordedOf(call),
+  allotmentId: requiredOption(call, 'allotment'),
+  amountCents: requiredCents(call, 'cents'),
+});

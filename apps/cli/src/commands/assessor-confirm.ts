@@ -1,5 +1,5 @@
 import { ConfirmAssessorChange } from '@ledger/verification';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Confirms a proposed change of the register. */
@@ -17,9 +17,7 @@ Example: ledger assessor confirm state-testing 019a9c1e-0000-7000-8000-000000000
   takes: [2, 2],
   run: async (call) => {
     const data = { assessorId: argumentOf(call, 0), proposalId: argumentOf(call, 1) };
-    const actor = requiredOption(call, 'by');
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ConfirmAssessorChange(data, metadata),
       told: (_, events) => (events.includes('AssessorChangeWithdrawn') ? 'it was so already' : 'confirmed'),
     });

@@ -1,5 +1,5 @@
 import { ConfirmBankResolution } from '@ledger/disbursement';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Confirms what an exception of the bank is, as a second person. */
@@ -16,9 +16,7 @@ Example: ledger bank-exception confirm K-5d0f... --by officer-2`,
   takes: [1, 1],
   run: async (call) => {
     const data = { recordId: argumentOf(call, 0) };
-    const actor = requiredOption(call, 'by');
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ConfirmBankResolution(data, metadata),
       told: (id) => `${id}: resolved`,
     });

@@ -19,12 +19,10 @@ Example: ledger clawback answer C-4084d6971ab051a1d21a --answer disputes --reaso
   options: { answer: { type: 'string' }, reason: { type: 'string' }, by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const answer = wordOption(call, 'answer', ['accepts', 'disputes']);
     if (answer === undefined) throw usage('--answer is missing');
     const data = { clawbackId: argumentOf(call, 0), answer, reasonCode: requiredOption(call, 'reason') };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new AnswerNotice(data, metadata),
       told: () => 'answered',
     });

@@ -16,10 +16,8 @@ Example: ledger clawback appeal C-4084d6971ab051a1d21a --reason evidence-overloo
   options: { reason: { type: 'string' }, by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), reasonCode: requiredOption(call, 'reason') };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new AppealClawback(data, metadata),
       told: () => 'appealed; recovery is stayed',
     });

@@ -1,5 +1,5 @@
 import { ApproveClawbackWriteOff } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Approves a write-off. */
@@ -16,10 +16,8 @@ Example: ledger clawback approve-write-off C-4084d6971ab051a1d21a W1 --by office
   options: { by: { type: 'string' } },
   takes: [2, 2],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), writeOffId: argumentOf(call, 1) };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ApproveClawbackWriteOff(data, metadata),
       told: () => 'written off',
     });

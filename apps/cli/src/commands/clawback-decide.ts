@@ -26,14 +26,12 @@ Example: ledger clawback decide C-4084d6971ab051a1d21a --finding upheld --reason
   },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = {
       clawbackId: argumentOf(call, 0),
       finding: findingOption(call),
       reasonCode: requiredOption(call, 'reason'),
     };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new RuleOnClawback(data, metadata),
       told: () => 'decided',
     });

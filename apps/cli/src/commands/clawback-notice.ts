@@ -1,5 +1,5 @@
 import { NoticeClawback } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Gives notice of a clawback. */
@@ -16,10 +16,8 @@ Example: ledger clawback notice C-4084d6971ab051a1d21a --by officer-1`,
   options: { by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const clawbackId = argumentOf(call, 0);
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new NoticeClawback({ clawbackId }, metadata),
       told: () => 'noticed',
     });

@@ -1,6 +1,6 @@
 import { SetRecoveryPlan } from '@ledger/processes';
 import { planOption } from '../plan-option';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Sets how a clawback is recovered. */
@@ -33,10 +33,8 @@ Example: ledger clawback plan C-4084d6971ab051a1d21a --kind instalments --count 
   },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = { clawbackId: argumentOf(call, 0), plan: planOption(call) };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new SetRecoveryPlan(data, metadata),
       told: () => 'planned',
     });

@@ -1,7 +1,6 @@
 import { TakeRepayment } from '@ledger/processes';
-import { argumentOf, type Command, dayOption, requiredOption } from '../command';
+import { argumentOf, type Command, dayOption, requiredCents, requiredOption } from '../command';
 import { usage } from '../failure';
-import { requiredCents } from '../finding-option';
 import { giveToLedger } from '../give-command';
 
 /** Records a repayment. */
@@ -26,7 +25,6 @@ Example: ledger clawback repay C-4084d6971ab051a1d21a --cents 35000 --received-o
   },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const receivedOn = dayOption(call, 'received-on');
     if (receivedOn === undefined) throw usage('--received-on is missing');
     const data = {
@@ -36,7 +34,6 @@ Example: ledger clawback repay C-4084d6971ab051a1d21a --cents 35000 --received-o
       reference: requiredOption(call, 'reference'),
     };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new TakeRepayment(data, metadata),
       told: () => 'recorded',
     });

@@ -1,6 +1,5 @@
 import { ProposeClawbackWriteOff } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
-import { requiredCents } from '../finding-option';
+import { argumentOf, type Command, requiredCents, requiredOption } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Asks to give a part of a clawback up. */
@@ -19,14 +18,12 @@ Example: ledger clawback write-off C-4084d6971ab051a1d21a --cents 4000 --reason 
   options: { cents: { type: 'string' }, reason: { type: 'string' }, by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = {
       clawbackId: argumentOf(call, 0),
       amountCents: requiredCents(call, 'cents'),
       reasonCode: requiredOption(call, 'reason'),
     };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ProposeClawbackWriteOff(data, metadata),
       told: () => 'proposed; another person has to approve it',
     });

@@ -1,5 +1,5 @@
 import { ConfirmPaymentLineReturn } from '@ledger/disbursement';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Confirms that a line of a payment run came back. */
@@ -16,9 +16,7 @@ Example: ledger payment-line confirm-return 2026-11-A 7 --by officer-2`,
   takes: [2, 2],
   run: async (call) => {
     const line = { runId: argumentOf(call, 0), lineId: argumentOf(call, 1) };
-    const actor = requiredOption(call, 'by');
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ConfirmPaymentLineReturn(line, metadata),
       told: (id) => `${id}, line ${line.lineId}: returned`,
     });

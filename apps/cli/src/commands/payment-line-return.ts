@@ -19,10 +19,9 @@ Example: ledger payment-line return 2026-11-A 7 --reason R03 --by officer-1`,
   takes: [2, 2],
   run: async (call) => {
     const line = { runId: argumentOf(call, 0), lineId: argumentOf(call, 1) };
-    const [reasonCode, actor] = [requiredOption(call, 'reason'), requiredOption(call, 'by')];
+    const reasonCode = requiredOption(call, 'reason');
     const on = dayOption(call, 'on');
     return giveToLedger(call, {
-      actor,
       command: (metadata) =>
         new ProposePaymentLineReturn({ ...line, reasonCode, effectiveOn: on ?? metadata.today }, metadata),
       told: (id) => `${id}, line ${line.lineId}: wants a second person`,

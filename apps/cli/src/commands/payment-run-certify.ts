@@ -18,9 +18,7 @@ Example: ledger payment-run certify 2026-11-A --content 5f0c... --by officer-2`,
   takes: [1, 1],
   run: async (call) => {
     const data = { runId: argumentOf(call, 0), contentHash: requiredOption(call, 'content') };
-    const actor = requiredOption(call, 'by');
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new CertifyPaymentRun(data, metadata),
       told: () => 'certified',
     });

@@ -28,12 +28,10 @@ Example: ledger period reopen FY2027-P03 --program la-course-choice --by officer
   takes: [1, 1],
   run: async (call) => {
     const of = { programId: requiredOption(call, 'program'), period: argumentOf(call, 0) };
-    const actor = requiredOption(call, 'by');
     const why = flagOf(call, 'confirm')
       ? undefined
       : { reasonCode: requiredOption(call, 'reason'), reference: requiredOption(call, 'reference') };
     return giveToLedger(call, {
-      actor,
       command: (metadata) =>
         why === undefined
           ? new ConfirmReopening(of, metadata)

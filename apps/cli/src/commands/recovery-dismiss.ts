@@ -17,14 +17,12 @@ Example: ledger recovery dismiss O-1 --enrollment E-1 --reason record-is-right -
   options: { enrollment: { type: 'string' }, reason: { type: 'string' }, by: { type: 'string' } },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = {
       reportId: argumentOf(call, 0),
       enrollmentId: requiredOption(call, 'enrollment'),
       reasonCode: requiredOption(call, 'reason'),
     };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new DismissOverpaymentReport(data, metadata),
       told: () => 'dismissed',
     });

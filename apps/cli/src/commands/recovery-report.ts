@@ -1,6 +1,5 @@
 import { ReportOverpayment } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
-import { requiredCents } from '../finding-option';
+import { argumentOf, type Command, requiredCents, requiredOption } from '../command';
 import { giveToLedger } from '../give-command';
 
 /** Records an overpayment report. */
@@ -28,7 +27,6 @@ Example: ledger recovery report O-1 --enrollment E-1 --stage enrollment --cents 
   },
   takes: [1, 1],
   run: async (call) => {
-    const actor = requiredOption(call, 'by');
     const data = {
       reportId: argumentOf(call, 0),
       enrollmentId: requiredOption(call, 'enrollment'),
@@ -37,7 +35,6 @@ Example: ledger recovery report O-1 --enrollment E-1 --stage enrollment --cents 
       reasonCode: requiredOption(call, 'reason'),
     };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new ReportOverpayment(data, metadata),
       told: () => 'reported',
     });

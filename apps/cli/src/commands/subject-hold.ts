@@ -23,7 +23,6 @@ Example: ledger subject hold 0190f3a2-5b6c-7d8e-9f01-23456789abcd --hold LH-1 --
       reasonCode: requiredOption(call, 'reason'),
     };
     return giveToLedger(call, {
-      actor: requiredOption(call, 'by'),
       command: (metadata) => new PlaceLegalHold(data, metadata),
       told: (id) => `${id}: under legal hold ${data.holdId}`,
     });

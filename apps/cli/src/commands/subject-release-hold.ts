@@ -29,7 +29,6 @@ Example: ledger subject release-hold 0190f3a2-5b6c-7d8e-9f01-23456789abcd --hold
     const isConfirmation = flagOf(call, 'confirm');
     if (isConfirmation === (reasonCode !== undefined)) throw usage('one of --reason and --confirm is needed');
     return giveToLedger(call, {
-      actor: requiredOption(call, 'by'),
       command: (metadata) =>
         reasonCode === undefined
           ? new ConfirmLegalHoldRelease(hold, metadata)

@@ -1,7 +1,7 @@
 import { DrawFromTreasury } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
-import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { recordedOfAllotment, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
 
 /** Asks the treasury for money of an allotment. */
 export const treasuryDraw: Command = {
@@ -17,16 +17,8 @@ Example: ledger treasury draw D-7 --program la --allotment la.SCA.001.FY2027 --c
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {
-    const drawId = argumentOf(call, 0);
-    const data = {
-      drawId,
-      ...recordedOf(call),
-      allotmentId: requiredOption(call, 'allotment'),
-      amountCents: centsOf(call),
-    };
-    const actor = requiredOption(call, 'by');
+    const data = { drawId: argumentOf(call, 0), ...recordedOfAllotment(call) };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new DrawFromTreasury(data, metadata),
       told: () => 'drawn',
     });

@@ -1,7 +1,7 @@
 import { RecordTreasuryReceipt } from '@ledger/accounting';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command, requiredCents } from '../command';
 import { giveToLedger } from '../give-command';
-import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
 
 /** Records that the treasury sent money. */
 export const treasuryReceive: Command = {
@@ -17,10 +17,8 @@ Example: ledger treasury receive D-7 --program la --cents 250000 --reference T-9
   takes: [1, 1],
   run: async (call) => {
     const drawId = argumentOf(call, 0);
-    const data = { drawId, ...recordedOf(call), amountCents: centsOf(call) };
-    const actor = requiredOption(call, 'by');
+    const data = { drawId, ...recordedOf(call), amountCents: requiredCents(call, 'cents') };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new RecordTreasuryReceipt(data, metadata),
       told: () => 'received',
     });

@@ -1,7 +1,7 @@
 import { RecordRetainedShare } from '@ledger/accounting';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
-import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { recordedOfAllotment, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
 
 /** Records what a school system retains. */
 export const treasuryRetain: Command = {
@@ -17,16 +17,8 @@ Example: ledger treasury retain S-1 --program la --allotment la.SCA.001.FY2027 -
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {
-    const shareId = argumentOf(call, 0);
-    const data = {
-      shareId,
-      ...recordedOf(call),
-      allotmentId: requiredOption(call, 'allotment'),
-      amountCents: centsOf(call),
-    };
-    const actor = requiredOption(call, 'by');
+    const data = { shareId: argumentOf(call, 0), ...recordedOfAllotment(call) };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new RecordRetainedShare(data, metadata),
       told: () => 'recorded',
     });

@@ -1,7 +1,7 @@
 import { RevertToTreasury } from '@ledger/processes';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
-import { centsOf, recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
+import { recordedOfAllotment, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
 
 /** Records that cash went back to the treasury. */
 export const treasuryRevert: Command = {
@@ -17,16 +17,8 @@ Example: ledger treasury revert V-1 --program la --allotment la.SCA.001.FY2027 -
   options: TREASURY_OPTIONS,
   takes: [1, 1],
   run: async (call) => {
-    const reversionId = argumentOf(call, 0);
-    const data = {
-      reversionId,
-      ...recordedOf(call),
-      allotmentId: requiredOption(call, 'allotment'),
-      amountCents: centsOf(call),
-    };
-    const actor = requiredOption(call, 'by');
+    const data = { reversionId: argumentOf(call, 0), ...recordedOfAllotment(call) };
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new RevertToTreasury(data, metadata),
       told: () => 'reverted',
     });

@@ -1,5 +1,5 @@
 import { SettleRetainedShare } from '@ledger/accounting';
-import { argumentOf, type Command, requiredOption } from '../command';
+import { argumentOf, type Command } from '../command';
 import { giveToLedger } from '../give-command';
 import { recordedOf, TREASURY_HELP, TREASURY_OPTIONS } from '../treasury';
 
@@ -18,9 +18,7 @@ Example: ledger treasury settle S-1 --program la --reference J-1 --by officer-1`
   run: async (call) => {
     const shareId = argumentOf(call, 0);
     const data = { shareId, ...recordedOf(call) };
-    const actor = requiredOption(call, 'by');
     return giveToLedger(call, {
-      actor,
       command: (metadata) => new SettleRetainedShare(data, metadata),
       told: () => 'settled',
     });
