@@ -7,7 +7,7 @@ import { type LedgerOptions, openLedger } from './open-ledger';
 /** An import meets each enrollment once or twice: keeping many in memory would only cost it. */
 const CACHED = 2_000;
 
-/** From so much on, some twenty thousand rows, a thread for the views is worth the second it takes to start. */
+/** From so much on, some twenty thousand rows, threads for commits and views are worth the second they take to start. */
 const LARGE_BYTES = 4_000_000;
 
 /**
@@ -28,7 +28,8 @@ export interface ImportLedgerOptions extends Pick<LedgerOptions, 'folder' | 'clo
 
 /**
  * Opens the ledger of a data folder in a process that imports and does nothing else. Where there is much to import,
- * views are kept up in a thread of their own beside the rows, and the whole process spares memory from then on.
+ * events are committed and views kept up in threads of their own beside the rows, and the whole process spares memory
+ * from then on.
  */
 export function openLedgerForImport({ from, ...ledger }: ImportLedgerOptions): Promise<Ledger> {
   if (bytesOf(from) < LARGE_BYTES) return openLedger({ ...ledger, cached: CACHED });
