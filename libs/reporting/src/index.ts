@@ -30,7 +30,7 @@ export * from './privacy/disclosures.query';
 export * from './privacy/disclosure-report';
 export { QueryRefused, type ReportingRefusal, reportingRefusals } from './reporting.refusals';
 export * from './disbursement/disbursement.query';
-export { type PreviewedLeftOut, type RunPreview } from './disbursement/run-preview';
+export { type PayeeOfRun, type PreviewedLeftOut, type RunPreview } from './disbursement/run-preview';
 export { type HeldAmount, type PayeeStanding, PayeeStandings } from './disbursement/payee-standing.query';
 export * from './simulate-policy/simulation';
 export { SimulationCancelled, simulatePolicy, type SimulationWatch } from './simulate-policy/simulate-policy';

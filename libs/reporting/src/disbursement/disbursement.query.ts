@@ -26,7 +26,7 @@ import type { ViewStore } from '@ledger/event-sourcing';
 import type { Day } from '@ledger/kernel';
 import { type Page, pageOfRows, type PageRequest, rowByKey } from '../paging/page';
 import { everyRow } from './every-row';
-import { previewed, type RunPreview } from './run-preview';
+import { type PayeeOfRun, previewed, type RunPreview } from './run-preview';
 
 /** What vouchers are listed by; everything given must hold. */
 export interface VoucherFilter {
@@ -42,9 +42,6 @@ export type PaymentRunSummary = Omit<PaymentRunRow, 'lines' | 'leftOut'> & {
   readonly lineCount: number;
   readonly leftOutCount: number;
 };
-
-/** Whose vouchers a run pays, and where each is paid. */
-export type PayeeOfRun = Pick<RunPayee, 'providerId' | 'bankDetails'>;
 
 /** Reads vouchers, holds, payment runs and where providers are paid. Every list refuses what a page refuses. */
 export class DisbursementQueries {

@@ -1,6 +1,8 @@
-import type { LeftOut, RunContent, RunHold } from '@ledger/disbursement';
+import type { LeftOut, RunContent, RunHold, RunPayee } from '@ledger/disbursement';
 import { addDays, type Day } from '@ledger/kernel';
-import type { PayeeOfRun } from './disbursement.query';
+
+/** Whose vouchers a run pays, and where each is paid. */
+export type PayeeOfRun = Pick<RunPayee, 'providerId' | 'bankDetails'>;
 
 /** What a payment run would be, and until when it would leave things out. */
 export type RunPreview = Omit<RunContent, 'leftOut'> & { readonly leftOut: readonly PreviewedLeftOut[] };
