@@ -48,6 +48,8 @@ class Envelopes {
   #isAfterGap = false;
   #hasGaps = false;
   #looser = 0;
+  /** What was decided as of a day that was still to come. */
+  #ahead = 0;
   checked = 0;
 
   /**
@@ -69,7 +71,13 @@ class Envelopes {
         : [
             `Holds on what their program may not have, and accounts confirmed with days of their own, as releases before 0.8.0 let them: ${String(this.#looser)}. A ledger that was begun later has none.`,
           ];
-    return this.#hasGaps ? [leftOut, ...looser] : looser;
+    const ahead =
+      this.#ahead === 0
+        ? []
+        : [
+            `Decisions as of a day that was still to come, as \`ledger evaluate --ahead\` lets an operator: ${String(this.#ahead)}. Whether somebody asked for that is not on record.`,
+          ];
+    return [...(this.#hasGaps ? [leftOut] : []), ...looser, ...ahead];
   }
 
   observe(event: RecordedEvent): Finding | undefined {
@@ -77,6 +85,7 @@ class Envelopes {
     this.#isAfterGap = event.position !== this.#position + 1;
     this.#hasGaps ||= this.#isAfterGap;
     this.#position = event.position;
+    this.#ahead += Number(isAhead(event));
     if (this.hasEveryCause && REACTED_TO.has(event.type)) this.#causes.add(event.id);
     return (
       this.#ofCommand(event, commandIdOf(event)) ??
@@ -207,6 +216,14 @@ function notAlike(event: RecordedEvent, first: RecordedEvent): Finding | undefin
   const [found, expected] = [String(event[other]), String(first[other])];
   const says = `${other} of ${event.type} is ${found}; it is recorded together with ${first.type}, of which it is ${expected}.`;
   return findingAt(NAME, event, { says, expected, found });
+}
+
+/** Whether an event says that it was decided as of a day that had come nowhere when it was recorded. */
+function isAhead({ recordedAt, data }: RecordedEvent): boolean {
+  const { asOf } = data as { readonly asOf?: unknown };
+  if (typeof asOf !== 'string') return false;
+  const recordedOn = recordedAt.slice(0, 10);
+  return isDay(recordedOn) && asOf > addDays(recordedOn, 1);
 }
 
 /** The day of an event is that of what it says; of one that says none, the day of its recording in some zone. */

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import { dayIn, toDay } from '@ledger/kernel';
+import { addDays, dayIn, toDay } from '@ledger/kernel';
 import { isInScope } from '../bundle/chains';
 import { Ownership } from '../bundle/ownership';
 import { OTHER_PROGRAM, SAMPLE_PROGRAM, sampleLedger } from '../testing';
@@ -74,6 +74,19 @@ describe('what an earlier release let pass', () => {
     const before = log.map((event) => ({ ...event, schemaVersion: 1 }));
     const placed = log.filter(({ type }) => ['PaymentHoldPlaced', 'BankDetailsConfirmed'].includes(type));
     expect(judged(before).unchecked.join(' ')).toContain(`let them: ${String(placed.length)}.`);
+  });
+});
+
+describe('a day as of which stages were decided', () => {
+  it('is counted where it was still to come, for nobody can tell from the log who wanted that', () => {
+    const earned = nth('StageEarned', { enrollmentId: 'e-1' });
+    const asOf = (days: number) => addDays(toDay(earned.recordedAt.slice(0, 10)), days);
+    const uncheckedAt = (days: number): string => {
+      const data = { ...(earned.data as object), asOf: asOf(days) };
+      return judged(changed(earned, { data })).unchecked.join(' ');
+    };
+    expect(uncheckedAt(1)).not.toContain('still to come');
+    expect(uncheckedAt(2)).toContain('lets an operator: 1.');
   });
 });
 
