@@ -17,7 +17,7 @@ export {
 export { PinnedPolicies } from './explain-enrollment/pinned-policies.query';
 export type { Unfunded } from './unfunded/unfunded';
 export { UnfundedReasons } from './unfunded/unfunded-reasons.query';
-export { type Page, PAGE_LIMIT, type PageRequest } from './paging/page';
+export { EMPTY_PAGE, type Page, PAGE_LIMIT, type PageRequest } from './paging/page';
 export * from './provider-statement/provider-statement';
 export { ProviderStatements } from './provider-statement/provider-statement.query';
 export { statementCsv } from './provider-statement/statement-csv';

@@ -8,8 +8,9 @@ import {
   type Role,
   scopeOf,
   TheCall,
+  visibleOf,
 } from '@ledger/platform';
-import type { AllotmentStatus, Page, WaitlistEntry } from '@ledger/reporting';
+import { type AllotmentStatus, EMPTY_PAGE, type Page, type WaitlistEntry } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -65,10 +66,8 @@ export class AllotmentsController {
     @Query() { limit, cursor, ...filter }: AllotmentsQuery,
     @TheCall() call: Call,
   ): Promise<Page<AllotmentStatus>> {
-    const { schoolSystem } = scopeOf(call.principal);
-    const isForeign = schoolSystem !== undefined && (filter.schoolSystem ?? schoolSystem) !== schoolSystem;
-    if (isForeign) return { items: [], nextCursor: null };
-    const visible = schoolSystem === undefined ? filter : { ...filter, schoolSystem };
+    const visible = visibleOf(filter, ['schoolSystem'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
     return await this.queries.execute(new ListAllotments(visible, { limit, cursor }));
   }
 

@@ -8,8 +8,9 @@ import {
   ROLES,
   scopeOf,
   TheCall,
+  visibleOf,
 } from '@ledger/platform';
-import type { Page } from '@ledger/reporting';
+import { EMPTY_PAGE, type Page } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -95,10 +96,8 @@ export class OfferingsController {
     @Query() { limit, cursor, ...filter }: OfferingsQuery,
     @TheCall() call: Call,
   ): Promise<Page<OfferingRow>> {
-    const { providerId } = scopeOf(call.principal);
-    const isForeign = providerId !== undefined && (filter.providerId ?? providerId) !== providerId;
-    if (isForeign) return { items: [], nextCursor: null };
-    const visible = providerId === undefined ? filter : { ...filter, providerId };
+    const visible = visibleOf(filter, ['providerId'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
     return await this.queries.execute(new ListOfferings(visible, { limit, cursor }));
   }
 

@@ -1,6 +1,6 @@
 import type { VoucherRow } from '@ledger/disbursement';
-import { type Call, Endpoint, type Role, scopeOf, TheCall } from '@ledger/platform';
-import type { Page, PayeeStanding } from '@ledger/reporting';
+import { type Call, Endpoint, type Role, scopeOf, TheCall, visibleOf } from '@ledger/platform';
+import { EMPTY_PAGE, type Page, type PayeeStanding } from '@ledger/reporting';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -30,10 +30,8 @@ export class VouchersController {
     @Query() { limit, cursor, ...filter }: VouchersQuery,
     @TheCall() call: Call,
   ): Promise<Page<VoucherRow>> {
-    const { providerId } = scopeOf(call.principal);
-    const isForeign = providerId !== undefined && (filter.providerId ?? providerId) !== providerId;
-    if (isForeign) return { items: [], nextCursor: null };
-    const visible = providerId === undefined ? filter : { ...filter, providerId };
+    const visible = visibleOf(filter, ['providerId'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
     return await this.queries.execute(new ListVouchers(visible, { limit, cursor }));
   }
 

@@ -7,11 +7,11 @@ import {
   httpProblem,
   newId,
   type Role,
-  scopeOf,
   TheCall,
+  visibleOf,
 } from '@ledger/platform';
 import { RequestEnrollmentInOffering } from '@ledger/processes';
-import type { EnrollmentExplanation, EnrollmentFilter, Page, Unfunded } from '@ledger/reporting';
+import { EMPTY_PAGE, type EnrollmentExplanation, type Page, type Unfunded } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -93,9 +93,9 @@ export class EnrollmentsController {
     @Query() { limit, cursor, ...filter }: EnrollmentsQuery,
     @TheCall() call: Call,
   ): Promise<Page<EnrollmentRow>> {
-    const scope = scopeOf(call.principal);
-    if (isForeign(filter, scope)) return { items: [], nextCursor: null };
-    return await this.queries.execute(new ListEnrollments({ ...filter, ...scope }, { limit, cursor }));
+    const visible = visibleOf(filter, ['schoolSystem', 'providerId'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
+    return await this.queries.execute(new ListEnrollments(visible, { limit, cursor }));
   }
 
   @Get(':enrollmentId')
@@ -135,10 +135,3 @@ export class EnrollmentsController {
     throw httpProblem('EnrollmentNotYetApproved', { enrollmentId, because });
   }
 }
-
-const isForeign = (
-  filter: EnrollmentFilter,
-  { schoolSystem, providerId }: ReturnType<typeof scopeOf>,
-): boolean =>
-  (schoolSystem !== undefined && (filter.schoolSystem ?? schoolSystem) !== schoolSystem) ||
-  (providerId !== undefined && (filter.providerId ?? providerId) !== providerId);

@@ -5,17 +5,18 @@ import {
   Endpoint,
   type Role,
   TheCall,
+  visibleOf,
 } from '@ledger/platform';
 import { NoticeClawback, RuleOnAppeal, RuleOnClawback } from '@ledger/processes';
 import { AnswerNotice, AppealClawback, type ClawbackRow, type FindingAsked } from '@ledger/recovery';
-import type { ExplainedClawback, Page } from '@ledger/reporting';
+import { EMPTY_PAGE, type ExplainedClawback, type Page } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { found } from '../not-found';
 import { EmptyBody } from '../verification/empty-body';
 import { inputInvalid } from './input-invalid';
-import { noClawback, NOTHING_VISIBLE, OwnClawbacks, visibleTo } from './own-clawbacks';
+import { noClawback, OwnClawbacks } from './own-clawbacks';
 import { FindClawback, FindNoticeLetter, ListClawbacks } from './recovery.queries';
 import { AnswerBody, ClawbackPath, ClawbacksQuery, ReasonBody, RulingBody } from './recovery.requests';
 
@@ -41,8 +42,8 @@ export class ClawbacksController {
     @Query() { limit, cursor, ...filter }: ClawbacksQuery,
     @TheCall() call: Call,
   ): Promise<Page<ClawbackRow>> {
-    const visible = visibleTo(filter, call);
-    if (visible === undefined) return NOTHING_VISIBLE;
+    const visible = visibleOf(filter, ['providerId'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
     return await this.queries.execute(new ListClawbacks(visible, { limit, cursor }));
   }
 

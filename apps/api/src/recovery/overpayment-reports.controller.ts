@@ -5,15 +5,15 @@ import {
   Endpoint,
   type Role,
   TheCall,
+  visibleOf,
 } from '@ledger/platform';
 import { ReportOverpayment } from '@ledger/processes';
 import { DismissOverpaymentReport, type OverpaymentReportRow } from '@ledger/recovery';
-import type { Page } from '@ledger/reporting';
+import { EMPTY_PAGE, type Page } from '@ledger/reporting';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { OwnEnrollments } from '../enrollment/own-enrollments';
-import { NOTHING_VISIBLE, visibleTo } from './own-clawbacks';
 import { ListOverpaymentReports } from './recovery.queries';
 import {
   OverpaymentReportBody,
@@ -59,8 +59,8 @@ export class OverpaymentReportsController {
     @Query() { limit, cursor, ...filter }: OverpaymentReportsQuery,
     @TheCall() call: Call,
   ): Promise<Page<OverpaymentReportRow>> {
-    const visible = visibleTo(filter, call);
-    if (visible === undefined) return NOTHING_VISIBLE;
+    const visible = visibleOf(filter, ['providerId'], call.principal);
+    if (visible === undefined) return EMPTY_PAGE;
     return await this.queries.execute(new ListOverpaymentReports(visible, { limit, cursor }));
   }
 

@@ -28,18 +28,6 @@ export class OwnClawbacks {
   }
 }
 
-/** What a caller may see of what it asked for; undefined where it asked for what is another's. */
-export function visibleTo<Filter extends { readonly providerId?: string | undefined }>(
-  filter: Filter,
-  { principal }: Call,
-): Filter | undefined {
-  const { providerId } = scopeOf(principal);
-  if (providerId === undefined) return filter;
-  return (filter.providerId ?? providerId) === providerId ? { ...filter, providerId } : undefined;
-}
-
 /** The exception that says that a clawback is not there. */
 export const noClawback = (clawbackId: string) =>
   refusalProblem({ name: 'ClawbackNotFound', details: { clawbackId } });
-
-export const NOTHING_VISIBLE = { items: [], nextCursor: null };

@@ -3,14 +3,21 @@ import {
   type Call,
   isBoundToOrg,
   isWithinScope,
-  type Ledger,
   LEDGER,
+  type Ledger,
   type Principal,
   refusalProblem,
   scopeOf,
+  visibleOf,
   type VisibleScope,
 } from '@ledger/platform';
-import type { AttestationFilter, OutcomeClaimFilter, Page, PageRequest } from '@ledger/reporting';
+import {
+  type AttestationFilter,
+  EMPTY_PAGE,
+  type OutcomeClaimFilter,
+  type Page,
+  type PageRequest,
+} from '@ledger/reporting';
 import {
   type AttestationRow,
   type AttestationSubject,
@@ -27,6 +34,9 @@ import {
   ListAttestations,
   ListOutcomeClaims,
 } from './verification.queries';
+
+/** What says whose a claim or an attestation is. */
+const OWNERS = ['schoolSystem', 'providerId', 'assessorId'] as const;
 
 /** Tells whose claims and attestations are whose: what belongs to another organization is not there. */
 @Injectable()
@@ -56,8 +66,8 @@ export class OwnOutcomes {
 
   /** The claims that are the caller's to see, among those asked for. */
   async claims(filter: OutcomeClaimFilter, page: PageRequest, call: Call): Promise<Page<OutcomeClaimRow>> {
-    const visible = visibleFilter(filter, call);
-    return visible === undefined ? NONE : this.queries.execute(new ListOutcomeClaims(visible, page));
+    const visible = visibleOf(filter, OWNERS, call.principal);
+    return visible === undefined ? EMPTY_PAGE : this.queries.execute(new ListOutcomeClaims(visible, page));
   }
 
   /** The attestations that are the caller's to see, among those asked for. */
@@ -66,8 +76,8 @@ export class OwnOutcomes {
     page: PageRequest,
     call: Call,
   ): Promise<Page<AttestationRow>> {
-    const visible = visibleFilter(filter, call);
-    return visible === undefined ? NONE : this.queries.execute(new ListAttestations(visible, page));
+    const visible = visibleOf(filter, OWNERS, call.principal);
+    return visible === undefined ? EMPTY_PAGE : this.queries.execute(new ListAttestations(visible, page));
   }
 
   /** @throws HttpProblem `OutcomeClaimNotFound` when it belongs to another organization */
@@ -95,20 +105,6 @@ export class OwnOutcomes {
     const first = events.find(({ data }) => isNamed(data as Partial<Data>));
     return first !== undefined && isWithinScope(scopeOf(principal), first.data as VisibleScope);
   }
-}
-
-const NONE = { items: [], nextCursor: null };
-
-/** What a caller may see of what it asked for; undefined where it asked for what is another's. */
-function visibleFilter<Filter extends OutcomeClaimFilter | AttestationFilter>(
-  filter: Filter,
-  { principal }: Call,
-): Filter | undefined {
-  const scope = scopeOf(principal);
-  const isForeign = (['schoolSystem', 'providerId', 'assessorId'] as const).some(
-    (member) => scope[member] !== undefined && (filter[member] ?? scope[member]) !== scope[member],
-  );
-  return isForeign ? undefined : { ...filter, ...scope };
 }
 
 const noClaim = (claimId: string) => refusalProblem({ name: 'OutcomeClaimNotFound', details: { claimId } });

@@ -24,3 +24,21 @@ export function isWithinScope(
   if (assessorId !== undefined && row.assessorId !== assessorId) return false;
   return providerId === undefined || row.providerId === providerId;
 }
+
+/** A filter that may say whose rows are asked for. */
+type FilterOf<Member extends keyof VisibleScope> = Readonly<Partial<Record<Member, string | undefined>>>;
+
+/**
+ * What a principal may see of what it asked for, where these members of a row say whose it is; undefined where it
+ * asked for what is another's.
+ */
+export function visibleOf<Member extends keyof VisibleScope, Filter extends FilterOf<Member>>(
+  filter: Filter,
+  members: readonly Member[],
+  principal: Principal,
+): Filter | undefined {
+  const scope = scopeOf(principal);
+  const bound = members.filter((member) => scope[member] !== undefined);
+  if (bound.some((member) => (filter[member] ?? scope[member]) !== scope[member])) return undefined;
+  return { ...filter, ...Object.fromEntries(bound.map((member) => [member, scope[member]])) };
+}

@@ -23,6 +23,9 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** Nothing at all. */
+export const EMPTY_PAGE: Page<never> = { items: [], nextCursor: null };
+
 /** Which rows are asked for, and from where on. */
 export interface PagePlan {
   readonly filter: ListFilter;
