@@ -49,7 +49,7 @@ export {
   type JournalPosting,
   type JournalToWrite,
 } from './journals/journal';
-export { jsonLinesJournal, jsonLinesOf } from './journals/json-lines-journal';
+export { JsonLines, jsonLinesJournal, jsonLinesOf } from './journals/json-lines-journal';
 export { plainTextJournal } from './journals/plain-text-journal';
 export { LayoutRefused } from './layouts/cell';
 export { checkByLayout, layoutOfLine, type LayoutReport } from './layouts/check-by-layout';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { entryToWrite, type JournalEntry } from '@ledger/accounting';
 import type { RecordedEvent } from '@ledger/event-sourcing';
-import { jsonLinesOf } from '@ledger/interchange';
 import { sameHash, verifierText } from '@ledger/merkle';
 import { JournalParquet } from '../books/books-files';
 import {
@@ -109,7 +108,7 @@ export class DerivedFiles {
   #post(entry: JournalEntry): void {
     this.#balance.add(entry);
     const toWrite = entryToWrite(entry);
-    this.#lines.add(jsonLinesOf(toWrite));
+    this.#lines.add(toWrite);
     this.#take(this.#parquet.add(toWrite));
   }
 

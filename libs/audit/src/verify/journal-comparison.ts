@@ -1,11 +1,10 @@
+import { type JournalEntryToWrite, JsonLines } from '@ledger/interchange';
 import { BUNDLE_PATHS } from '../bundle/bundle-format';
 import type { CheckedFiles } from './checked-files';
 import type { Check } from './findings';
 
-/** Characters of the books that are compared at a time. */
+/** Bytes of the books that are compared at a time. */
 const COMPARED_AT_ONCE = 1 << 17;
-/** Bytes in UTF-8 that a unit of a text takes at most. */
-const MOST_BYTES_OF_UNIT = 3;
 /** Characters of a line that a finding shows. */
 const MOST_SHOWN = 600;
 
@@ -15,9 +14,9 @@ const MOST_SHOWN = 600;
  */
 export class JournalComparison {
   readonly #pieces: Iterator<Uint8Array>;
-  readonly #room = { found: Buffer.alloc(0), expected: Buffer.alloc(0) };
+  readonly #expected = new JsonLines();
+  #room = Buffer.alloc(0);
   #found: Buffer = Buffer.alloc(0);
-  #expected = '';
   #isOver = false;
 
   constructor(
@@ -28,11 +27,11 @@ export class JournalComparison {
     this.#pieces = (files.has(path) ? files.pieces(path) : [])[Symbol.iterator]();
   }
 
-  /** Takes the lines of the next entry. */
-  add(lines: string): void {
+  /** Takes the next entry. */
+  add(entry: JournalEntryToWrite): void {
     this.check.count();
     if (this.#isOver) return;
-    this.#expected += lines;
+    this.#expected.add(entry);
     if (this.#expected.length >= COMPARED_AT_ONCE) this.#compare();
   }
 
@@ -49,12 +48,11 @@ export class JournalComparison {
   }
 
   #compare(): void {
-    const room = this.#roomFor('expected', this.#expected.length * MOST_BYTES_OF_UNIT);
-    const expected = room.subarray(0, room.write(this.#expected));
+    const expected = this.#expected.bytes;
     const found = this.#takeUp(expected.length).subarray(0, expected.length);
     if (expected.equals(found)) {
       this.#found = this.#found.subarray(expected.length);
-      this.#expected = '';
+      this.#expected.clear();
       return;
     }
     const from = lineOfDifference(expected, found);
@@ -73,7 +71,7 @@ export class JournalComparison {
       const piece = this.#pieces.next();
       if (piece.done === true) break;
       const left = this.#found;
-      this.#found = this.#roomFor('found', left.length + piece.value.length);
+      this.#found = this.#roomFor(left.length + piece.value.length);
       left.copy(this.#found);
       this.#found.set(piece.value, left.length);
     }
@@ -81,9 +79,9 @@ export class JournalComparison {
   }
 
   /** So many bytes of memory that was used before, where it is large enough. */
-  #roomFor(what: 'found' | 'expected', bytes: number): Buffer {
-    if (this.#room[what].length < bytes) this.#room[what] = Buffer.allocUnsafeSlow(bytes);
-    return this.#room[what].subarray(0, bytes);
+  #roomFor(bytes: number): Buffer {
+    if (this.#room.length < bytes) this.#room = Buffer.allocUnsafeSlow(bytes);
+    return this.#room.subarray(0, bytes);
   }
 
   #fail({

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { auditChartOfAccounts, auditGlDetail, auditSegments, auditTrialBalance } from './audit-files';
 import { beancountJournal } from './beancount-journal';
 import type { JournalAccount, JournalEntryToWrite, JournalPosting, JournalToWrite } from './journal';
-import { jsonLinesJournal } from './json-lines-journal';
+import { JsonLines, jsonLinesJournal, jsonLinesOf } from './json-lines-journal';
 import { plainTextJournal } from './plain-text-journal';
 
 const account = (code: string, path: string, name: string): JournalAccount => ({
@@ -232,6 +232,21 @@ describe('a journal as JSON lines', () => {
         creditCents: 0,
       },
       { id: 'c-1.0', line: 2, account: 'cash', path: 'Assets:Cash', debitCents: 0, creditCents: 120_795 },
+    ]);
+  });
+
+  it('is the same as bytes, however many lines there are before it begins anew', () => {
+    const entries = Array.from({ length: 700 }, (_, place) =>
+      entry(BigInt(place), { actor: `é-${'x'.repeat(place)}` }),
+    );
+    const lines = new JsonLines();
+    for (const each of entries) lines.add(each);
+    expect(lines.bytes.toString()).toBe(entries.map(jsonLinesOf).join(''));
+    lines.clear();
+    lines.add(entry(5n));
+    expect([lines.bytes.toString(), lines.length]).toStrictEqual([
+      jsonLinesOf(entry(5n)),
+      Buffer.byteLength(jsonLinesOf(entry(5n))),
     ]);
   });
 });
