@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import canonicalize from 'canonicalize';
+import { isPlainlyCanonical } from './plainly-canonical';
 
 /** Values within values; the ledger itself writes less than half of it. */
 const MOST_NESTED = 64;
 
 /** The value of a text in canonical JSON, or why it is none. */
 export type ReadJson =
-  | { readonly kind: 'read'; readonly value: unknown; readonly text: string }
-  | { readonly kind: 'not-read'; readonly why: string };
+  { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'not-read'; readonly why: string };
 
 const notRead = (why: string): ReadJson => ({ kind: 'not-read', why });
 
@@ -18,12 +18,13 @@ const notRead = (why: string): ReadJson => ({ kind: 'not-read', why });
 export function readCanonicalJson(bytes: Buffer): ReadJson {
   if (!isUtf8(bytes)) return notRead('is not UTF-8');
   const text = bytes.toString('utf8');
+  if (isPlainlyCanonical(bytes, MOST_NESTED)) return { kind: 'read', value: JSON.parse(text) as unknown };
   const value = parsed(text);
   if (value === undefined) return notRead('is not JSON');
   const shape = shapeOf(value, 0);
   if (shape === 'too-deep') return notRead(`has more than ${String(MOST_NESTED)} values within values`);
   const isCanonical = shape === 'sorted' ? JSON.stringify(value) === text : canonicalize(value) === text;
-  return isCanonical ? { kind: 'read', value, text } : notRead('is JSON, but not canonical (RFC 8785)');
+  return isCanonical ? { kind: 'read', value } : notRead('is JSON, but not canonical (RFC 8785)');
 }
 
 function parsed(text: string): unknown {

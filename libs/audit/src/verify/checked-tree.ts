@@ -22,6 +22,7 @@ export class CheckedTree {
   readonly #edge: Hash[] = [];
   readonly #roots = new Map<number, Hash>();
   #size = 0;
+  #isBroken = false;
   #tile: Uint8Array | undefined;
 
   constructor(parts: TreeParts) {
@@ -40,10 +41,11 @@ export class CheckedTree {
       : this.#edge.reduceRight((right, left) => nodeHash(left, right));
   }
 
-  /** Takes in all leaves. False where a tile is missing. */
-  finish(): boolean {
-    while (this.#size < this.#parts.size) if (!this.#takeIn()) return false;
-    return true;
+  /** Takes in the leaves up to a size that are not taken in yet. False where a tile is missing; no leaf is taken in after it. */
+  takeInTo(size: number): boolean {
+    const last = Math.min(size, this.#parts.size);
+    while (this.#size < last && !this.#isBroken) this.#isBroken = !this.#takeIn();
+    return !this.#isBroken;
   }
 
   #takeIn(): boolean {

@@ -1,6 +1,6 @@
 import type { EventCodec, RecordedEvent } from '@ledger/event-sourcing';
 import { type Hash, leafHash, sameHash } from '@ledger/merkle';
-import { eventsPath } from '../bundle/bundle-format';
+import { eventsPath, spanStart } from '../bundle/bundle-format';
 import { linesOf } from './byte-lines';
 import type { BundleCounts, DerivedFiles } from './derived-files';
 import type { Check } from './findings';
@@ -31,6 +31,8 @@ export class EventWalk {
   readonly #types: Check;
   readonly #paths = new Set<string>();
   readonly #ids = new SharedIds();
+  /** The span of the last event, and its file. */
+  #span = { start: 0, path: '' };
   #events = 0;
   #last = 0;
   /** Events of the window that are of other scopes, and still to come. */
@@ -85,7 +87,7 @@ export class EventWalk {
       return;
     }
     const { event } = read;
-    const leaf = leafHash(read.text);
+    const leaf = leafHash(line);
     // What was changed and claims a place too far away would leave no place for those that follow.
     if (!this.#isLeaf(event, leaf, file) && !this.#isPlausible(event.position)) return;
     this.#unshown -= Math.max(0, event.position - this.#last - 1);
@@ -113,7 +115,7 @@ export class EventWalk {
   #isLeaf(event: RecordedEvent, leaf: Hash, file: string): boolean {
     const { position, stream, id } = event;
     const expected = position > this.parts.manifest.window.to ? undefined : this.parts.log.leafAt(position);
-    const isInPlace = file === eventsPath(position);
+    const isInPlace = this.#isIn(file, position);
     this.#paths.add(file);
     if (isInPlace && expected !== undefined && sameHash(expected, leaf)) return true;
     const place = this.#isPlausible(position) ? position : this.#last + 1;
@@ -126,6 +128,13 @@ export class EventWalk {
       found: `leaf hash ${Buffer.from(leaf).toString('hex')}`,
     });
     return false;
+  }
+
+  /** Whether the event at a position belongs into a file. */
+  #isIn(file: string, position: number): boolean {
+    const span = spanStart(position);
+    if (span !== this.#span.start) this.#span = { start: span, path: eventsPath(position) };
+    return file === this.#span.path;
   }
 
   #raised(event: RecordedEvent, codec: EventCodec): RecordedEvent | undefined {

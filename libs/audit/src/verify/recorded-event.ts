@@ -4,7 +4,7 @@ import { readCanonicalJson } from './canonical-json';
 
 /** An event of a line, or why the line is none. */
 export type ReadEvent =
-  | { readonly kind: 'event'; readonly event: RecordedEvent; readonly text: string }
+  | { readonly kind: 'event'; readonly event: RecordedEvent }
   | { readonly kind: 'no-event'; readonly why: string };
 
 /** What each field of an event must be. */
@@ -39,7 +39,7 @@ export function readEventLine(line: Buffer): ReadEvent {
   const fields = read.value as Record<string, unknown>;
   for (const [name, isProper] of CHECKS) if (!isProper(fields[name])) return noEvent(`has no proper ${name}`);
   if (Object.keys(fields).length !== CHECKS.length) return noEvent('has fields that no event has');
-  return { kind: 'event', event: fields as unknown as RecordedEvent, text: read.text };
+  return { kind: 'event', event: fields as unknown as RecordedEvent };
 }
 
 const noEvent = (why: string): ReadEvent => ({ kind: 'no-event', why });

@@ -82,11 +82,11 @@ export class SignedLog {
     const { treeSize } = this.#parts.manifest;
     if (position > treeSize) return undefined;
     const index = Math.floor((position - 1) / TILE_HASHES);
-    if (index !== this.#open?.index)
-      this.#open = {
-        index,
-        bytes: this.#tileAt(index, Math.min(TILE_HASHES, treeSize - index * TILE_HASHES)),
-      };
+    if (index !== this.#open?.index) {
+      // The tree has them while they are open: each tile is read once where events come in their order.
+      this.#tree.takeInTo(((this.#open?.index ?? -1) + 1) * TILE_HASHES);
+      this.#open = { index, bytes: this.#tileAt(index, this.#widthOf(index)) };
+    }
     const place = ((position - 1) % TILE_HASHES) * HASH_BYTES;
     return this.#open.bytes?.subarray(place, place + HASH_BYTES);
   }
@@ -103,7 +103,7 @@ export class SignedLog {
 
   /** Takes in the rest of the tree and compares all roots. @returns the root; undefined where a tile is missing */
   finish(): Hash | undefined {
-    if (!this.#tree.finish()) {
+    if (!this.#tree.takeInTo(this.#parts.manifest.treeSize)) {
       this.#roots.skip('The root cannot be recomputed, since a tile is missing or short.');
       return undefined;
     }
@@ -127,7 +127,7 @@ export class SignedLog {
 
   #leafTile(index: number, width: number): Uint8Array | undefined {
     this.#tiles.count();
-    const bytes = this.#tileAt(index, width);
+    const bytes = index === this.#open?.index ? this.#open.bytes : this.#tileAt(index, width);
     if (bytes !== undefined) return bytes;
     const file = leafTilePath(index, width);
     this.#tiles.fail({
@@ -135,6 +135,10 @@ export class SignedLog {
       says: `${file}, with the hashes of ${String(width)} events, is missing or not whole.`,
     });
     return undefined;
+  }
+
+  #widthOf(tile: number): number {
+    return Math.min(TILE_HASHES, this.#parts.manifest.treeSize - tile * TILE_HASHES);
   }
 
   #tileAt(index: number, width: number): Uint8Array | undefined {

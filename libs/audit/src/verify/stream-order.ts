@@ -47,7 +47,7 @@ export class StreamOrder {
     if (revision === 0) this.#begun += 1;
     const next = this.#next.get(stream) ?? 0;
     this.#next.set(stream, revision + 1);
-    const isNext = isWholeStream(stream, this.scope) ? revision === next : revision >= next;
+    const isNext = revision === next || (revision > next && !isWholeStream(stream, this.scope));
     if (!isNext)
       this.#check.fail({
         position,
