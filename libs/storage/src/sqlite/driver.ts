@@ -7,7 +7,7 @@ export type SqliteValue = string | number | null;
 export type SqliteRow = readonly SqliteValue[];
 
 /** What a statement changed; the row id is of the last insert that changed anything. */
-export interface SqliteChange {
+interface SqliteChange {
   readonly changes: number | bigint;
   readonly lastInsertRowid: number | bigint;
 }
