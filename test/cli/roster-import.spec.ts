@@ -49,23 +49,6 @@ describe('Importing a roster', () => {
     ]);
   });
 
-  it('gives a result to the enrollment that goes on, where the same bundle ends a later one', async () => {
-    trial.on('2026-12-18');
-    const second = { ...ENROLLMENT, sourcedId: 'enr-second' };
-    const [first] = await trial.import({ rows: { enrollments: [ENROLLMENT, second], results: [] } });
-    const keep = trial.register.keep.bind(trial.register);
-    const keepLater: typeof keep = async (...kept) => {
-      for (let turns = 0; turns < 2_000; turns += 1) await new Promise((resolve) => setImmediate(resolve));
-      await keep(...kept);
-    };
-    Object.assign(trial.register, { keep: keepLater });
-    const rows = { enrollments: [{ ...second, status: 'tobedeleted' }], results: [RESULT] };
-    const [deleted, result] = await trial.import({ mode: 'delta', rows });
-    expect(deleted?.code).toBe('enrollment.deleted');
-    expect(first?.enrollmentId).toBeDefined();
-    expect(result?.enrollmentId).toBe(first?.enrollmentId);
-  });
-
   it('does not take the grade of an assignment for the end of the course', async () => {
     trial.on('2026-12-18');
     const [lineItem = {}] = smallRows('lineItems');

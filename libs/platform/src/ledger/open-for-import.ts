@@ -7,7 +7,7 @@ import { type LedgerOptions, openLedger } from './open-ledger';
 /** An import meets each enrollment once or twice: keeping many in memory would only cost it. */
 const CACHED = 2_000;
 
-/** From so much on, some twenty thousand rows, threads for commits and views are worth the second they take to start. */
+/** From so much on, some twenty thousand rows, a thread for the views is worth the second it takes to start. */
 const LARGE_BYTES = 4_000_000;
 
 /**
@@ -28,19 +28,12 @@ export interface ImportLedgerOptions extends Pick<LedgerOptions, 'folder' | 'clo
 
 /**
  * Opens the ledger of a data folder in a process that imports and does nothing else. Where there is much to import,
- * events are committed and views kept up in threads of their own beside the rows, and the whole process spares memory
- * from then on.
+ * views are kept up in a thread of their own beside the rows, and the whole process spares memory from then on.
  */
 export function openLedgerForImport({ from, ...ledger }: ImportLedgerOptions): Promise<Ledger> {
   if (bytesOf(from) < LARGE_BYTES) return openLedger({ ...ledger, cached: CACHED });
   setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH_PERCENT)}`);
-  return openLedger({
-    ...ledger,
-    cached: CACHED,
-    committer: 'worker',
-    projections: 'worker',
-    youngObjectsMb: YOUNG_OBJECTS_MB,
-  });
+  return openLedger({ ...ledger, cached: CACHED, projections: 'worker', youngObjectsMb: YOUNG_OBJECTS_MB });
 }
 
 /** Of a file, or of the files of a folder; nothing where there is none, of which the import itself will tell. */

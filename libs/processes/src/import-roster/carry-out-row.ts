@@ -46,11 +46,12 @@ export async function carryOutRow(
 
 /** Whether anything new is on record now, or what was refused. */
 async function execute(
-  { ledger, options: { actor }, correlationId }: RosterImport,
+  { ledger, options: { actor }, correlationId, unsettled }: RosterImport,
   { enrollmentId = '', plan: { steps } }: PlannedRow,
   refusals: RefusalCatalogue,
 ): Promise<boolean | Finding> {
   if (steps.length === 0) return false;
+  unsettled.add(enrollmentId);
   const metadata = ledger.metadata({ actor, correlationId });
   const result = await ledger.execute(new RecordRosterRow({ enrollmentId, steps }, metadata));
   if (result.kind === 'refused') return refusedAs(result, refusals);

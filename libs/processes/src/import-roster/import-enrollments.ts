@@ -5,11 +5,14 @@ import type { EnrollmentItem } from '@ledger/interchange';
 import { type KnownRow, newReference } from '@ledger/privacy';
 import type { Finding, ImportRowLine } from './import-line';
 import { withoutForgotten } from './forgotten-students';
-import { type PlannedRow, tell } from './carry-out-row';
-import { carryOutRows } from './carry-out-rows';
-import type { CarryOut } from './one-ahead';
+import { inFlight } from './in-flight';
+import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
+import { ledgerRefusals } from '../ledger-log';
 import { planEnrollmentRow } from './plan-enrollment-row';
 import { type ImportProgram, type RosterImport, saysTheSame } from './roster-import';
+
+/** Commands under way at once: enough to share each sync, few enough to keep the queue short. */
+export const COMMANDS_IN_FLIGHT = 256;
 
 const UNCHANGED: Finding = {
   outcome: 'unchanged',
@@ -41,20 +44,19 @@ export async function ledgerRowsOf(
   return new Map(found.map(({ key, body }) => [key, JSON.parse(body) as EnrollmentRow]));
 }
 
-/** Looks into enrollment rows and names students and enrollments; what is left is to carry the rows out and to keep how they stand. */
-export async function prepareEnrollments(
+/** Imports enrollment rows: names students and enrollments first, then carries the rows out, then keeps how they stand. */
+export async function importEnrollments(
   under: RosterImport,
   items: readonly EnrollmentItem[],
-): Promise<CarryOut<readonly ImportRowLine[]>> {
+): Promise<readonly ImportRowLine[]> {
   const { rows, told } = await withoutForgotten(under, 'enrollment', items);
-  const carryOut = await prepareRows(under, rows);
-  return async () => [...told, ...(await carryOut())];
+  return [...told, ...(await importRows(under, rows))];
 }
 
-async function prepareRows(
+async function importRows(
   under: RosterImport,
   items: readonly EnrollmentItem[],
-): Promise<CarryOut<readonly ImportRowLine[]>> {
+): Promise<readonly ImportRowLine[]> {
   const { register, scope, program, seen, today } = under;
   const known = await register.rows(
     scope,
@@ -62,18 +64,21 @@ async function prepareRows(
     items.map(({ sourcedId }) => sourcedId),
   );
   for (const { number } of known.values()) seen.add(number);
-  if (program === undefined)
-    return () => Promise.resolve(items.map((item) => toldOf(item, known, UNCHECKED)));
+  if (program === undefined) return items.map((item) => toldOf(item, known, UNCHECKED));
   const digests = new Map(items.map((item) => [item.sourcedId, digestOf(item)]));
   const changed = items.filter(
     ({ sourcedId }) => !saysTheSame(known.get(sourcedId), digests.get(sourcedId) ?? '', today),
   );
   const planned = await plannedRows(under, program, { changed, known, digests });
-  return async () => {
-    const lines = await carryOutRows(under, planned);
-    const told = new Map(lines.map((line) => [line.line, line]));
-    return items.map((item) => told.get(item.line) ?? toldOf(item, known, UNCHANGED));
-  };
+  const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
+    carryOutRow(under, row, ledgerRefusals),
+  );
+  await register.keep(
+    scope,
+    carriedOut.flatMap(({ standing }) => standing ?? []),
+  );
+  const told = new Map(carriedOut.map(({ told: line }) => [line.line, line]));
+  return items.map((item) => told.get(item.line) ?? toldOf(item, known, UNCHANGED));
 }
 
 const toldOf = (

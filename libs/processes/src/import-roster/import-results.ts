@@ -1,11 +1,11 @@
 import type { ResultItem } from '@ledger/interchange';
 import type { KnownRow } from '@ledger/privacy';
-import { type PlannedRow, tell } from './carry-out-row';
-import { carryOutRows } from './carry-out-rows';
-import { digestOf, ledgerRowsOf } from './import-enrollments';
+import { ledgerRefusals } from '../ledger-log';
+import { carryOutRow, type PlannedRow, tell } from './carry-out-row';
+import { COMMANDS_IN_FLIGHT, digestOf, ledgerRowsOf } from './import-enrollments';
 import type { Finding, ImportRowLine } from './import-line';
 import { withoutForgotten } from './forgotten-students';
-import type { CarryOut } from './one-ahead';
+import { inFlight } from './in-flight';
 import { isFinalGrade, planResultRow } from './plan-result-row';
 import { type RosterImport, saysTheSame } from './roster-import';
 import { error } from './row-plan';
@@ -31,26 +31,19 @@ const REPEATED = error(
   'Send one final result for each enrollment.',
 );
 
-/** Result rows of one batch, and the end of all batches before it. */
-export interface ResultBatch {
-  readonly items: readonly ResultItem[];
-  readonly before: Promise<unknown>;
-}
-
-/** Looks into result rows whose line items grade a whole course; others say nothing the ledger records. What is left is to carry them out. */
-export async function prepareResults(
+/** Imports result rows whose line items grade a whole course; others say nothing the ledger records. */
+export async function importResults(
   under: RosterImport,
-  { items, before }: ResultBatch,
-): Promise<CarryOut<readonly ImportRowLine[]>> {
+  items: readonly ResultItem[],
+): Promise<readonly ImportRowLine[]> {
   const { rows, told } = await withoutForgotten(under, 'result', items);
-  const carryOut = await prepareRows(under, { items: rows, before });
-  return async () => [...told, ...(await carryOut())];
+  return [...told, ...(await importRows(under, rows))];
 }
 
-async function prepareRows(
+async function importRows(
   under: RosterImport,
-  { items, before }: ResultBatch,
-): Promise<CarryOut<readonly ImportRowLine[]>> {
+  items: readonly ResultItem[],
+): Promise<readonly ImportRowLine[]> {
   const { register, scope, rules, today } = under;
   const told = new Map<number, ImportRowLine>();
   const tellAs = (item: ResultItem, as: Finding, enrollmentId?: string): void => {
@@ -66,27 +59,32 @@ async function prepareRows(
   );
   const changed = new Map<ResultItem, string>();
   for (const item of items) {
-    const earlier = known.get(item.sourcedId);
-    const passedOver = passedOverAs(under, item, earlier);
+    const before = known.get(item.sourcedId);
+    const passedOver = passedOverAs(under, item, before);
     const digest = passedOver === undefined ? digestOf(item, [rules]) : '';
     if (passedOver !== undefined) tellAs(item, passedOver);
-    else if (saysTheSame(earlier, digest, today)) tellAs(item, UNCHANGED, earlier?.enrollmentId);
+    else if (saysTheSame(before, digest, today)) tellAs(item, UNCHANGED, before?.enrollmentId);
     else changed.set(item, digest);
   }
-  const planned = await plannedRows(under, changed, { known, before });
-  return async () => {
-    for (const line of await carryOutRows(under, planned)) told.set(line.line, line);
-    return items.flatMap(({ line }) => told.get(line) ?? []);
-  };
+  const planned = await plannedRows(under, changed, known);
+  const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
+    carryOutRow(under, row, ledgerRefusals),
+  );
+  await register.keep(
+    scope,
+    carriedOut.flatMap(({ standing }) => standing ?? []),
+  );
+  for (const { told: line } of carriedOut) told.set(line.line, line);
+  return items.flatMap(({ line }) => told.get(line) ?? []);
 }
 
 /** What is told of a row that is not looked into; undefined for others. */
 function passedOverAs(
   { rules, program }: RosterImport,
   item: ResultItem,
-  earlier: KnownRow | undefined,
+  before: KnownRow | undefined,
 ): Finding | undefined {
-  if (earlier === undefined && !isFinalGrade(item, rules) && item.status === 'active') return NOT_FINAL;
+  if (before === undefined && !isFinalGrade(item, rules) && item.status === 'active') return NOT_FINAL;
   return program === undefined ? UNCHECKED : undefined;
 }
 
@@ -94,14 +92,14 @@ function passedOverAs(
 async function plannedRows(
   under: RosterImport,
   changed: ReadonlyMap<ResultItem, string>,
-  { known, before }: { readonly known: ReadonlyMap<string, KnownRow>; readonly before: Promise<unknown> },
+  known: ReadonlyMap<string, KnownRow>,
 ): Promise<readonly PlannedRow[]> {
   const items = [...changed.keys()];
   const targets: (string | undefined)[] = [];
   for (const item of items)
     targets.push(known.get(item.sourcedId)?.enrollmentId ?? (await enrollmentOf(under, item)));
   const targeted = targets.flatMap((id) => id ?? []);
-  await under.unsettled.settle(targeted, before);
+  await under.unsettled.settle(targeted);
   const rows = await ledgerRowsOf(under.ledger.views, targeted);
   const first = new Map<string, number>();
   targets.forEach((id, index) => {

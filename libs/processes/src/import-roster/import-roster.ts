@@ -11,12 +11,11 @@ import {
 import { type Day, dayIn, DEFAULT_ZONE } from '@ledger/kernel';
 import { DEFAULT_IMPORT_RULES } from '../apply-program/program-file';
 import { dryRegister } from './dry-register';
-import { prepareEnrollments } from './import-enrollments';
+import { importEnrollments } from './import-enrollments';
 import { type ImportLine, type ImportOutcome, type ImportRowLine, lineOfDiagnostic } from './import-line';
 import { importPeople, type PeopleCounts } from './import-people';
-import { prepareResults } from './import-results';
+import { importResults } from './import-results';
 import { OfferingCatalog } from './offering-catalog';
-import { type CarryOut, oneAhead } from './one-ahead';
 import type { ImportProgram, RosterImport, RosterImportOptions, RosterImportRequest } from './roster-import';
 import { SeenRows } from './seen-rows';
 import { UnsettledEnrollments } from './unsettled-enrollments';
@@ -129,38 +128,18 @@ async function* rosterLines(
   bundle: Bundle,
   counts: Counts,
 ): AsyncGenerator<readonly ImportRowLine[]> {
-  let kind: Batch['kind'] | undefined;
-  const batches = batchesOf(readRoster(bundle), counts);
-  for await (const { of, lines } of oneAhead(batches, async (batch, before) => {
-    // What a result grades is looked up among all enrollments, as they stand after their rows.
-    if (batch.kind !== kind) await before;
-    kind = batch.kind;
-    return prepared(under, batch, before);
-  }))
-    yield of === 'diagnostics' ? lines : counts.counted(of, lines);
+  for await (const batch of batchesOf(readRoster(bundle), counts)) {
+    if (batch.kind === 'diagnostics') {
+      await markSeen(under, batch.lines);
+      yield batch.lines;
+    } else if (batch.kind === 'enrollments') {
+      yield counts.counted('enrollments', await importEnrollments(under, batch.items));
+    } else {
+      yield counts.counted('results', await importResults(under, batch.items));
+    }
+  }
   const isWhole = bundle.manifest.modes.enrollments === 'bulk';
   if (isWhole && under.program !== undefined) yield* missingLines(under, counts);
-}
-
-interface BatchLines {
-  readonly of: Batch['kind'];
-  readonly lines: readonly ImportRowLine[];
-}
-
-async function prepared(
-  under: RosterImport,
-  batch: Batch,
-  before: Promise<unknown>,
-): Promise<CarryOut<BatchLines>> {
-  if (batch.kind === 'diagnostics') {
-    await markSeen(under, batch.lines);
-    return () => Promise.resolve({ of: batch.kind, lines: batch.lines });
-  }
-  const carryOut =
-    batch.kind === 'enrollments'
-      ? await prepareEnrollments(under, batch.items)
-      : await prepareResults(under, { items: batch.items, before });
-  return async () => ({ of: batch.kind, lines: await carryOut() });
 }
 
 async function* missingLines(under: RosterImport, counts: Counts): AsyncGenerator<readonly ImportRowLine[]> {

@@ -1,6 +1,3 @@
-/** Begun in one turn of the event loop: enough to share a sync, few enough that others have their turn soon. */
-const BEGUN_IN_A_TURN = 256;
-
 /** Runs a job for each item, at most `limit` at a time; answers in the order of the items. */
 export async function inFlight<Item, Result>(
   items: readonly Item[],
@@ -16,20 +13,6 @@ export async function inFlight<Item, Result>(
       results[index] = await run(items[index] as Item);
     }
   };
-  const workers: Promise<void>[] = [];
-  while (workers.length < limit && next < items.length) {
-    if (workers.length > 0) await nextTurn();
-    const more = Math.min(limit - workers.length, items.length - next, BEGUN_IN_A_TURN);
-    workers.push(...Array.from({ length: more }, work).map(heard));
-  }
-  await Promise.all(workers);
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
   return results;
-}
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** The same; a failure may come in a turn before anybody waits for it. */
-function heard(worker: Promise<void>): Promise<void> {
-  worker.catch(() => undefined);
-  return worker;
 }

@@ -19,14 +19,9 @@ export class UnsettledEnrollments {
     this.#ids.clear();
   }
 
-  /**
-   * Waits until the views show all that was written to these enrollments.
-   *
-   * @param written - when all that was added is on record; nothing may be added before it is
-   */
-  async settle(enrollmentIds: readonly string[], written: Promise<unknown>): Promise<void> {
+  /** Waits until the views show all that was written to these enrollments. */
+  async settle(enrollmentIds: readonly string[]): Promise<void> {
     if (!this.#isMany && !enrollmentIds.some((id) => this.#ids.has(id))) return;
-    await written;
     await this.settled();
     this.#isMany = false;
     this.#ids.clear();

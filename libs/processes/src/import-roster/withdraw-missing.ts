@@ -1,9 +1,10 @@
 import type { EnrollmentRow } from '@ledger/enrollment';
 import type { KnownRow } from '@ledger/privacy';
-import type { PlannedRow } from './carry-out-row';
-import { carryOutRows } from './carry-out-rows';
-import { ledgerRowsOf } from './import-enrollments';
+import { ledgerRefusals } from '../ledger-log';
+import { carryOutRow, type PlannedRow } from './carry-out-row';
+import { COMMANDS_IN_FLIGHT, ledgerRowsOf } from './import-enrollments';
 import type { ImportRowLine } from './import-line';
+import { inFlight } from './in-flight';
 import type { RosterImport } from './roster-import';
 import { factAsWanted, type NothingToDo, type RowPlan } from './row-plan';
 
@@ -32,7 +33,14 @@ export async function* withdrawMissing(under: RosterImport): AsyncGenerator<read
       rows.map(({ enrollmentId }) => enrollmentId),
     );
     const planned = rows.map((row) => plannedRow(under, row, cases.get(row.enrollmentId)));
-    yield await carryOutRows(under, planned);
+    const carriedOut = await inFlight(planned, COMMANDS_IN_FLIGHT, (row) =>
+      carryOutRow(under, row, ledgerRefusals),
+    );
+    await under.register.keep(
+      under.scope,
+      carriedOut.flatMap(({ standing }) => standing ?? []),
+    );
+    yield carriedOut.map(({ told }) => told);
   }
 }
 
