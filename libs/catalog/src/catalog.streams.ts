@@ -10,7 +10,7 @@ import { fundingPolicyDecider } from './funding-policy/funding-policy.decider';
 import type { FundingPolicyEvent } from './funding-policy/funding-policy.events';
 import { fundingPolicyRefusals } from './funding-policy/funding-policy.refusals';
 import type { FundingPolicy } from './funding-policy/funding-policy.state';
-import type { DefineProgram } from './program/program.commands';
+import type { ProgramCommand } from './program/program.commands';
 import { programDecider } from './program/program.decider';
 import type { ProgramEvent } from './program/program.events';
 import { programRefusals } from './program/program.refusals';
@@ -22,7 +22,7 @@ import { providerRefusals } from './provider/provider.refusals';
 import type { Provider } from './provider/provider.state';
 
 /** `program-<programId>` */
-export const programs: StreamType<Program, DefineProgram, ProgramEvent, Refusal> = {
+export const programs: StreamType<Program, ProgramCommand, ProgramEvent, Refusal> = {
   prefix: 'program',
   decider: programDecider,
 };
@@ -54,8 +54,9 @@ type CatalogEvent = ProgramEvent | ProviderEvent | CourseOfferingEvent | Funding
 
 /** Every event type of this context, with what raises older versions. */
 export const catalogEvents = {
-  ProgramDefined: [],
-  ProgramRevised: [],
+  // In version 1 references could have dots; what they say is the same.
+  ProgramDefined: [(data) => data],
+  ProgramRevised: [(data) => data],
   ProviderAuthorized: [],
   ProviderAuthorizationRevised: [],
   ProviderSuspended: [],

@@ -4,7 +4,9 @@ import {
   CloseCourseOffering,
   courseOfferings,
   DefineProgram,
+  DefineProgramWithDots,
   fundingPolicies,
+  type ProgramCommand,
   programs,
   providers,
   PublishCourseOffering,
@@ -134,16 +136,17 @@ const attestation = ({ enrollmentId, attestationId }: AttestationReference) => (
   id: attestationId,
 });
 
+const onProgram = decideAlone(programs, ({ data }: ProgramCommand) => data.programId);
+
 /** What somebody could ask in an earlier release, and nobody can now: what was decided then is decided again by it. */
-export const earlierCommands: readonly LedgerCommand[] = earlierDisbursementCommands;
+export const earlierCommands: readonly LedgerCommand[] = [
+  define(DefineProgramWithDots, onProgram, program),
+  ...earlierDisbursementCommands,
+];
 
 /** Every command somebody can give. */
 export const ledgerCommands: readonly LedgerCommand[] = [
-  define(
-    DefineProgram,
-    decideAlone(programs, ({ data }) => data.programId),
-    program,
-  ),
+  define(DefineProgram, onProgram, program),
   define(
     AuthorizeProvider,
     decideAlone(providers, ({ data }) => data.providerId),

@@ -6,6 +6,7 @@ import { type Finding, findingAt } from '../verify/finding';
 import type { Law, LawMaker } from '../verify/law';
 import { commandIdOf } from './log/append';
 import { KnownZones } from './log/known-zones';
+import { isByLooserRules } from './log/looser-rules';
 import { SeenIds } from './log/seen-ids';
 import { processOf } from './decided/caused-commands';
 
@@ -26,9 +27,6 @@ interface OpenCommand {
   /** The number of the event that comes next. */
   count: number;
 }
-
-/** Types that a release recorded by looser rules before they had another version. */
-const LOOSER_IN_VERSION_1: ReadonlySet<string> = new Set(['PaymentHoldPlaced', 'BankDetailsConfirmed']);
 
 /** Holds what is known of an event besides what it says against the events before it. */
 class Envelopes {
@@ -69,7 +67,7 @@ class Envelopes {
       this.#looser === 0
         ? []
         : [
-            `Holds on what their program may not have, and accounts confirmed with days of their own, as releases before 0.8.0 let them: ${String(this.#looser)}. A ledger that was begun later has none.`,
+            `Holds on what their program may not have, accounts confirmed with days of their own and programs named with dots, as releases before 0.8.0 let them: ${String(this.#looser)}. A ledger that was begun later has none.`,
           ];
     const ahead =
       this.#ahead === 0
@@ -155,7 +153,7 @@ class Envelopes {
 
   #ofVersion(event: RecordedEvent): Finding | undefined {
     const { type, schemaVersion } = event;
-    if (schemaVersion === 1 && LOOSER_IN_VERSION_1.has(type)) this.#looser += 1;
+    if (isByLooserRules(event)) this.#looser += 1;
     const latest = this.#versions.get(type) ?? 0;
     if (schemaVersion > latest) this.#versions.set(type, schemaVersion);
     if (!(schemaVersion < latest)) return undefined;

@@ -1,7 +1,7 @@
 import type { CommandMetadata } from '@ledger/kernel';
 import type { ProgramTerms } from './program.events';
 
-/** Sets a program up, or changes its terms. */
+/** Sets a program up, or changes its terms; what an allotment is named by has no dot. */
 export class DefineProgram {
   readonly type = 'DefineProgram';
   constructor(
@@ -9,3 +9,14 @@ export class DefineProgram {
     readonly metadata: CommandMetadata,
   ) {}
 }
+
+/** Sets a program up with any references, as version 1 of the facts let it; nobody gives it now. */
+export class DefineProgramWithDots {
+  readonly type = 'DefineProgramWithDots';
+  constructor(
+    readonly data: ProgramTerms,
+    readonly metadata: CommandMetadata,
+  ) {}
+}
+
+export type ProgramCommand = DefineProgram | DefineProgramWithDots;

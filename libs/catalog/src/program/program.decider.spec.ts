@@ -1,6 +1,6 @@
 import { toDay } from '@ledger/kernel';
 import { metadataOn, specification } from '@ledger/kernel/testing';
-import { DefineProgram } from './program.commands';
+import { DefineProgram, DefineProgramWithDots } from './program.commands';
 import { programDecider } from './program.decider';
 import type { ProgramTerms } from './program.events';
 
@@ -39,6 +39,28 @@ describe('the terms of a program', () => {
     given({ type: 'ProgramDefined', data: terms }, { type: 'ProgramRevised', data: { ...terms, title: 'x' } })
       .when(define({ title: 'x' }))
       .thenNothing();
+  });
+
+  it('name what allotments are named by without dots, and keep what was named before', () => {
+    given()
+      .when(define({ programId: 'la.ac' }))
+      .thenRefused('ProgramReferenceHasDot', { reference: 'la.ac' });
+    given({ type: 'ProgramDefined', data: terms })
+      .when(define({ fundingSources: ['SCA', 'SCA.2'] }))
+      .thenRefused('ProgramReferenceHasDot', { reference: 'SCA.2' });
+    const schoolSystems = [{ code: '001.a', name: 'Acadia Parish', perPupilCents: null }];
+    const earlier = { ...terms, schoolSystems };
+    given().when(define({ schoolSystems })).thenRefused('ProgramReferenceHasDot', { reference: '001.a' });
+    given({ type: 'ProgramDefined', data: earlier })
+      .when(define({ schoolSystems, title: 'Course Access' }))
+      .then({ type: 'ProgramRevised', data: { ...earlier, title: 'Course Access' } });
+  });
+
+  it('had any references in an earlier release', () => {
+    const earlier = { ...terms, programId: 'la.ac' };
+    given()
+      .when(new DefineProgramWithDots(earlier, metadataOn(toDay('2026-11-22'))))
+      .then({ type: 'ProgramDefined', data: earlier });
   });
 
   it('need a time zone there is', () => {

@@ -46,3 +46,10 @@ export interface ParticipatingSchoolSystem {
 }
 
 export type ProgramEvent = ProgramDefined | ProgramRevised;
+
+/** What the ids of a program's allotments are made of, parted by dots. */
+export const namedBy = ({ programId, fundingSources, schoolSystems }: ProgramTerms): readonly string[] => [
+  programId,
+  ...fundingSources,
+  ...schoolSystems.map(({ code }) => code),
+];

@@ -10,6 +10,10 @@ export const programRefusals = {
     says: '{zone} is not a time zone.',
     next: 'Name an IANA zone such as America/Chicago.',
   },
+  ProgramReferenceHasDot: {
+    says: '{reference} has a dot, which parts program, funding source and school system in the id of an allotment.',
+    next: 'Give it a reference without a dot, such as one with a hyphen.',
+  },
   FiscalYearStartInvalid: {
     says: '{fiscalYearStartsOn} is not a month and day.',
     next: 'Write MM-DD, such as 07-01.',

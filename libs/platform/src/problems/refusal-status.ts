@@ -33,6 +33,7 @@ export const refusalStatus: Readonly<Record<string, number>> = {
   LegalHoldNotFound: 404,
 
   TimeZoneUnknown: IMPOSSIBLE,
+  ProgramReferenceHasDot: IMPOSSIBLE,
   PurposeNotDeclared: IMPOSSIBLE,
   DisclosureTooWide: IMPOSSIBLE,
   AllotmentIdMismatch: IMPOSSIBLE,

@@ -3,6 +3,7 @@ import {
   CloseCourseOffering,
   type CourseOfferingEvent,
   DefineProgram,
+  DefineProgramWithDots,
   type FundingPolicyEvent,
   type ProgramEvent,
   type ProviderEvent,
@@ -17,8 +18,13 @@ import { asks, type Restatements } from './restated';
 export const restateCatalog: Restatements<
   ProgramEvent | ProviderEvent | CourseOfferingEvent | FundingPolicyEvent
 > = {
-  ProgramDefined: ({ data }) => [asks(DefineProgram, data)],
-  ProgramRevised: ({ data }) => [asks(DefineProgram, data)],
+  // In version 1 references could have dots.
+  ProgramDefined: ({ schemaVersion, data }) => [
+    asks(schemaVersion === 1 ? DefineProgramWithDots : DefineProgram, data),
+  ],
+  ProgramRevised: ({ schemaVersion, data }) => [
+    asks(schemaVersion === 1 ? DefineProgramWithDots : DefineProgram, data),
+  ],
   ProviderAuthorized: ({ data }) => [asks(AuthorizeProvider, data)],
   ProviderAuthorizationRevised: ({ data }) => [asks(AuthorizeProvider, data)],
   ProviderSuspended: ({ data }) => [asks(SuspendProvider, data)],
