@@ -24,6 +24,8 @@ export interface Adjustment extends VoucherFunds, VoucherOrigin {
   readonly side: 'adjustment';
   readonly balance: AdjustmentBalance;
   readonly recoupment: Recoupment;
+  /** Which of the openings of a payee's vouchers made it open: what opened first is netted first. */
+  readonly opening: number;
 }
 
 /** How an adjustment begins. */

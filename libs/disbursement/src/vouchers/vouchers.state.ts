@@ -1,5 +1,5 @@
 import { unreachable } from '@ledger/kernel';
-import { Map, OrderedMap, Set } from 'immutable';
+import { Map, Set } from 'immutable';
 import {
   type Adjustment,
   balanceAfter,
@@ -16,8 +16,8 @@ import { fundsOf, originOf } from './voucher-parts';
 export interface Vouchers {
   /** Every voucher there ever was. */
   readonly known: Map<string, Voucher>;
-  /** Payables that no run has claimed and nothing has made void, and adjustments that are not all claimed; oldest first. */
-  readonly open: OrderedMap<string, Voucher>;
+  /** How often a voucher became open. */
+  readonly openings: number;
   /** The vouchers of each enrollment, which are few, void and paid ones included, oldest first. */
   readonly ofEnrollment: Map<string, readonly string[]>;
   /** What each run has claimed and not freed. */
@@ -37,11 +37,13 @@ export type Voucher = Payable | Adjustment;
 export interface Payable extends VoucherFunds, VoucherOrigin {
   readonly side: 'payable';
   readonly standing: 'open' | 'in-run' | 'withdrawn';
+  /** Which of the openings made it open: what opened first is paid first. */
+  readonly opening: number;
 }
 
 export const initialState: Vouchers = {
   known: Map(),
-  open: OrderedMap(),
+  openings: 0,
   ofEnrollment: Map(),
   claims: Map(),
   returned: Map(),
@@ -53,9 +55,19 @@ export const initialState: Vouchers = {
 export const isTakenIn = ({ known, superseding }: Vouchers, voucherId: string): boolean =>
   known.has(voucherId) || superseding.has(voucherId);
 
+/** A payable that no run has claimed and nothing has made void, or an adjustment that is not all claimed. */
+const isOpen = (voucher: Voucher): boolean =>
+  voucher.side === 'payable' ? voucher.standing === 'open' : freeCentsOf(voucher.balance) > 0;
+
+/** A voucher of which something is open; undefined where there is none of this name. */
+export function openVoucherIn({ known }: Vouchers, voucherId: string): Voucher | undefined {
+  const voucher = known.get(voucherId);
+  return voucher !== undefined && isOpen(voucher) ? voucher : undefined;
+}
+
 /** The vouchers of a stage of an enrollment of which something is open, oldest first. */
 export const openOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Voucher[] =>
-  ofStage(vouchers, stage).flatMap(({ voucherId }) => vouchers.open.get(voucherId) ?? []);
+  ofStage(vouchers, stage).filter(isOpen);
 
 /** The adjustments of a stage of an enrollment of which something was given up, oldest first. */
 export const givenUpOfStage = (vouchers: Vouchers, stage: StageOfEnrollment): readonly Adjustment[] =>
@@ -105,7 +117,14 @@ export const referenceKey = (kind: 'repaid' | 'written-off', voucherId: string, 
 export function evolve(vouchers: Vouchers, event: VouchersEvent): Vouchers {
   if (event.type === 'VoucherAccrued') return accrued(vouchers, event.data);
   const before = voucherIn(vouchers, event.data.voucherId);
-  return withVoucher(takenIn(vouchers, event), voucherAfter(before, event));
+  const after = voucherAfter(before, event);
+  const opens = isOpen(after) && !isOpen(before);
+  const { known, openings } = vouchers;
+  return {
+    ...takenIn(vouchers, event),
+    openings: opens ? openings + 1 : openings,
+    known: known.set(after.voucherId, opens ? { ...after, opening: openings } : after),
+  };
 }
 
 function voucherAfter(voucher: Voucher, event: VouchersEvent): Voucher {
@@ -182,12 +201,15 @@ const withReference = (vouchers: Vouchers, key: string): Vouchers => ({
 function accrued(vouchers: Vouchers, data: VoucherAccrued['data']): Vouchers {
   const { voucherId, enrollmentId, side } = data;
   if (vouchers.known.has(voucherId)) throw new Error(`Corrupt stream: voucher ${voucherId} accrued twice`);
+  const opening = vouchers.openings;
   const voucher: Voucher =
     side === 'payable'
-      ? { standing: 'open', ...fundsOf(data), ...originOf(data), side }
-      : { ...beginningOf(data.amountCents), ...fundsOf(data), ...originOf(data), side };
+      ? { opening, standing: 'open', ...fundsOf(data), ...originOf(data), side }
+      : { opening, ...beginningOf(data.amountCents), ...fundsOf(data), ...originOf(data), side };
   return {
-    ...withVoucher(vouchers, voucher),
+    ...vouchers,
+    openings: opening + 1,
+    known: vouchers.known.set(voucherId, voucher),
     ofEnrollment: vouchers.ofEnrollment.update(enrollmentId, NO_VOUCHERS, (ids) => ids.concat(voucherId)),
   };
 }
@@ -197,18 +219,6 @@ function voucherIn({ known }: Vouchers, voucherId: string): Voucher {
   if (voucher === undefined) throw new Error(`Corrupt stream: voucher ${voucherId} never accrued`);
   return voucher;
 }
-
-function withVoucher(vouchers: Vouchers, voucher: Voucher): Vouchers {
-  const { voucherId } = voucher;
-  return {
-    ...vouchers,
-    known: vouchers.known.set(voucherId, voucher),
-    open: isOpen(voucher) ? vouchers.open.set(voucherId, voucher) : vouchers.open.delete(voucherId),
-  };
-}
-
-const isOpen = (voucher: Voucher): boolean =>
-  voucher.side === 'payable' ? voucher.standing === 'open' : freeCentsOf(voucher.balance) > 0;
 
 /** A voucher in a line of a run. */
 export interface ClaimedVoucher {
@@ -238,10 +248,14 @@ const claimedIn = (
     [...line].map(([voucherId, claim]) => ({ voucher: voucherIn(vouchers, voucherId), lineId, claim })),
   );
 
-/** What a run may claim of this provider, oldest first. */
-export const freeVouchersOf = ({ open }: Vouchers): readonly FreeVoucher[] =>
-  [...open.values()].map((voucher) =>
-    voucher.side === 'payable'
-      ? { recoupment: null, ...voucher }
-      : { ...voucher, amountCents: freeCentsOf(voucher.balance) },
-  );
+/** What a run may claim of this provider, in the order in which it became open. */
+export const freeVouchersOf = ({ known }: Vouchers): readonly FreeVoucher[] =>
+  [...known.values()]
+    .filter(isOpen)
+    .sort((left, right) => left.opening - right.opening)
+    .map((voucher) => ({
+      ...fundsOf(voucher),
+      ...originOf(voucher),
+      amountCents: voucher.side === 'payable' ? voucher.amountCents : freeCentsOf(voucher.balance),
+      recoupment: voucher.side === 'payable' ? null : voucher.recoupment,
+    }));

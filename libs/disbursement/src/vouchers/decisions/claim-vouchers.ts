@@ -4,7 +4,7 @@ import type { Claim } from '../claims';
 import type { RecordRunOutcome, RunOutcome, SelectVouchers } from '../vouchers.commands';
 import type { RunOutcomeEvent, VoucherSelected, VouchersEvent } from '../vouchers.events';
 import type { VouchersRefusal } from '../vouchers.refusals';
-import { claimsOf, type Voucher, type Vouchers } from '../vouchers.state';
+import { claimsOf, openVoucherIn, type Voucher, type Vouchers } from '../vouchers.state';
 import { fundsOf } from '../voucher-parts';
 import { offsetsOf } from './offset-reopened';
 
@@ -22,7 +22,7 @@ export function selectVouchers({ data }: SelectVouchers, vouchers: Vouchers): Cl
     const { voucherId, amountCents } = wanted;
     const refusal = whyNot(wanted, data, vouchers);
     if (refusal !== undefined) return { kind: 'refused', refusal };
-    const voucher = vouchers.open.get(voucherId);
+    const voucher = openVoucherIn(vouchers, voucherId);
     if (voucher !== undefined) events.push(selectedIn({ runId, lineId, effectiveOn }, voucher, amountCents));
     claimed.add(voucherId);
   }
@@ -53,9 +53,9 @@ export const selectedIn = (
 function whyNot(
   { voucherId, amountCents }: SelectVouchers['data']['vouchers'][number],
   { providerId, runId, effectiveOn }: SelectVouchers['data'],
-  { open }: Vouchers,
+  vouchers: Vouchers,
 ): Refusal<VouchersRefusal> | undefined {
-  const voucher = open.get(voucherId);
+  const voucher = openVoucherIn(vouchers, voucherId);
   if (voucher?.side === 'payable' && voucher.amountCents === amountCents) return undefined;
   return voucher?.side === 'adjustment' && isNettable(voucher, amountCents, effectiveOn)
     ? undefined
