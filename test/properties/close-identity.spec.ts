@@ -25,7 +25,8 @@ const COLUMNS = [
   'heldCents',
   'awaitingFundingCents',
 ] as const;
-const PERIODS = ['FY2027-P01', 'FY2027-P02', 'FY2027-P03', 'FY2027-P04'];
+/** From the one of the first posting on. */
+const PERIODS = ['FY2027-P02', 'FY2027-P03', 'FY2027-P04'];
 
 const todayOf = ({ clock }: MemoryLedger) => toDay(clock.now().slice(0, 10));
 

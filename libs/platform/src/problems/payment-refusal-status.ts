@@ -9,6 +9,7 @@ export const paymentRefusalStatus: Readonly<Record<string, number>> = {
   BankExceptionNotFound: 404,
   BankFileNotReceived: 404,
   PaymentHoldEndsBeforeStart: IMPOSSIBLE,
+  PaymentHoldOutsideProgram: CONFLICT,
   PaymentDayPassed: IMPOSSIBLE,
   NotABankingDay: IMPOSSIBLE,
   RecoupmentTermsUnsound: IMPOSSIBLE,
