@@ -6,6 +6,9 @@ import { rememberNested } from './field-metadata';
 import { ENTRIES_LIMIT, FACT_FIELDS_LIMIT } from './limits';
 import { isFlatRecord } from './texts';
 
+const isOneObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** An object with fields of its own. */
 export const Nested = (
   description: string,
@@ -19,7 +22,7 @@ export const Nested = (
       ValidateBy({
         name: 'isOneObject',
         validator: {
-          validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+          validate: isOneObject,
           defaultMessage: () => '$property must be an object',
         },
       }),
@@ -42,9 +45,7 @@ export const Entries = (
       ValidateBy({
         name: 'areObjects',
         validator: {
-          validate: (value) =>
-            Array.isArray(value) &&
-            value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry)),
+          validate: (value) => Array.isArray(value) && value.every(isOneObject),
           defaultMessage: () => 'each value in $property must be an object',
         },
       }),
